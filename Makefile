@@ -1,0 +1,74 @@
+# Every target does its own set-up: packaging/setup-dev.sh. ARGS="…" is handed to the program that a target runs.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test check bench pictures translations clean
+
+PYTHON := .venv/bin/python
+SETUP := sh packaging/setup-dev.sh
+TS := $(wildcard resources/translations/*.ts)
+QM := $(TS:.ts=.qm)
+
+# Chromium's sandbox refuses to run as root, which is what one is in a container. Here only the demo's own
+# sample mail and the tests' are shown without it; the program itself never switches it off.
+ROOT_ENV := $(if $(filter 0,$(shell id -u)),QTWEBENGINE_DISABLE_SANDBOX=1)
+XVFB := xvfb-run -a -s "-screen 0 1920x1200x24 -nolisten tcp"
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+setup: ## All set-up for development: Debian packages, .venv, translations
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory -s qm
+
+demo: ## The window with sample mail: nothing to set up, nothing left behind
+	@$(SETUP) demo
+	@$(MAKE) --no-print-directory -s qm
+	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)." >&2; \
+		echo "Everything is set up. To run the demo on an invisible display: xvfb-run -a make demo" >&2; \
+		exit 1; \
+	fi
+	@$(ROOT_ENV) $(PYTHON) -m ui --demo $(ARGS)
+
+run: ## The window with your own mail
+	@$(SETUP) demo
+	@$(MAKE) --no-print-directory -s qm
+	@$(PYTHON) -m ui $(ARGS)
+
+test: ## All tests: unit, protocol, gui, journeys, keyring (ARGS="unit gui" for some)
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory -s qm
+	@$(PYTHON) tests/run.py $(ARGS)
+
+check: ## Style, types and import rules
+	@$(SETUP) venv
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy --strict app ui
+	.venv/bin/lint-imports
+
+bench: ## Times on a large mailbox against a real server
+	@$(SETUP) test
+	@$(ROOT_ENV) $(PYTHON) -m tests.bench $(ARGS)
+
+pictures: ## Every window, light and dark, German and English, into docs/pictures
+	@$(SETUP) pictures
+	@$(MAKE) --no-print-directory -s qm
+	@$(ROOT_ENV) QT_QPA_PLATFORM=xcb $(XVFB) $(PYTHON) -m tests.pictures $(ARGS)
+
+translations: ## Update the .ts files from the sources and compile them
+	@$(SETUP) venv
+	@for ts in $(or $(TS),resources/translations/depesche_de.ts); do \
+		mkdir -p resources/translations; \
+		.venv/bin/pyside6-lupdate $$(find ui -name '*.py' | sort) -no-obsolete -ts $$ts || exit 1; \
+	done
+	@$(MAKE) --no-print-directory -s qm
+
+.PHONY: qm
+qm: $(QM)
+
+%.qm: %.ts
+	@.venv/bin/pyside6-lrelease -silent $< -qm $@
+
+clean: ## Remove .venv, caches and everything built
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -f resources/translations/*.qm
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

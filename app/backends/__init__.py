@@ -1,0 +1,1 @@
+"""Protocols: one account's connection behind one interface. Nothing here knows the cache."""

@@ -1,0 +1,135 @@
+"""The interface that every protocol fills, and what it may say of itself."""
+
+from __future__ import annotations
+
+import contextlib
+import select
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeGuard
+
+from app.model.folder import RemoteFolder
+from app.model.operation import OperationResult, RemoteOperation
+from app.model.sync import FolderSnapshot, ServerUid, SyncStep
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What this connection can do; the UI and the engine ask this, never the protocol's name.
+
+    `server` lists the server's own words (CAPABILITY, CAPA), for people and scripts.
+    """
+
+    mirrors_edits: bool
+    has_remote_folders: bool
+    can_push: bool
+    server: tuple[str, ...] = ()
+
+
+class Wakeup:
+    """Ends a `wait` from another thread: a socketpair beside the server's socket in one selector."""
+
+    def __init__(self) -> None:
+        self._receive, self._send = socket.socketpair()
+        self._receive.setblocking(False)
+        self._send.setblocking(False)
+        self._lock = threading.Lock()
+
+    def fileno(self) -> int:
+        return self._receive.fileno()
+
+    def wake(self) -> None:
+        """Safe from any thread, and after close."""
+        with self._lock, contextlib.suppress(BlockingIOError, OSError):
+            self._send.send(b"\0")  # a full pipe wakes just as well
+
+    def clear(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while self._receive.recv(4096):
+                pass
+
+    def wait(self, timeout: float) -> bool:
+        """Sleeps until woken or `timeout` seconds have passed; True if woken."""
+        ready, _, _ = select.select([self._receive], [], [], max(0.0, timeout))
+        if ready:
+            self.clear()
+        return bool(ready)
+
+    def close(self) -> None:
+        with self._lock:
+            self._send.close()
+        self._receive.close()
+
+
+class MailBackend(Protocol):
+    """One account's connection. Owned by one thread, but for `interrupt`. Raises MailError only. Knows no cache."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    @property
+    def octets_received(self) -> int:
+        """Octets read from the server since the object was made."""
+        ...
+
+    def open(self) -> None:
+        """Connects, secures and logs in; a no-op on an open connection."""
+        ...
+
+    def close(self) -> None:
+        """Ends the connection without a fuss: never raises, never commits POP3 deletions."""
+        ...
+
+    def interrupt(self) -> None:
+        """From any thread: shuts the socket so that a blocked call raises MailError(CANCELLED). Final."""
+        ...
+
+    def list_folders(self) -> Sequence[RemoteFolder]:
+        """The account's mailboxes; POP3: one INBOX."""
+        ...
+
+    def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
+        """Compares one folder in small steps, newest first, ending in Checkpoint.
+
+        When the caller resumes the generator, the step that it yielded is durable. A step carries at most
+        200 messages and at most what the line carried in 250 ms. Between two steps the caller may use `fetch`.
+        """
+        ...
+
+    def fetch(self, path: str, uid: ServerUid, part: str | None) -> Iterator[bytes]:
+        """The octets of a message (`part` None) or of one section, in pieces. MailError(GONE) if it is not there."""
+        ...
+
+    def commit(self) -> None:
+        """POP3: QUIT, which is when DELE takes hold. IMAP: nothing to do."""
+        ...
+
+    def wait(self, wakeup: Wakeup, timeout: float) -> None:
+        """Rests until there is news, `wakeup` or `timeout` (seconds). IMAP: IDLE; POP3: close and sleep."""
+        ...
+
+
+class MirrorBackend(MailBackend, Protocol):
+    """A backend whose server takes edits and keeps the mail: IMAP."""
+
+    def select(self, path: str) -> None:
+        """The folder that `wait` shall watch."""
+        ...
+
+    def bodies(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[SyncStep]:
+        """Whole messages in the given order, as BodiesArrived and Progress; UIDs that are gone are left out.
+
+        Raises MailError(GONE) when the mailbox's UIDVALIDITY is another one.
+        """
+        ...
+
+    def perform(self, operation: RemoteOperation) -> OperationResult:
+        """One edit. MailError(REFUSED) with the server's words if it says NO; GONE when UIDVALIDITY changed."""
+        ...
+
+
+def mirrors(backend: MailBackend) -> TypeGuard[MirrorBackend]:
+    """True where edits are to be replayed."""
+    return backend.capabilities.mirrors_edits

@@ -1,0 +1,187 @@
+"""Every request that a front end may send to the engine: closed, imperative.
+
+Edits go by `Engine.edit` (see app/model/operation.py); these are the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.model.account import Account
+
+# --- for an account's worker ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SyncAccount:
+    """A full round now: journal, folders, changes, bodies, outbox. `folder_id`: this folder first."""
+
+    account_id: int
+    folder_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFolder:
+    """The person looks at this folder: compare it now, watch it, its bodies first."""
+
+    account_id: int
+    folder_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FetchBody:
+    """The whole message, before everything else; answered by BodyStored or BodyFailed."""
+
+    account_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverOutbox:
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelWork:
+    """Stop what the account's worker is doing at the next step; it rests until asked or due again."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOffline:
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnline:
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProvidePassword:
+    """The person's answer to PasswordNeeded; kept for the session, or in the keyring with `remember`."""
+
+    account_id: int
+    password: str
+    remember: bool
+
+    def __repr__(self) -> str:
+        return f"ProvidePassword(account_id={self.account_id})"
+
+
+WorkerCommand = (SyncAccount | OpenFolder | FetchBody | DeliverOutbox | CancelWork | GoOffline | GoOnline
+                 | ProvidePassword)
+
+# --- for the readers' pool -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ViewMessage:
+    """Parse and sanitise for the viewer, fetching the body first if need be; answered by ViewReady or BodyFailed."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchMessages:
+    """Answered by SearchFinished with the same `token`. Empty ids: every account and folder."""
+
+    token: int
+    query: str
+    account_id: int | None = None
+    folder_id: int | None = None
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAttachments:
+    """Write these sections below `directory` under safe, unused names; answered by AttachmentsSaved."""
+
+    message_id: int
+    parts: tuple[str, ...]
+    directory: Path
+
+
+ReaderCommand = ViewMessage | SearchMessages | SaveAttachments
+
+# --- for the editor thread -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class QueueMessage:
+    """Put RFC 5322 octets into the outbox; `draft_id` is expunged in the same transaction."""
+
+    account_id: int
+    raw: bytes
+    recipients: tuple[str, ...]
+    draft_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """Store a draft; answered by DraftSaved with the same `token`. `replaces` is the earlier version."""
+
+    token: int
+    account_id: int
+    raw: bytes
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEdit:
+    """Take the newest undoable edit back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryOutbox:
+    outbox_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelOutbox:
+    """Take a message out of the outbox; it becomes a draft again."""
+
+    outbox_id: int
+
+
+EditorCommand = QueueMessage | SaveDraft | UndoEdit | RetryOutbox | CancelOutbox
+
+# --- for a set-up thread of its own (network and keyring) ----------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeAccount:
+    """Log in to the account's servers and look; stores nothing. Answered by ProbeFinished with the same `token`."""
+
+    token: int
+    account: Account
+    password: str
+
+    def __repr__(self) -> str:
+        return f"ProbeAccount(token={self.token}, account={self.account.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAccount:
+    """Add (`account.id` 0) or change an account, with its password where one is given; answered by AccountSaved."""
+
+    token: int
+    account: Account
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        return f"SaveAccount(token={self.token}, account={self.account.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAccount:
+    """Forget the account, its password and its mail here; nothing is deleted on the server."""
+
+    account_id: int
+
+
+SetupCommand = ProbeAccount | SaveAccount | RemoveAccount
+
+Command = WorkerCommand | ReaderCommand | EditorCommand | SetupCommand

@@ -1,0 +1,279 @@
+"""Every fact that the engine may tell: closed, past tense. Events carry ids; the store carries data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.errors import MailError
+from app.model.message import Attachment, Envelope
+
+
+class ConnectionState(StrEnum):
+    OFFLINE = "offline"
+    CONNECTING = "connecting"
+    SYNCING = "syncing"
+    CONNECTED = "connected"
+    """Watching for news (IMAP) or resting until the next check (POP3)."""
+    WAITING = "waiting"
+    """Failed; will try again by itself."""
+    STOPPED = "stopped"
+    """Failed; the person must do something (password, certificate, …)."""
+
+
+class ActivityKind(StrEnum):
+    CONNECT = "connect"
+    FOLDERS = "folders"
+    HEADERS = "headers"
+    BODIES = "bodies"
+    DOWNLOAD = "download"
+    REPLAY = "replay"
+    DELIVER = "deliver"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsChanged:
+    """An account was added, changed or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStateChanged:
+    """`retry_at`: seconds since the epoch, for WAITING."""
+
+    account_id: int
+    state: ConnectionState
+    error: MailError | None = None
+    retry_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordNeeded:
+    """The login was refused or no password is to be had; answer with ProvidePassword."""
+
+    account_id: int
+    error: MailError
+
+
+@dataclass(frozen=True, slots=True)
+class FoldersChanged:
+    """Folders of the account came, went, or were renamed."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountsChanged:
+    """Totals and unread counts of these folders are to be read again."""
+
+    folder_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesChanged:
+    """Rows of one folder's list: at most 200 ids in each."""
+
+    folder_id: int
+    added: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    removed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewMailArrived:
+    """Unread messages that came into an Inbox after its first sync (for notifications)."""
+
+    account_id: int
+    folder_id: int
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityChanged:
+    """Real progress. `total` 0 while unknown; `octets` moved so far in this activity; `label` is a folder path or ""."""
+
+    account_id: int
+    kind: ActivityKind
+    label: str
+    done: int
+    total: int
+    octets: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityEnded:
+    account_id: int
+    kind: ActivityKind
+    label: str
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderReport:
+    """What one round did to one folder."""
+
+    path: str
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SyncFinished:
+    """A whole round ended. `first_page_seconds`: from its start until 200 rows (or all) of the first folder stood."""
+
+    account_id: int
+    folders: tuple[FolderReport, ...]
+    octets: int
+    seconds: float
+    first_page_seconds: float
+    errors: tuple[MailError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStored:
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFailed:
+    message_id: int
+    error: MailError
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """A message ready for the viewer. `html` is the sanitised document body or None; `raw_size` in octets.
+
+    `inline` maps content-id → (content type, octets) for images inside `html` (their URLs are cid:… there).
+    `remote` lists the blocked image URLs.
+    """
+
+    message_id: int
+    envelope: Envelope
+    text: str
+    html: str | None
+    attachments: tuple[Attachment, ...]
+    inline: Mapping[str, tuple[str, bytes]]
+    remote: tuple[str, ...]
+    warnings: tuple[str, ...]
+    raw_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ViewReady:
+    view: MessageView
+
+
+@dataclass(frozen=True, slots=True)
+class SearchCoverage:
+    """How many messages were searched by header, by body too, and how many only the server holds."""
+
+    headers: int
+    bodies: int
+    server_only: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFinished:
+    """`ids` newest first. `error` when the query cannot be read."""
+
+    token: int
+    ids: tuple[int, ...]
+    coverage: SearchCoverage
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentsSaved:
+    message_id: int
+    paths: tuple[Path, ...]
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditApplied:
+    """The local phase stands. `undo_label` is "" where it can't be undone; else "move", "delete", "flag"."""
+
+    undo_label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditRefused:
+    """An edit was not possible here, or the server refused it and it was backed out."""
+
+    error: MailError
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved:
+    token: int
+    message_id: int
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxChanged:
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent:
+    account_id: int
+    outbox_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryFailed:
+    account_id: int
+    outbox_id: int
+    error: MailError
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFound:
+    """A server let us in: its capabilities, how many folders it lists, messages in the Inbox and their octets."""
+
+    capabilities: tuple[str, ...]
+    folders: int = 0
+    messages: int = 0
+    octets: int | None = None
+
+
+ProbeResult = ServerFound | MailError
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeFinished:
+    """`outgoing` is None where the account has no outgoing server."""
+
+    token: int
+    incoming: ProbeResult
+    outgoing: ProbeResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSaved:
+    """`account_id` 0 with an error: nothing was stored. `kept_for_session`: no keyring took the password."""
+
+    token: int
+    account_id: int
+    kept_for_session: bool = False
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRepaired:
+    """A damaged database was put aside at `kept`; `salvaged` POP3 messages, drafts and outbox entries were saved."""
+
+    kept: Path
+    salvaged: int
+    lost: int
+
+
+Event = (AccountsChanged | AccountStateChanged | PasswordNeeded | FoldersChanged | CountsChanged | MessagesChanged
+         | NewMailArrived | ActivityChanged | ActivityEnded | SyncFinished | BodyStored | BodyFailed | ViewReady
+         | SearchFinished | AttachmentsSaved | EditApplied | EditRefused | DraftSaved | OutboxChanged | MessageSent
+         | DeliveryFailed | ProbeFinished | AccountSaved | StoreRepaired)

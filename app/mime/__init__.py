@@ -1,0 +1,1 @@
+"""Messages as bytes: splitting, decoding, sanitising, composing. No I/O, no Qt; every input is hostile."""

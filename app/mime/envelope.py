@@ -1,0 +1,116 @@
+"""The header fields that a message list shows; the fast path for header blocks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_tz
+
+from app.mime.header import MAX_ADDRESSES, MAX_HEADER, addresses, clean, decode_text
+from app.model.message import Address, Envelope
+
+MAX_REFERENCES = 100
+_MAX_ID = 998
+_WANTED = frozenset({b"message-id", b"in-reply-to", b"references", b"subject", b"date", b"from", b"sender", b"to",
+                     b"cc", b"bcc", b"reply-to", b"list-id"})
+_REPEATED = frozenset({b"to", b"cc", b"bcc", b"references"})
+_ID = re.compile(r"<\s*+([^<>\s]++)\s*+>")
+_LIST_ID = re.compile(rb"<\s*([^<>]*+)>")
+_MONTHS = {name: number for number, name in enumerate(
+    (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"), 1)}
+_DATE = re.compile(rb"\s*(?:[A-Za-z]{3},)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?"
+                   rb"\s+(?:([+-])(\d\d)(\d\d)|GMT|UTC?|Z)(?![0-9A-Za-z])")
+
+
+def envelope(header: bytes) -> Envelope:
+    """The envelope of a header block (as `split_header` gives it, or the answer to BODY[HEADER]). Never raises."""
+    got: dict[bytes, bytes] = {}
+    current = b""
+    folded: list[bytes] = []
+    for line in header[:MAX_HEADER].split(b"\n"):
+        if line[:1] in (b" ", b"\t"):
+            if current:
+                folded.append(line)
+            continue
+        if current:
+            _keep(got, current, folded)
+        name = line[:line.find(b":")].rstrip().lower()
+        current = name if name in _WANTED else b""
+        if current:
+            folded = [line[line.find(b":") + 1:]]
+    if current:
+        _keep(got, current, folded)
+    get = got.get
+    identifiers = message_ids(get(b"message-id", b""))
+    answered = message_ids(get(b"in-reply-to", b""))
+    listed = get(b"list-id", b"")
+    inside = _LIST_ID.search(listed) if listed else None
+    return Envelope(
+        message_id=identifiers[0] if identifiers else clean(_text(get(b"message-id", b"")), _MAX_ID),
+        in_reply_to=answered[0] if answered else "",
+        references=_bounded(message_ids(get(b"references", b""))),
+        subject=decode_text(get(b"subject", b"")),
+        date=parse_date(get(b"date", b"")),
+        senders=_addresses(get(b"from") or get(b"sender", b"")),
+        to=_addresses(get(b"to", b"")),
+        cc=_addresses(get(b"cc", b"")),
+        bcc=_addresses(get(b"bcc", b"")),
+        reply_to=_addresses(get(b"reply-to", b"")),
+        list_id=decode_text(inside[1] if inside else listed),
+    )
+
+
+def message_ids(value: bytes) -> tuple[str, ...]:
+    """The identifiers in angle brackets (RFC 5322 3.6.4), without the brackets."""
+    if not value:
+        return ()
+    return tuple(clean(found, _MAX_ID) for found in _ID.findall(_text(value[:MAX_HEADER])))
+
+
+def parse_date(value: bytes) -> float | None:
+    """RFC 5322 3.3 and its obsolete forms in seconds since the epoch; None where unreadable."""
+    match = _DATE.match(value)
+    try:
+        if match:
+            day, month, year, hour, minute, second, sign, zone_hours, zone_minutes = match.groups()
+            clock = _clock(int(hour), int(minute), int(second or 0))
+            days = date(int(year), _MONTHS[month.lower()], int(day)).toordinal() - 719163
+            zone = (int(zone_hours) * 3600 + int(zone_minutes) * 60) * (-1 if sign == b"-" else 1) if sign else 0
+            return float(days * 86400 + clock - zone)
+        parsed = parsedate_tz(_text(value[:200]))
+        if parsed is None:
+            return None
+        days = date(*parsed[:3]).toordinal() - 719163
+        return float(days * 86400 + _clock(parsed[3], parsed[4], parsed[5]) - (parsed[9] or 0))
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _clock(hour: int, minute: int, second: int) -> int:
+    if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second <= 60):
+        raise ValueError("no time of day")
+    return hour * 3600 + minute * 60 + second
+
+
+def _keep(got: dict[bytes, bytes], name: bytes, folded: list[bytes]) -> None:
+    """The first field of a name counts; recipient fields that are repeated are joined."""
+    value = folded[0].strip() if len(folded) == 1 else b" ".join([part.strip() for part in folded])
+    if name not in got:
+        got[name] = value
+    elif name in _REPEATED and len(got[name]) < MAX_HEADER:
+        got[name] += (b" " if name == b"references" else b", ") + value
+
+
+def _addresses(value: bytes) -> tuple[Address, ...]:
+    return addresses(value)[:MAX_ADDRESSES] if value else ()
+
+
+def _text(value: bytes) -> str:
+    return value.decode("utf-8", "replace")
+
+
+def _bounded(references: tuple[str, ...]) -> tuple[str, ...]:
+    """The thread's root and the newest identifiers, where a chain is longer than is sane."""
+    if len(references) <= MAX_REFERENCES:
+        return references
+    return references[:1] + references[1 - MAX_REFERENCES:]

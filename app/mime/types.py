@@ -1,0 +1,41 @@
+"""What the reading modules hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.model.message import Attachment, Envelope
+
+
+@dataclass(frozen=True, slots=True)
+class SafeHtml:
+    """A fragment free of script, forms, frames and foreign requests; `remote` lists the http(s) image URLs found,
+    in order, each once, loaded or not."""
+
+    html: str
+    remote: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a person reads of a message. `html` is as the sender wrote it: sanitise before showing.
+
+    `inline` maps content ids to sections. `warnings` are plain English sentences.
+    """
+
+    text: str
+    html: str | None
+    attachments: tuple[Attachment, ...]
+    inline: Mapping[str, str]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the store keeps of a message beside its bytes."""
+
+    envelope: Envelope
+    preview: str
+    has_attachment: bool
+    search_text: str

@@ -1,0 +1,115 @@
+"""Messages: parsed header (envelope), list rows, and what a composer makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+SEEN, ANSWERED, FLAGGED, DRAFT, DELETED = r"\Seen", r"\Answered", r"\Flagged", r"\Draft", r"\Deleted"
+FORWARDED, JUNK, NOT_JUNK = "$Forwarded", "$Junk", "$NotJunk"
+
+Flags = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A mailbox (RFC 5322 3.4): display name (may be empty) and addr-spec."""
+
+    name: str
+    email: str
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.email}>" if self.name else self.email
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a list shows of a header. Text is decoded, single-line, free of control characters, length-capped.
+
+    `date` is the Date field in seconds since the epoch, None when absent or unreadable.
+    `message_id` and `references` keep their angle brackets away.
+    """
+
+    message_id: str = ""
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    subject: str = ""
+    date: float | None = None
+    senders: tuple[Address, ...] = ()
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    reply_to: tuple[Address, ...] = ()
+    list_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """One line of a message list; all that is needed to paint and sort it.
+
+    `date` is in seconds since the epoch (Date field, else arrival). `size` is in octets as the
+    server counts. `cached` is "headers", "partial" or "full". `server_state` is "" for IMAP; for POP3 "on-server",
+    "only-here" or the ISO day until which the server keeps it.
+    """
+
+    id: int
+    account_id: int
+    folder_id: int
+    uid: str
+    message_id: str
+    sender_name: str
+    sender_email: str
+    recipients: str
+    subject: str
+    date: float
+    size: int
+    flags: Flags
+    has_attachment: bool
+    cached: str
+    preview: str
+    server_state: str = ""
+
+    @property
+    def is_unread(self) -> bool:
+        return SEEN not in self.flags
+
+    @property
+    def is_flagged(self) -> bool:
+        return FLAGGED in self.flags
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a message. `part` is the IMAP section number, `size` counts decoded octets."""
+
+    part: str
+    name: str
+    content_type: str
+    size: int
+    content_id: str = ""
+    is_inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingFile:
+    """A file that a draft carries."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a composer holds. `html` is optional and goes beside `text` as multipart/alternative."""
+
+    sender: Address
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    subject: str = ""
+    text: str = ""
+    html: str | None = None
+    files: tuple[OutgoingFile, ...] = field(default=())
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    message_id: str = ""

@@ -1,0 +1,49 @@
+"""Where configuration, mail and logs live; the only module that asks the platform."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One profile's folder. Everything that Depesche keeps for a person lies below it."""
+
+    directory: Path
+
+    @classmethod
+    def choose(cls, explicit: str | os.PathLike[str] | None = None) -> Profile:
+        """`--profile`, then DEPESCHE_PROFILE, then the platform's data folder."""
+        chosen = explicit or os.environ.get("DEPESCHE_PROFILE") or platformdirs.user_data_path("depesche", False)
+        return cls(Path(chosen).expanduser().absolute())
+
+    @property
+    def database(self) -> Path:
+        return self.directory / "mail.db"
+
+    @property
+    def settings(self) -> Path:
+        return self.directory / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        return self.directory / "depesche.log"
+
+    @property
+    def lock(self) -> Path:
+        return self.directory / "lock"
+
+    def create(self) -> None:
+        """Makes the folder, readable by its owner only."""
+        self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def resource(name: str) -> Path:
+    """A file below `resources/`, in a checkout, a wheel or a frozen program alike."""
+    root = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+    return root / "resources" / name

@@ -1,0 +1,1 @@
+"""The local cache database: all SQL of the program lives here, and nothing else does."""

@@ -1,0 +1,105 @@
+"""Accounts as stored: never a secret among them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+
+from app.errors import ErrorKind, MailError
+from app.model.account import (
+    Account,
+    BodyPolicy,
+    LeaveRule,
+    Protocol,
+    SecretKind,
+    SecretSource,
+    Security,
+    ServerSettings,
+)
+from app.model.folder import Role
+from app.store.database import Database, Row
+
+_COLUMNS = "id, name, protocol, leave_rule, settings"
+
+LOCAL_FOLDERS = (("Inbox", Role.INBOX), ("Drafts", Role.DRAFTS), ("Sent", Role.SENT), ("Archive", Role.ARCHIVE),
+                 ("Junk", Role.JUNK), ("Trash", Role.TRASH))
+LOCAL_DELIMITER = "/"
+
+
+def accounts(db: Database) -> tuple[Account, ...]:
+    """All accounts in the person's order."""
+    return tuple(_from_row(row) for row in db.rows(f"SELECT {_COLUMNS} FROM account ORDER BY position, id"))
+
+
+def account(db: Database, account_id: int) -> Account:
+    """Raises MailError(USAGE) if there is none."""
+    row = db.one(f"SELECT {_COLUMNS} FROM account WHERE id = ?", (account_id,))
+    if row is None:
+        raise MailError(ErrorKind.USAGE, "This account is no longer there.")
+    return _from_row(row)
+
+
+def by_name(db: Database, name: str) -> Account:
+    """Raises MailError(USAGE) naming the accounts that there are."""
+    row = db.one(f"SELECT {_COLUMNS} FROM account WHERE name = ?", (name,))
+    if row is None:
+        names = ", ".join(each.name for each in accounts(db)) or "none yet"
+        raise MailError(ErrorKind.USAGE, f"There is no account named '{name}'. Accounts: {names}.")
+    return _from_row(row)
+
+
+def save(db: Database, new: Account) -> Account:
+    """Adds (`id` 0) or changes an account; POP3 accounts get their local folders. Raises USAGE for a name in use."""
+    name = new.name.strip()
+    if not name or not name.isprintable() or len(name) > 200:
+        raise MailError(ErrorKind.USAGE, "An account needs a name of 1 to 200 printable characters.")
+    new = replace(new, name=name)
+    values = (new.name, new.protocol.value, str(new.leave), json.dumps(_settings(new)))
+    with db.write(durable=True):
+        if db.one("SELECT 1 FROM account WHERE name = ? AND id != ?", (new.name, new.id)):
+            raise MailError(ErrorKind.USAGE, f"There is already an account named '{new.name}': choose another name.")
+        if new.id:
+            db.run("UPDATE account SET name = ?, protocol = ?, leave_rule = ?, settings = ? WHERE id = ?",
+                   (*values, new.id))
+            return new
+        new = replace(new, id=db.insert(
+            "INSERT INTO account (name, protocol, leave_rule, settings, position) "
+            "VALUES (?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM account))", values))
+        if new.protocol is Protocol.POP3:
+            for path, role in LOCAL_FOLDERS:
+                db.run("INSERT INTO folder (account_id, path, delimiter, role, is_local) VALUES (?, ?, ?, ?, 1)",
+                       (new.id, path, LOCAL_DELIMITER, role.value))
+    return new
+
+
+def remove(db: Database, account_id: int) -> None:
+    """Forgets the account with all that is stored of it; bodies that no other message uses go too."""
+    with db.write(durable=True):
+        db.run("DELETE FROM account WHERE id = ?", (account_id,))
+        db.run("DELETE FROM body WHERE id NOT IN (SELECT body_id FROM message WHERE body_id IS NOT NULL) "
+               "AND id NOT IN (SELECT body_id FROM outbox)")
+
+
+def _settings(each: Account) -> dict[str, object]:
+    return {
+        "email": each.email, "display_name": each.display_name, "incoming": asdict(each.incoming),
+        "outgoing": asdict(each.outgoing) if each.outgoing else None, "secret": asdict(each.secret),
+        "bodies": each.bodies.value, "plaintext_consent": each.plaintext_consent,
+    }
+
+
+def _from_row(row: Row) -> Account:
+    account_id, name, protocol, leave, text = row
+    settings = json.loads(text)
+    secret = settings["secret"]
+    return Account(
+        id=account_id, name=name, email=settings["email"], display_name=settings["display_name"],
+        protocol=Protocol(protocol), incoming=_server(settings["incoming"]),
+        outgoing=_server(settings["outgoing"]) if settings["outgoing"] else None,
+        secret=SecretSource(SecretKind(secret["kind"]), secret["command"]), leave=LeaveRule.parse(leave),
+        bodies=BodyPolicy(settings["bodies"]), plaintext_consent=bool(settings["plaintext_consent"]))
+
+
+def _server(fields: dict[str, str]) -> ServerSettings:
+    return ServerSettings(fields["host"], int(fields["port"]), Security(fields["security"]), fields["user"],
+                          fields["ca_file"])

@@ -1,0 +1,74 @@
+"""Raw messages, compressed, stored once however many folders show them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import zstandard
+
+from app.errors import ErrorKind, MailError
+from app.store.database import Database
+
+_PLAIN, _ZSTD = 0, 1
+MAX_BODY = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PackedBody:
+    """A body made ready outside of a transaction."""
+
+    hash: bytes
+    size: int
+    codec: int
+    data: bytes
+
+
+def pack(raw: bytes) -> PackedBody:
+    """Hashes and compresses; C code that lets other threads run. Raises TOO_LARGE over 256 MB."""
+    if len(raw) > MAX_BODY:
+        raise MailError(ErrorKind.TOO_LARGE, f"A message of {len(raw) >> 20} MB is more than can be stored (256 MB).")
+    small = zstandard.ZstdCompressor(level=1).compress(raw)
+    codec, data = (_ZSTD, small) if len(small) < len(raw) else (_PLAIN, raw)
+    return PackedBody(hashlib.sha256(raw).digest(), len(raw), codec, data)
+
+
+def put(db: Database, body: PackedBody) -> int:
+    """The id of the body, stored now or before. Within the caller's transaction."""
+    known = db.value("SELECT id FROM body WHERE hash = ?", (body.hash,))
+    if known is not None:
+        return int(known)
+    return db.insert("INSERT INTO body (hash, size, codec, data) VALUES (?, ?, ?, ?)",
+                     (body.hash, body.size, body.codec, body.data))
+
+
+def raw(db: Database, message_id: int) -> bytes | None:
+    """A message's octets, exactly as the server gave them; None if they are not here."""
+    row = db.one("SELECT b.codec, b.size, b.data, b.hash FROM message m JOIN body b ON b.id = m.body_id WHERE m.id = ?",
+                 (message_id,))
+    return None if row is None else _unpack(*row)
+
+
+def by_id(db: Database, body_id: int) -> bytes:
+    """Raises MailError(DAMAGED) if it is gone or does not fit its hash."""
+    row = db.one("SELECT codec, size, data, hash FROM body WHERE id = ?", (body_id,))
+    if row is None:
+        raise MailError(ErrorKind.DAMAGED, "A stored message is missing from the mail database.")
+    return _unpack(*row)
+
+
+def drop_unused(db: Database, body_id: int | None) -> None:
+    """Deletes the body if nothing refers to it any more. Within the caller's transaction."""
+    if body_id is not None:
+        db.run("DELETE FROM body WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM message WHERE body_id = ?1) "
+               "AND NOT EXISTS (SELECT 1 FROM outbox WHERE body_id = ?1)", (body_id,))
+
+
+def _unpack(codec: int, size: int, data: bytes, digest: bytes) -> bytes:
+    try:
+        octets = zstandard.ZstdDecompressor().decompress(data, max_output_size=size) if codec == _ZSTD else data
+    except zstandard.ZstdError:
+        octets = b""
+    if len(octets) != size or hashlib.sha256(octets).digest() != digest:
+        raise MailError(ErrorKind.DAMAGED, "A stored message does not fit its checksum: run 'depeschectl check'.")
+    return octets

@@ -1,0 +1,147 @@
+"""One SQLite connection per thread, one writer at a time, errors in our own words."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from app.errors import ErrorKind, MailError
+
+Row = tuple[Any, ...]
+
+_WRITE_LOCK = threading.RLock()
+"""SQLite takes one writer a file; queueing here, in the process, is fairer and cheaper than its busy handler."""
+
+_BUSY_MILLISECONDS = 15_000
+
+
+class Database:
+    """A connection owned by one thread. Every method raises MailError(DISK_FULL, DAMAGED, LOCKED or STORE)."""
+
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, readonly: bool = False) -> Database:
+        """Opens an existing or new file; WAL, foreign keys on. The schema is not looked at here."""
+        with translated():
+            flags = (apsw.SQLITE_OPEN_READONLY if readonly
+                     else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+            connection = apsw.Connection(str(path), flags=flags)
+            connection.setbusytimeout(_BUSY_MILLISECONDS)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA cache_size = -8000")
+            if not readonly:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute("PRAGMA wal_autocheckpoint = 4000")
+        return cls(connection, path)
+
+    def close(self) -> None:
+        with translated():
+            self._connection.close(True)
+
+    def rows(self, sql: str, values: Iterable[Any] = ()) -> list[Row]:
+        with translated():
+            return self._connection.execute(sql, tuple(values)).fetchall()
+
+    def one(self, sql: str, values: Iterable[Any] = ()) -> Row | None:
+        with translated():
+            return next(iter(self._connection.execute(sql, tuple(values))), None)
+
+    def value(self, sql: str, values: Iterable[Any] = ()) -> Any:
+        """The first column of the first row, None if there is no row."""
+        row = self.one(sql, values)
+        return None if row is None else row[0]
+
+    def run(self, sql: str, values: Iterable[Any] = ()) -> None:
+        with translated():
+            self._connection.execute(sql, tuple(values))
+
+    def script(self, sql: str) -> None:
+        """Several statements at once, without values."""
+        with translated():
+            self._connection.execute(sql)
+
+    def insert(self, sql: str, values: Iterable[Any] = ()) -> int:
+        """Runs one INSERT and returns the new rowid."""
+        with translated():
+            self._connection.execute(sql, tuple(values))
+            return self._connection.last_insert_rowid()
+
+    def changed(self, sql: str, values: Iterable[Any] = ()) -> int:
+        """Runs one UPDATE or DELETE and returns how many rows it touched itself (triggers not counted)."""
+        with translated():
+            self._connection.execute(sql, tuple(values))
+            return self._connection.changes()
+
+    @contextlib.contextmanager
+    def write(self, *, durable: bool = False) -> Iterator[None]:
+        """A transaction under the process-wide lock; keep it short and free of I/O.
+
+        `durable` syncs to disk before it returns: for whatever may be the only copy (POP3 mail, drafts,
+        outbox, journal). Nested use joins the outer transaction.
+        """
+        with _WRITE_LOCK:
+            if self._connection.in_transaction:
+                yield
+                return
+            with translated():
+                self._connection.execute("PRAGMA synchronous = " + ("FULL" if durable else "NORMAL"))
+                self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                with translated():
+                    self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:  # SQLite itself may have rolled back, on a full disk for one
+            with translated():
+                self._connection.execute("ROLLBACK")
+
+    def backup_to(self, path: Path) -> None:
+        """A consistent copy of the whole file, made while others read and write."""
+        with translated():
+            target = apsw.Connection(str(path))
+            try:
+                with target.backup("main", self._connection, "main") as backup:
+                    while not backup.done:
+                        backup.step(500)
+            finally:
+                target.close()
+
+    def interrupt(self) -> None:
+        """From any thread: ends the statement that runs now with MailError(CANCELLED)."""
+        self._connection.interrupt()
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """The border where SQLite's errors become ours."""
+    try:
+        yield
+    except apsw.FullError as error:
+        raise MailError(ErrorKind.DISK_FULL, "The disk is full: free some space, then try again. "
+                        "Nothing that was already stored is lost.", str(error)) from error
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise MailError(ErrorKind.DAMAGED, "The mail database is damaged. Restart Depesche to repair it: "
+                        "the damaged file is kept aside.", str(error)) from error
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise MailError(ErrorKind.LOCKED, "Another program holds the mail database: close it, then try again.",
+                        str(error)) from error
+    except apsw.InterruptError as error:
+        raise MailError(ErrorKind.CANCELLED, "Stopped.") from error
+    except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.IOError, apsw.AuthError) as error:
+        raise MailError(ErrorKind.STORE, "The mail database cannot be read or written: check the profile folder's "
+                        "permissions and its disk.", str(error)) from error
+    except apsw.Error as error:
+        raise MailError(ErrorKind.STORE, "The mail database refused an operation.", str(error)) from error

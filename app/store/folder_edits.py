@@ -1,0 +1,127 @@
+"""Creating, renaming and deleting folders: the local phase."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from app.errors import ErrorKind, MailError
+from app.model.folder import Folder, Role
+from app.model.operation import CreateFolder, DeleteFolder, RenameFolder
+from app.store import folders, journal, records
+from app.store.changes import Changes
+from app.store.database import Database
+
+_MAX_DEPTH = 30
+
+
+def apply(db: Database, operation: CreateFolder | RenameFolder | DeleteFolder, changes: Changes) -> list[int]:
+    """The journal rows made, within the caller's durable transaction. Raises MailError(USAGE)."""
+    match operation:
+        case CreateFolder():
+            _, seqs = create(db, operation.account_id, operation.path, changes)
+            return seqs
+        case RenameFolder():
+            return _rename(db, operation, changes)
+        case DeleteFolder():
+            return _delete(db, operation, changes)
+        case _:
+            assert_never(operation)
+
+
+def create(db: Database, account_id: int, path: str, changes: Changes, role: Role = Role.NONE
+           ) -> tuple[int, list[int]]:
+    """A new folder's id, and the journal rows if a server is to be told."""
+    is_local, delimiter = _style(db, account_id)
+    path = _checked(db, account_id, path, delimiter)
+    folder_id = db.insert("INSERT INTO folder (account_id, path, delimiter, role, is_local) VALUES (?, ?, ?, ?, ?)",
+                          (account_id, path, delimiter, role.value, int(is_local)))
+    changes.trees.add(account_id)
+    if is_local:
+        return folder_id, []
+    changes.journals.add(account_id)
+    return folder_id, [journal.add(db, account_id, journal.CREATE, folder_id=folder_id, payload={"path": path})]
+
+
+def trash_of(db: Database, account_id: int, changes: Changes) -> Folder:
+    """The account's Trash, made if there is none. Within the caller's transaction."""
+    trash = folders.by_role(db, account_id, Role.TRASH)
+    if trash is None:
+        folder_id, _ = create(db, account_id, "Trash", changes, Role.TRASH)
+        trash = folders.folder(db, folder_id)
+    return trash
+
+
+def _rename(db: Database, operation: RenameFolder, changes: Changes) -> list[int]:
+    old = folders.folder(db, operation.folder_id)
+    _refuse_role(old, "renamed")
+    path = _checked(db, old.account_id, operation.path, old.delimiter)
+    if old.delimiter and path.startswith(old.path + old.delimiter):
+        raise MailError(ErrorKind.USAGE, "A folder can't be moved into itself: choose another place.")
+    journal.rename_paths(db, old.id, path)
+    changes.trees.add(old.account_id)
+    if old.is_local:
+        return []
+    changes.journals.add(old.account_id)
+    waiting = db.one("SELECT seq, kind, json_extract(payload, '$.path') FROM journal WHERE folder_id = ? "
+                     "AND kind IN ('create', 'rename')", (old.id,))
+    if waiting is not None and waiting[1] == journal.CREATE:
+        db.run("UPDATE journal SET payload = json_object('path', ?) WHERE seq = ?", (path, waiting[0]))
+        return [waiting[0]]
+    before = old.path
+    if waiting is not None:
+        before = waiting[2]
+        journal.drop(db, [waiting[0]])
+        if before == path:
+            return []
+    return [journal.add(db, old.account_id, journal.RENAME, folder_id=old.id,
+                        payload={"path": before, "new_path": path})]
+
+
+def _delete(db: Database, operation: DeleteFolder, changes: Changes) -> list[int]:
+    old = folders.folder(db, operation.folder_id)
+    _refuse_role(old, "deleted")
+    if old.delimiter and db.one("SELECT 1 FROM folder WHERE account_id = ? AND substr(path, 1, ?) = ?",
+                                (old.account_id, len(old.path) + 1, old.path + old.delimiter)):
+        raise MailError(ErrorKind.USAGE, f"'{old.path}' holds other folders: delete or move those first.")
+    if db.one("SELECT 1 FROM message WHERE server_folder_id = ?1 AND (folder_id IS NULL OR folder_id != ?1)", (old.id,)):
+        raise MailError(ErrorKind.USAGE, f"Changes to messages of '{old.path}' are still on their way to the server: "
+                        "get mail once, then delete the folder.")
+    never_told = db.one("SELECT 1 FROM journal WHERE folder_id = ? AND kind = 'create'", (old.id,)) is not None
+    path = db.value("SELECT json_extract(payload, '$.path') FROM journal WHERE folder_id = ? AND kind = 'rename'",
+                    (old.id,)) or old.path
+    db.run("DELETE FROM journal WHERE folder_id = ?", (old.id,))
+    for (message_id,) in db.rows("SELECT id FROM message WHERE folder_id = ?", (old.id,)):
+        records.delete(db, message_id)
+    db.run("DELETE FROM folder WHERE id = ?", (old.id,))
+    changes.trees.add(old.account_id)
+    if old.is_local or never_told:
+        return []
+    changes.journals.add(old.account_id)
+    return [journal.add(db, old.account_id, journal.REMOVE, folder_id=old.id, payload={"path": path})]
+
+
+def _style(db: Database, account_id: int) -> tuple[bool, str]:
+    """Whether the account's folders are local, and their delimiter."""
+    row = db.one("SELECT is_local, delimiter FROM folder WHERE account_id = ? ORDER BY role = 'inbox' DESC, id LIMIT 1",
+                 (account_id,))
+    if row is None:
+        raise MailError(ErrorKind.USAGE, "The account's folders are not known yet: get mail once, then try again.")
+    return bool(row[0]), str(row[1])
+
+
+def _checked(db: Database, account_id: int, path: str, delimiter: str) -> str:
+    path = path.strip()
+    levels = path.split(delimiter) if delimiter else [path]
+    if not path or len(path) > 1_000 or not path.isprintable() or any(not each.strip() for each in levels):
+        raise MailError(ErrorKind.USAGE, "A folder needs a name of printable characters, and none of its levels "
+                        "may be empty.")
+    if len(levels) > _MAX_DEPTH:
+        raise MailError(ErrorKind.USAGE, f"Folders go {_MAX_DEPTH} levels deep at most.")
+    if folders.by_path(db, account_id, path) is not None:
+        raise MailError(ErrorKind.USAGE, f"There is already a folder '{path}': choose another name.")
+    return path
+
+
+def _refuse_role(folder: Folder, verb: str) -> None:
+    if folder.role is not Role.NONE:
+        raise MailError(ErrorKind.USAGE, f"'{folder.path}' has a role in the account and can't be {verb}.")

@@ -1,0 +1,146 @@
+"""What the server is still to be told.
+
+Nothing is recorded as a command. A message's row says where the person has it and with which flags, and where the server
+has it and with which flags; the journal only lists, in order, the messages for which the two differ. So edits merge by
+themselves (read, unread, read is one STORE or none), a move followed by a delete works offline, and replaying
+is safe to repeat: what is already so is not done again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.model.message import Flags
+from app.store import records
+from app.store.database import Database
+from app.store.messages import join_flags, split_flags
+
+FLAGS, MOVE, COPY, EXPUNGE, APPEND = "flags", "move", "copy", "expunge", "append"
+CREATE, RENAME, REMOVE = "create", "rename", "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row. `attempts` counts tries begun: above 0 an earlier one may have got through."""
+
+    seq: int
+    kind: str
+    message_id: int | None
+    folder_id: int | None
+    payload: dict[str, str | int]
+    attempts: int
+
+
+def pending(db: Database, account_id: int) -> tuple[Entry, ...]:
+    """What is to be replayed: new and renamed folders first, removed ones last, between them the messages in order."""
+    return tuple(Entry(row[0], row[1], row[2], row[3], json.loads(row[4]), row[5]) for row in db.rows(
+        "SELECT seq, kind, message_id, folder_id, payload, attempts FROM journal WHERE account_id = ? AND error = '' "
+        "ORDER BY CASE WHEN kind IN ('create', 'rename') THEN 0 WHEN kind = 'remove' THEN 2 ELSE 1 END, seq",
+        (account_id,)))
+
+
+def count(db: Database, account_id: int) -> int:
+    return int(db.value("SELECT count(*) FROM journal WHERE account_id = ? AND error = ''", (account_id,)))
+
+
+def add(db: Database, account_id: int, kind: str, *, message_id: int | None = None, folder_id: int | None = None,
+        payload: dict[str, str | int] | None = None) -> int:
+    """Puts a row at the end, replacing one of the same kind for the same message; its seq."""
+    if message_id is not None:
+        db.run("DELETE FROM journal WHERE message_id = ? AND kind = ?", (message_id, kind))
+    return db.insert("INSERT INTO journal (account_id, kind, message_id, folder_id, payload) VALUES (?, ?, ?, ?, ?)",
+                     (account_id, kind, message_id, folder_id, json.dumps(payload or {})))
+
+
+def begin(db: Database, seqs: Sequence[int]) -> None:
+    """Notes durably that a try is about to be made."""
+    with db.write(durable=True):
+        for seq in seqs:
+            db.run("UPDATE journal SET attempts = attempts + 1 WHERE seq = ?", (seq,))
+
+
+def drop(db: Database, seqs: Sequence[int]) -> None:
+    for seq in seqs:
+        db.run("DELETE FROM journal WHERE seq = ?", (seq,))
+
+
+def reconcile(db: Database, message_id: int) -> tuple[int, ...]:
+    """Makes the journal rows of one message say what its row says; the seqs now pending for it."""
+    row = db.one("SELECT account_id, folder_id, server_folder_id, flags, server_flags FROM message WHERE id = ?",
+                 (message_id,))
+    if row is None:
+        return ()
+    account_id, folder_id, server_folder_id, flags, server_flags = row
+    if server_folder_id is None:  # its APPEND or COPY is still to come and will find the newest state
+        return tuple(seq for (seq,) in db.rows("SELECT seq FROM journal WHERE message_id = ?", (message_id,)))
+    wanted = set()
+    if folder_id is None:
+        wanted.add(EXPUNGE)
+    else:
+        if folder_id != server_folder_id:
+            wanted.add(MOVE)
+        if split_flags(flags) != split_flags(server_flags):
+            wanted.add(FLAGS)
+    for kind in (FLAGS, MOVE, EXPUNGE):
+        if kind not in wanted:
+            db.run("DELETE FROM journal WHERE message_id = ? AND kind = ?", (message_id, kind))
+    return tuple(add(db, account_id, kind, message_id=message_id) for kind in (FLAGS, MOVE, EXPUNGE) if kind in wanted)
+
+
+def flags_stored(db: Database, message_id: int, add_flags: Flags, remove: Flags) -> None:
+    """The server took these flag changes."""
+    text = db.value("SELECT server_flags FROM message WHERE id = ?", (message_id,))
+    if text is not None:
+        now = (split_flags(text) | add_flags) - remove
+        db.run("UPDATE message SET server_flags = ? WHERE id = ?", (join_flags(now), message_id))
+        reconcile(db, message_id)
+
+
+def located(db: Database, message_id: int, folder_id: int, uid: int | None, server_flags: Flags | None = None) -> None:
+    """The server has the message in this folder now; `uid` None where it did not say (the next sync finds it)."""
+    if uid is not None:
+        # A sync may have met the new copy first: then that row is the same message, and the older id stays.
+        twin = db.value("SELECT id FROM message WHERE server_folder_id = ? AND uid = ? AND id != ?",
+                        (folder_id, uid, message_id))
+        if twin is not None:
+            records.delete(db, int(twin))
+    db.run("UPDATE message SET server_folder_id = ?, uid = ? WHERE id = ?", (folder_id, uid, message_id))
+    if server_flags is not None:
+        db.run("UPDATE message SET server_flags = ? WHERE id = ?", (join_flags(server_flags), message_id))
+    db.run("DELETE FROM journal WHERE message_id = ? AND kind IN ('append', 'copy')", (message_id,))
+    reconcile(db, message_id)
+
+
+def refuse(db: Database, entry: Entry, reason: str) -> None:
+    """Backs an edit out that the server refused. A message that exists nowhere else is kept, marked with the reason."""
+    if entry.kind == FLAGS:
+        text = db.value("SELECT server_flags FROM message WHERE id = ?", (entry.message_id,))
+        if text is not None and entry.message_id is not None:
+            records.set_flags(db, entry.message_id, split_flags(text))
+    elif entry.kind in (MOVE, EXPUNGE):
+        db.run("UPDATE message SET folder_id = server_folder_id WHERE id = ?", (entry.message_id,))
+    elif entry.kind == COPY and entry.message_id is not None:
+        records.delete(db, entry.message_id)
+    elif entry.kind == APPEND:
+        db.run("UPDATE journal SET error = ? WHERE seq = ?", (reason or "refused", entry.seq))
+        return
+    elif entry.kind == CREATE:
+        db.run("DELETE FROM folder WHERE id = ? AND total = 0", (entry.folder_id,))
+    elif entry.kind == RENAME:
+        rename_paths(db, entry.folder_id, str(entry.payload["path"]))
+    drop(db, [entry.seq])
+
+
+def rename_paths(db: Database, folder_id: int | None, new_path: str) -> None:
+    """Gives a folder and all below it their new paths. Within the caller's transaction."""
+    row = db.one("SELECT account_id, path, delimiter FROM folder WHERE id = ?", (folder_id,))
+    if row is None:
+        return
+    account_id, old, delimiter = row
+    db.run("UPDATE folder SET path = ? WHERE id = ?", (new_path, folder_id))
+    if delimiter:
+        for child, path in db.rows("SELECT id, path FROM folder WHERE account_id = ? AND substr(path, 1, ?) = ?",
+                                   (account_id, len(old) + 1, old + delimiter)):
+            db.run("UPDATE folder SET path = ? WHERE id = ?", (new_path + path[len(old):], child))

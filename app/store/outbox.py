@@ -1,0 +1,97 @@
+"""Mail on its way out. It stays here until a server took it and its copy is filed."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+
+from app.errors import ErrorKind, MailError
+from app.store import bodies
+from app.store.database import Database
+
+QUEUED, SENDING, SENT, FAILED, UNKNOWN = "queued", "sending", "sent", "failed", "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """`state`: queued, sending, sent (taken by the server, copy still to be filed), failed (refused), unknown
+    (the line broke after the last dot: the server may have it)."""
+
+    id: int
+    account_id: int
+    subject: str
+    recipients: tuple[str, ...]
+    state: str
+    error: str
+    created: float
+    size: int
+    attempts: int
+    next_try: float
+
+
+_SELECT = ("SELECT o.id, o.account_id, o.subject, o.recipients, o.state, o.error, o.created, b.size, o.attempts, "
+           "o.next_try FROM outbox o JOIN body b ON b.id = o.body_id")
+
+
+def entries(db: Database, account_id: int | None = None) -> tuple[OutboxEntry, ...]:
+    """Oldest first."""
+    where, values = ("WHERE o.account_id = ?", (account_id,)) if account_id is not None else ("", ())
+    return tuple(OutboxEntry(row[0], row[1], row[2], tuple(json.loads(row[3])), *row[4:])
+                 for row in db.rows(f"{_SELECT} {where} ORDER BY o.id", values))
+
+
+def entry(db: Database, outbox_id: int) -> OutboxEntry:
+    """Raises MailError(USAGE) if it is not there."""
+    for each in entries(db):
+        if each.id == outbox_id:
+            return each
+    raise MailError(ErrorKind.USAGE, f"The outbox holds no message {outbox_id}.")
+
+
+def add(db: Database, account_id: int, packed: bodies.PackedBody, recipients: tuple[str, ...], subject: str) -> int:
+    """Within the caller's durable transaction."""
+    return db.insert("INSERT INTO outbox (account_id, body_id, recipients, subject, state, created) "
+                     "VALUES (?, ?, ?, ?, 'queued', ?)",
+                     (account_id, bodies.put(db, packed), json.dumps(recipients), subject, time.time()))
+
+
+def due(db: Database, account_id: int, now: float) -> tuple[OutboxEntry, ...]:
+    """What is to be delivered, or filed, now.
+
+    An entry found in `sending` belongs to a run that died between the first octet and the server's answer: whether
+    the server has it is unknown, and sending it again by itself could double it.
+    """
+    return tuple(each for each in entries(db, account_id)
+                 if each.state == SENT or (each.state == QUEUED and each.next_try <= now))
+
+
+def adopt_interrupted(db: Database, account_id: int) -> int:
+    """Marks what a dead run left in `sending` as unknown; how many."""
+    with db.write(durable=True):
+        return db.changed(
+            "UPDATE outbox SET state = 'unknown', error = ? WHERE account_id = ? AND state = 'sending'",
+            ("Depesche ended while this was being sent: the recipient may have it.", account_id))
+
+
+def mark(db: Database, outbox_id: int, state: str, error: str = "", next_try: float = 0.0,
+         recipients: tuple[str, ...] | None = None) -> None:
+    with db.write(durable=True):
+        db.run("UPDATE outbox SET state = ?, error = ?, next_try = ?, attempts = attempts + (? = 'sending') "
+               "WHERE id = ?", (state, error, next_try, state, outbox_id))
+        if recipients is not None:
+            db.run("UPDATE outbox SET recipients = ? WHERE id = ?", (json.dumps(recipients), outbox_id))
+
+
+def raw(db: Database, outbox_id: int) -> bytes:
+    body_id = db.value("SELECT body_id FROM outbox WHERE id = ?", (outbox_id,))
+    if body_id is None:
+        raise MailError(ErrorKind.USAGE, f"The outbox holds no message {outbox_id}.")
+    return bodies.by_id(db, body_id)
+
+
+def remove(db: Database, outbox_id: int) -> None:
+    """Within the caller's transaction."""
+    body_id = db.value("SELECT body_id FROM outbox WHERE id = ?", (outbox_id,))
+    db.run("DELETE FROM outbox WHERE id = ?", (outbox_id,))
+    bodies.drop_unused(db, body_id)

@@ -1,0 +1,56 @@
+"""What a POP3 server was seen to hold: the full UIDL text of every message ever downloaded."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from app.model.sync import FolderSnapshot, KnownMessage, ServerUid
+from app.store.database import Database
+
+_FORGET_AFTER = 400 * 86_400
+"""Seconds for which a UIDL that left the server is still recognised, should the server list it again."""
+
+
+def snapshot(db: Database, account_id: int, path: str) -> FolderSnapshot:
+    """Every UIDL known, those that left the server included: one that comes back is not downloaded twice."""
+    known: dict[ServerUid, KnownMessage] = {
+        uidl: KnownMessage(has_body=True, first_seen=first_seen, deleted_here=bool(deleted))
+        for uidl, first_seen, deleted in db.rows(
+            "SELECT uidl, first_seen, deleted_here FROM pop3_state WHERE account_id = ?", (account_id,))}
+    return FolderSnapshot(path, known=known)
+
+
+def is_known(db: Database, account_id: int, uidl: str) -> bool:
+    return db.one("SELECT 1 FROM pop3_state WHERE account_id = ? AND uidl = ?", (account_id, uidl)) is not None
+
+
+def add(db: Database, account_id: int, uidl: str, message_id: int, first_seen: float) -> None:
+    """Within the transaction that stores the message."""
+    db.run("INSERT INTO pop3_state (account_id, uidl, message_id, first_seen) VALUES (?, ?, ?, ?)",
+           (account_id, uidl, message_id, first_seen))
+
+
+def mark_gone(db: Database, account_id: int, uidls: Iterable[str]) -> list[int]:
+    """The server no longer has these; the local messages concerned. Within the caller's transaction."""
+    now = time.time()
+    present: dict[str, int | None] = dict(db.rows("SELECT uidl, message_id FROM pop3_state WHERE account_id = ? AND gone_at IS NULL",
+                           (account_id,)))
+    concerned = []
+    for uidl in present.keys() & set(uidls):
+        db.run("UPDATE pop3_state SET gone_at = ? WHERE account_id = ? AND uidl = ?", (now, account_id, uidl))
+        if (message_id := present[uidl]) is not None:
+            concerned.append(message_id)
+    db.run("DELETE FROM pop3_state WHERE account_id = ? AND gone_at < ?", (account_id, now - _FORGET_AFTER))
+    return concerned
+
+
+def expunged(db: Database, message_id: int, body_id: int | None) -> None:
+    """The person expunged a local copy: only when it was the last one may the server's go too."""
+    heir = db.value("SELECT id FROM message WHERE body_id = ? AND id != ? AND account_id = "
+                    "(SELECT account_id FROM message WHERE id = ?) AND folder_id IS NOT NULL LIMIT 1",
+                    (body_id, message_id, message_id))
+    if heir is not None:
+        db.run("UPDATE pop3_state SET message_id = ? WHERE message_id = ?", (heir, message_id))
+    else:
+        db.run("UPDATE pop3_state SET message_id = NULL, deleted_here = 1 WHERE message_id = ?", (message_id,))

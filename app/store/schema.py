@@ -1,0 +1,187 @@
+"""The schema, one migration after the other, and how a file comes to the newest one."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Sequence
+
+from app.errors import ErrorKind, MailError
+from app.store.database import Database
+
+_FIRST = """
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  protocol TEXT NOT NULL,
+  leave_rule TEXT NOT NULL,
+  settings TEXT NOT NULL,           -- JSON of the rest, see accounts.py; never a secret
+  position INTEGER NOT NULL
+);
+
+CREATE TABLE folder (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  delimiter TEXT NOT NULL,
+  role TEXT NOT NULL,
+  selectable INTEGER NOT NULL DEFAULT 1,
+  is_local INTEGER NOT NULL DEFAULT 0,
+  uidvalidity INTEGER NOT NULL DEFAULT 0,
+  uidnext INTEGER NOT NULL DEFAULT 0,
+  modseq INTEGER NOT NULL DEFAULT 0,
+  remote_total INTEGER NOT NULL DEFAULT 0,   -- messages on the server when it last told
+  synced_at REAL NOT NULL DEFAULT 0,         -- when a comparison last came to its end
+  total INTEGER NOT NULL DEFAULT 0,          -- these three are kept by the triggers below
+  unread INTEGER NOT NULL DEFAULT 0,
+  cached INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (account_id, path)
+);
+
+CREATE TABLE body (
+  id INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE,        -- SHA-256 of the raw octets
+  size INTEGER NOT NULL,            -- raw octets
+  codec INTEGER NOT NULL,           -- 0 as it is, 1 zstandard
+  data BLOB NOT NULL
+);
+
+-- folder_id is where the person sees the message (NULL: deleted here, the server is still to be told);
+-- server_folder_id and uid are where the server has it (NULL: nowhere yet, or local mail).
+CREATE TABLE message (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  folder_id INTEGER REFERENCES folder(id) ON DELETE CASCADE,
+  server_folder_id INTEGER REFERENCES folder(id) ON DELETE CASCADE,
+  uid INTEGER,
+  message_id TEXT NOT NULL,
+  in_reply_to TEXT NOT NULL,
+  refs TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  sender_name TEXT NOT NULL,
+  sender_email TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  date REAL NOT NULL,
+  received REAL NOT NULL,
+  size INTEGER NOT NULL,
+  flags TEXT NOT NULL,
+  server_flags TEXT NOT NULL,
+  seen INTEGER NOT NULL,
+  flagged INTEGER NOT NULL,
+  has_attachment INTEGER NOT NULL,
+  preview TEXT NOT NULL DEFAULT '',
+  body_id INTEGER REFERENCES body(id),
+  sort_sender TEXT NOT NULL,
+  sort_subject TEXT NOT NULL
+);
+CREATE UNIQUE INDEX message_location ON message(server_folder_id, uid) WHERE uid IS NOT NULL;
+CREATE INDEX message_unlocated ON message(server_folder_id) WHERE uid IS NULL;
+CREATE INDEX message_by_date ON message(folder_id, date, id);
+CREATE INDEX message_by_sender ON message(folder_id, sort_sender, id);
+CREATE INDEX message_by_subject ON message(folder_id, sort_subject, id);
+CREATE INDEX message_by_size ON message(folder_id, size, id);
+CREATE INDEX message_unread ON message(folder_id, date, id) WHERE seen = 0;
+CREATE INDEX message_flagged ON message(folder_id, date, id) WHERE flagged = 1;
+CREATE INDEX message_by_message_id ON message(account_id, message_id);
+CREATE INDEX message_by_body ON message(body_id);
+CREATE INDEX message_without_body ON message(server_folder_id, date) WHERE body_id IS NULL;
+
+CREATE TRIGGER message_inserted AFTER INSERT ON message WHEN new.folder_id IS NOT NULL BEGIN
+  UPDATE folder SET total = total + 1, unread = unread + 1 - new.seen, cached = cached + (new.body_id IS NOT NULL)
+    WHERE id = new.folder_id;
+END;
+CREATE TRIGGER message_deleted AFTER DELETE ON message WHEN old.folder_id IS NOT NULL BEGIN
+  UPDATE folder SET total = total - 1, unread = unread - 1 + old.seen, cached = cached - (old.body_id IS NOT NULL)
+    WHERE id = old.folder_id;
+END;
+CREATE TRIGGER message_updated AFTER UPDATE OF folder_id, seen, body_id ON message BEGIN
+  UPDATE folder SET total = total - 1, unread = unread - 1 + old.seen, cached = cached - (old.body_id IS NOT NULL)
+    WHERE id = old.folder_id;
+  UPDATE folder SET total = total + 1, unread = unread + 1 - new.seen, cached = cached + (new.body_id IS NOT NULL)
+    WHERE id = new.folder_id;
+END;
+
+-- Each message's search text, folded before it comes here (fold.py). The rowid is message.id.
+CREATE VIRTUAL TABLE search USING fts5(
+  sender, recipients, subject, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+);
+CREATE TRIGGER message_unindexed AFTER DELETE ON message BEGIN
+  DELETE FROM search WHERE rowid = old.id;
+END;
+
+-- What the server is still to be told, keyed by local ids: at most one row of a kind for a message.
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,               -- flags, move, copy, expunge, append; create, rename, remove (folders)
+  message_id INTEGER REFERENCES message(id) ON DELETE CASCADE,
+  folder_id INTEGER,                -- the folder created, renamed or removed
+  payload TEXT NOT NULL DEFAULT '{}',
+  attempts INTEGER NOT NULL DEFAULT 0,
+  error TEXT NOT NULL DEFAULT '',
+  UNIQUE (message_id, kind)
+);
+CREATE INDEX journal_by_account ON journal(account_id, seq);
+
+-- What can be undone, newest last: JSON of the edits that take it back.
+CREATE TABLE undo (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  label TEXT NOT NULL,
+  edits TEXT NOT NULL
+);
+
+-- Every UIDL ever seen on an account's server, in full.
+CREATE TABLE pop3_state (
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  uidl TEXT NOT NULL,
+  message_id INTEGER,               -- the local message; NULL once the person expunged it
+  first_seen REAL NOT NULL,
+  deleted_here INTEGER NOT NULL DEFAULT 0,
+  gone_at REAL,                     -- when the server stopped listing it, or took our DELE
+  PRIMARY KEY (account_id, uidl)
+) WITHOUT ROWID;
+CREATE INDEX pop3_by_message ON pop3_state(message_id);
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  body_id INTEGER NOT NULL REFERENCES body(id),
+  recipients TEXT NOT NULL,         -- JSON list of addr-specs
+  subject TEXT NOT NULL,
+  state TEXT NOT NULL,              -- queued, sending, sent (to be filed), failed, unknown
+  error TEXT NOT NULL DEFAULT '',
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_try REAL NOT NULL DEFAULT 0,
+  created REAL NOT NULL
+);
+CREATE INDEX outbox_by_body ON outbox(body_id);
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+"""Migration n (from 0) takes a file from user_version n to n + 1. Never edit one that was released: add one."""
+
+
+def prepare(db: Database, migrations: Sequence[str] = MIGRATIONS) -> None:
+    """Brings the file to the newest schema; before a migration of existing data a copy is put beside it.
+
+    Raises MailError(STORE) for a file of a newer version, which is left as it is.
+    """
+    version = int(db.value("PRAGMA user_version"))
+    if version > len(migrations):
+        raise MailError(ErrorKind.STORE, "This profile was written by a newer Depesche: update the program. "
+                        "Nothing was changed.")
+    if version == len(migrations):
+        return
+    if version > 0:
+        stamp = time.strftime("%Y%m%d-%H%M%S")
+        db.backup_to(db.path.with_name(f"{db.path.name}.before-v{version + 1}-{stamp}"))
+    for number in range(version, len(migrations)):
+        with db.write(durable=True):
+            if int(db.value("PRAGMA user_version")) > number:
+                continue  # another process was quicker
+            db.script(migrations[number])
+            db.run(f"PRAGMA user_version = {number + 1}")
+    with contextlib.suppress(OSError):
+        db.path.chmod(0o600)

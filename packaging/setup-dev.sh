@@ -1,0 +1,163 @@
+#!/bin/sh
+# All set-up for a checkout; the Makefile calls it. Runs again at no cost: what is there is left alone.
+#
+#   packaging/setup-dev.sh venv|demo|test|pictures
+#
+# venv:     .venv with the program and everything from PyPI
+# demo:     the same, and the Debian packages that the window needs
+# test:     the same, and the servers, keyring and X server that the tests start
+# pictures: the same, and fonts for every script in the sample mail
+#
+# Debian packages are installed by apt as root or through `sudo -n`; otherwise those missing are listed and
+# the script ends with 1. On other systems nothing is installed but the virtual environment.
+# Package lists are split on purpose:
+# shellcheck disable=SC2086
+set -eu
+cd "$(dirname "$0")/.."
+
+QT_PACKAGES="libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libgssapi-krb5-2 libxkbcommon0
+    libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1
+    libnss3 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 libgbm1"
+X_SERVER_PACKAGES="xvfb xauth"
+TEST_PACKAGES="dovecot-imapd dovecot-pop3d openssl gnome-keyring dbus dbus-daemon procps"
+EMOJI_PACKAGES="fonts-noto-color-emoji"
+FONT_PACKAGES="fonts-noto-core fonts-noto-cjk"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# ---- Debian packages -------------------------------------------------------------------------------------
+
+is_installed() {
+    # Debian 13 and Ubuntu 24.04 renamed some libraries to NAMEt64.
+    for name in "$1" "$1t64"; do
+        case "$(dpkg-query -W -f '${Status}' "$name" 2>/dev/null)" in *" installed") return 0 ;; esac
+    done
+    return 1
+}
+
+missing_of() {
+    for package in "$@"; do is_installed "$package" || printf '%s ' "$package"; done
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+can_be_root() {
+    [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
+}
+
+POLICY=/usr/sbin/policy-rc.d
+
+apt_install() {
+    say "Installing Debian packages: $*"
+    # Debian starts and enables a freshly installed server on the public ports. The tests start their own on
+    # loopback, so for the time of the installation no service may start.
+    made_policy=no
+    if [ ! -e $POLICY ]; then
+        made_policy=yes
+        trap 'as_root rm -f $POLICY' EXIT
+        trap 'exit 130' INT TERM
+        printf '#!/bin/sh\nexit 101\n' | as_root tee $POLICY >/dev/null
+        as_root chmod 755 $POLICY
+    fi
+    has_dovecot=no
+    ! is_installed dovecot-core || has_dovecot=yes
+    as_root apt-get -qq update >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -qq --no-install-recommends \
+        -o Dpkg::Use-Pty=0 install "$@" >&2
+    [ $made_policy = no ] || { as_root rm -f $POLICY && trap - EXIT INT TERM; }
+    if [ $has_dovecot = no ] && is_installed dovecot-core && command -v systemctl >/dev/null; then
+        as_root systemctl disable dovecot.service dovecot.socket >&2 ||
+            say "Dovecot would start with the system: see 'systemctl status dovecot'."
+    fi
+}
+
+# Required packages as $1, those that only make it prettier as $2.
+ensure_packages() {
+    command -v dpkg-query >/dev/null || {
+        say "This is no Debian system: libraries and servers are taken as they are. On Debian they would be:" $1 $2
+        return 0
+    }
+    required=$(missing_of $1)
+    wanted=$(missing_of $2)
+    [ -n "$required$wanted" ] || return 0
+    if can_be_root; then
+        apt_install $required $wanted
+        return 0
+    fi
+    [ -z "$wanted" ] || say "Good to have: sudo apt install $wanted"
+    [ -z "$required" ] || {
+        say "These Debian packages are missing, and neither root nor 'sudo -n' is at hand. Please run:"
+        say ""
+        say "    sudo apt install $required"
+        say ""
+        exit 1
+    }
+}
+
+# ---- Python ----------------------------------------------------------------------------------------------
+
+VENV=.venv
+STAMP=$VENV/.depesche-installed
+
+# The first Python that is new enough and can import the modules given.
+find_python() {
+    for name in python3.13 python3.12 python3.11 python3; do
+        "$name" -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || continue
+        [ $# = 0 ] || "$name" -c "import $*" 2>/dev/null || continue
+        echo "$name"
+        return 0
+    done
+    return 1
+}
+
+ensure_python() {
+    PYTHON=$(find_python ensurepip, venv) && return 0
+    if PYTHON=$(find_python); then
+        # Debian keeps ensurepip apart, in a package for each version.
+        ensure_packages "$("$PYTHON" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" ""
+    else
+        ensure_packages "python3 python3-venv" ""
+    fi
+    PYTHON=$(find_python ensurepip, venv) || {
+        say "Depesche needs Python 3.11 or newer with the modules venv and ensurepip (Debian: python3-venv)."
+        exit 1
+    }
+}
+
+# The stamp holds the checkout's folder, for a virtual environment that was moved does not work.
+is_venv_here() {
+    [ "$(cat "$STAMP" 2>/dev/null)" = "$PWD" ] && "$VENV/bin/python" -m pip --version >/dev/null 2>&1
+}
+
+ensure_venv() {
+    if is_venv_here; then
+        [ pyproject.toml -nt "$STAMP" ] || return 0
+        say "pyproject.toml has changed: installing from PyPI what is new."
+    else
+        ensure_python
+        say "Making $VENV with $("$PYTHON" -V) and installing from PyPI; this takes some minutes, once."
+        "$PYTHON" -m venv --clear "$VENV"
+    fi
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[demo,dev]' >&2
+    printf '%s\n' "$PWD" >"$STAMP"
+}
+
+# ---- What is asked for -----------------------------------------------------------------------------------
+
+demo_packages=$QT_PACKAGES
+[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || demo_packages="$demo_packages $X_SERVER_PACKAGES"
+test_packages="$QT_PACKAGES $X_SERVER_PACKAGES $TEST_PACKAGES"
+
+case "${1:-}" in
+venv) ;;
+demo) ensure_packages "$demo_packages" "$EMOJI_PACKAGES" ;;
+test) ensure_packages "$test_packages" "" ;;
+pictures) ensure_packages "$test_packages $EMOJI_PACKAGES $FONT_PACKAGES" "" ;;
+*)
+    say "Usage: packaging/setup-dev.sh venv|demo|test|pictures"
+    exit 2
+    ;;
+esac
+ensure_venv

@@ -1,0 +1,158 @@
+"""Runs every part of the test suite, each in the surroundings it needs, and adds up what they say.
+
+    python tests/run.py [PART…] [pytest options]
+
+A part fails when a test fails, errs or is skipped, when it holds no test, and when it dies or hangs.
+All parts run, whatever becomes of the others. The last line is `N passed, N failed`; the exit code is 0 only
+if all is well.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent.parent
+PART_LIMIT_SECONDS = 45 * 60
+
+CALLERS_OWN = (
+    "DEPESCHE_PROFILE", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL",
+)  # fmt: skip
+XDG_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
+
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+XVFB = ("xvfb-run", "-a", "-s", "-screen 0 1920x1200x24 -nolisten tcp")
+# A bus of its own, and on it a keyring unlocked with a password known here.
+KEYRING = (
+    "dbus-run-session", "--", "sh", "-c",
+    'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"', "sh",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A folder of tests, the command around pytest, and what its environment adds."""
+
+    name: str
+    wrapper: tuple[str, ...] = ()
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+PARTS = (
+    Part("unit", environment=OFFSCREEN),
+    Part("protocol", environment=OFFSCREEN),
+    Part("gui", environment=OFFSCREEN),
+    Part("journeys", XVFB, {"QT_QPA_PLATFORM": "xcb"}),
+    Part("keyring", KEYRING, {"PYTHON_KEYRING_BACKEND": "keyring.backends.SecretService.Keyring"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Counts of one part, and what is wrong beyond single tests ("" if nothing)."""
+
+    passed: int
+    failed: int
+    trouble: str = ""
+
+
+def environment_for(part: Part, home: Path) -> dict[str, str]:
+    """The caller's environment, led away from the caller's own mail, settings, keyring and desktop."""
+    environment = dict(os.environ)
+    for name in CALLERS_OWN:
+        environment.pop(name, None)
+    for name in XDG_FOLDERS:
+        folder = home / name.removeprefix("XDG_").lower()
+        folder.mkdir(mode=0o700)
+        environment[name] = str(folder)
+    environment["LC_ALL"] = "C.UTF-8"
+    # Without this a test could ask for, or write to, the keyring of whoever runs it.
+    environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    if os.name == "posix" and os.getuid() == 0:
+        # Chromium's sandbox refuses to run as root; the program itself never switches it off.
+        environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+    return environment | part.environment
+
+
+def count(report: Path) -> tuple[int, int, int]:
+    """Passed, failed (errors included) and skipped tests of a JUnit report."""
+    # The report was written by pytest a moment ago, so the parser meets no hostile XML.
+    suites = ElementTree.parse(report).getroot().iter("testsuite")
+    total = failed = skipped = 0
+    for suite in suites:
+        total += int(suite.get("tests", "0"))
+        failed += int(suite.get("failures", "0")) + int(suite.get("errors", "0"))
+        skipped += int(suite.get("skipped", "0"))
+    return max(0, total - failed - skipped), failed, skipped
+
+
+def run_part(part: Part, options: list[str]) -> Outcome:
+    """Runs one part to its end. Nothing that it does raises here."""
+    print(f"\n=== {part.name} ===", flush=True)
+    with tempfile.TemporaryDirectory(prefix="depesche-", ignore_cleanup_errors=True) as folder:
+        report = Path(folder) / "report.xml"
+        where = [f"tests/{part.name}", f"--junitxml={report}"]
+        pytest = [sys.executable, "-m", "pytest", "-q", *where, *options]
+        trouble = _run([*part.wrapper, *pytest], environment_for(part, Path(folder)))
+        try:
+            passed, failed, skipped = count(report)
+        except (OSError, ElementTree.ParseError):
+            return Outcome(0, 1, trouble or "left no report")
+    if skipped:
+        return Outcome(passed, failed + skipped, f"skipped {skipped}: here a skipped test counts as failed")
+    if not passed and not failed:
+        return Outcome(0, 1, "ran no test")
+    if trouble and not failed:
+        return Outcome(passed, 1, trouble)
+    return Outcome(passed, failed, "")
+
+
+def _run(command: list[str], environment: dict[str, str]) -> str:
+    """Runs a command in a process group of its own; returns what went wrong, or ""."""
+    try:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    except OSError as error:
+        return f"could not start {command[0]}: {error.strerror}"
+    try:
+        code = process.wait(PART_LIMIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        return f"still running after {PART_LIMIT_SECONDS // 60} minutes"
+    finally:
+        _end_group(process.pid)
+        process.wait()
+    return "" if code == 0 else f"ended with exit code {code}"
+
+
+def _end_group(leader: int) -> None:
+    """Ends what a part left running, so that nothing outlives the run."""
+    try:
+        os.killpg(leader, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def main(arguments: list[str]) -> int:
+    names = [part.name for part in PARTS]
+    chosen = [a for a in arguments if a in names]
+    options = [a for a in arguments if a not in names]
+    parts = [part for part in PARTS if not chosen or part.name in chosen]
+    outcomes = {part.name: run_part(part, options) for part in parts}
+
+    print("\n=== all parts ===")
+    for name, outcome in outcomes.items():
+        remark = f" ({outcome.trouble})" if outcome.trouble else ""
+        print(f"{name:<10} {outcome.passed:>5} passed, {outcome.failed} failed{remark}")
+    passed = sum(outcome.passed for outcome in outcomes.values())
+    failed = sum(outcome.failed for outcome in outcomes.values())
+    print(f"{passed} passed, {failed} failed", flush=True)
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,182 @@
+"""From worker threads to the Qt main thread: events are collected under a lock and one wake signal is sent."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from typing import assert_never
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from app.events import (
+    AccountsChanged,
+    AccountSaved,
+    AccountStateChanged,
+    ActivityChanged,
+    ActivityEnded,
+    AttachmentsSaved,
+    BodyFailed,
+    BodyStored,
+    CountsChanged,
+    DeliveryFailed,
+    DraftSaved,
+    EditApplied,
+    EditRefused,
+    Event,
+    FoldersChanged,
+    MessagesChanged,
+    MessageSent,
+    NewMailArrived,
+    OutboxChanged,
+    PasswordNeeded,
+    ProbeFinished,
+    SearchFinished,
+    StoreRepaired,
+    SyncFinished,
+    ViewReady,
+)
+
+BUDGET_SECONDS = 0.008
+"""How long one dispatch may hold the event loop before it lets clicks and paints through."""
+
+
+class EventBridge(QObject):
+    """One signal for each event; every signal carries the event itself. Emitted in the thread that made the bridge.
+
+    `post` is the `emit` that the engine is given; it may be called from any thread and never blocks for long.
+    """
+
+    accounts_changed = Signal(object)
+    account_state_changed = Signal(object)
+    password_needed = Signal(object)
+    folders_changed = Signal(object)
+    counts_changed = Signal(object)
+    messages_changed = Signal(object)
+    new_mail_arrived = Signal(object)
+    activity_changed = Signal(object)
+    activity_ended = Signal(object)
+    sync_finished = Signal(object)
+    body_stored = Signal(object)
+    body_failed = Signal(object)
+    view_ready = Signal(object)
+    search_finished = Signal(object)
+    attachments_saved = Signal(object)
+    edit_applied = Signal(object)
+    edit_refused = Signal(object)
+    draft_saved = Signal(object)
+    outbox_changed = Signal(object)
+    message_sent = Signal(object)
+    delivery_failed = Signal(object)
+    probe_finished = Signal(object)
+    account_saved = Signal(object)
+    store_repaired = Signal(object)
+
+    _wake = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = threading.Lock()
+        self._events: deque[Event] = deque()
+        self._woken = False
+        self._closed = False
+        self._wake.connect(self._dispatch, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, event: Event) -> None:
+        """Takes an event from any thread."""
+        with self._lock:
+            if self._closed:
+                return
+            self._append(event)
+            wake = not self._woken
+            self._woken = True
+        if wake:
+            self._wake.emit()
+
+    def close(self) -> None:
+        """From here on every event is dropped; the window is going away."""
+        with self._lock:
+            self._closed = True
+            self._events.clear()
+
+    def _append(self, event: Event) -> None:
+        # Progress and counts come by the hundred in a sync; only the last word of each matters.
+        last = self._events[-1] if self._events else None
+        match event, last:
+            case ActivityChanged() as new, ActivityChanged() as old if (
+                (new.account_id, new.kind, new.label) == (old.account_id, old.kind, old.label)
+            ):
+                self._events[-1] = new
+            case CountsChanged() as new, CountsChanged() as old:
+                self._events[-1] = CountsChanged(tuple(dict.fromkeys(old.folder_ids + new.folder_ids)))
+            case _:
+                if event != last or not isinstance(event, FoldersChanged | OutboxChanged | AccountsChanged):
+                    self._events.append(event)
+
+    @Slot()
+    def _dispatch(self) -> None:
+        until = time.perf_counter() + BUDGET_SECONDS
+        while True:
+            with self._lock:
+                if not self._events:
+                    self._woken = False
+                    return
+                event = self._events.popleft()
+            self._tell(event)
+            if time.perf_counter() > until:
+                # A timer of 0 runs after pending input and paint events; a queued signal would run before them.
+                QTimer.singleShot(0, self._dispatch)
+                return
+
+    def _tell(self, event: Event) -> None:
+        match event:
+            case AccountsChanged():
+                self.accounts_changed.emit(event)
+            case AccountStateChanged():
+                self.account_state_changed.emit(event)
+            case PasswordNeeded():
+                self.password_needed.emit(event)
+            case FoldersChanged():
+                self.folders_changed.emit(event)
+            case CountsChanged():
+                self.counts_changed.emit(event)
+            case MessagesChanged():
+                self.messages_changed.emit(event)
+            case NewMailArrived():
+                self.new_mail_arrived.emit(event)
+            case ActivityChanged():
+                self.activity_changed.emit(event)
+            case ActivityEnded():
+                self.activity_ended.emit(event)
+            case SyncFinished():
+                self.sync_finished.emit(event)
+            case BodyStored():
+                self.body_stored.emit(event)
+            case BodyFailed():
+                self.body_failed.emit(event)
+            case ViewReady():
+                self.view_ready.emit(event)
+            case SearchFinished():
+                self.search_finished.emit(event)
+            case AttachmentsSaved():
+                self.attachments_saved.emit(event)
+            case EditApplied():
+                self.edit_applied.emit(event)
+            case EditRefused():
+                self.edit_refused.emit(event)
+            case DraftSaved():
+                self.draft_saved.emit(event)
+            case OutboxChanged():
+                self.outbox_changed.emit(event)
+            case MessageSent():
+                self.message_sent.emit(event)
+            case DeliveryFailed():
+                self.delivery_failed.emit(event)
+            case ProbeFinished():
+                self.probe_finished.emit(event)
+            case AccountSaved():
+                self.account_saved.emit(event)
+            case StoreRepaired():
+                self.store_repaired.emit(event)
+            case _:
+                assert_never(event)

@@ -1,0 +1,61 @@
+"""Dates and sizes for people, in the language and the customs of the locale."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+_UNITS = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+
+
+def _qt(moment: float) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(round(moment))
+
+
+def size(octets: int) -> str:
+    """`1.4 MB`; whole numbers below a megabyte."""
+    return QLocale().formattedDataSize(octets, 1 if octets >= 1_000_000 else 0, _UNITS)
+
+
+def number(value: int) -> str:
+    """With the locale's separators."""
+    return QLocale().toString(value)
+
+
+def clock(moment: float) -> str:
+    """Hour and minute: `14:32`."""
+    return QLocale().toString(_qt(moment).time(), QLocale.FormatType.ShortFormat)
+
+
+def list_date(moment: float, now: float | None = None) -> str:
+    """As short as it can be told apart: `14:32`, Yesterday, Tue, 12 Mar, 12.03.2024."""
+    if not moment:
+        return ""
+    try:
+        then = datetime.fromtimestamp(moment).date()
+    except (OverflowError, OSError, ValueError):
+        return ""
+    today = (datetime.fromtimestamp(now) if now is not None else datetime.now()).date()
+    if then == today:
+        return clock(moment)
+    if then == today - timedelta(days=1):
+        return QCoreApplication.translate("Dates", "Yesterday")
+    locale = QLocale()
+    if today - timedelta(days=7) < then < today:
+        return locale.dayName(then.isoweekday(), QLocale.FormatType.ShortFormat)
+    day = QDate(then.year, then.month, then.day)
+    if then.year == today.year:
+        #: A day of this year in a list: see QDate::toString for the letters
+        return locale.toString(day, QCoreApplication.translate("Dates", "d MMM"))
+    return locale.toString(day, QLocale.FormatType.ShortFormat)
+
+
+def full_date(moment: float | None) -> str:
+    """Weekday, day, month, year, time; empty for a message without a date."""
+    if not moment:
+        return ""
+    shown = _qt(moment)
+    locale = QLocale()
+    day = locale.toString(shown.date(), QLocale.FormatType.LongFormat)
+    return f"{day}, {locale.toString(shown.time(), QLocale.FormatType.ShortFormat)}"

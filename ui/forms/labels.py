@@ -1,0 +1,106 @@
+"""Labels of one look: page titles, hints, field names with buddies, and problems beside a field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from ui import theme
+from ui.icons import icon
+
+
+def title(text: str, scale: float = 1.5) -> QLabel:
+    """A heading; wraps."""
+    label = QLabel(text)
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    label.setWordWrap(True)
+    return label
+
+
+def text_label(text: str) -> QLabel:
+    """A paragraph that wraps and can be selected with the mouse."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+class Toned(QLabel):
+    """A wrapping label in one of the theme's colours, through every change of theme."""
+
+    def __init__(self, text: str = "", tone: str = "dim", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._tone = tone
+        theme.manager().changed.connect(self._paint)
+        self._paint()
+
+    def set_tone(self, tone: str) -> None:
+        """`tone` is a field of ui.palettes.Colors."""
+        self._tone = tone
+        self._paint()
+
+    def _paint(self) -> None:
+        self.setStyleSheet(f"color: {getattr(theme.colors(), self._tone)}; background: transparent;")
+
+
+def hint(text: str) -> QLabel:
+    """A paragraph in the quieter colour."""
+    return Toned(text)
+
+
+class Picture(QLabel):
+    """An icon as a label, through every change of theme; read aloud never, for words stand beside it."""
+
+    def __init__(self, name: str, size: int = 24, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._size, self._tone = name, size, tone
+        self.setFixedSize(size, size)
+        theme.manager().changed.connect(self._paint)
+        self._paint()
+
+    def show_icon(self, name: str, tone: str = "") -> None:
+        self._name, self._tone = name, tone
+        self._paint()
+
+    def _paint(self) -> None:
+        self.setPixmap(icon(self._name, self._tone).pixmap(QSize(self._size, self._size), self.devicePixelRatio()))
+
+
+def field_label(text: str, field: QWidget) -> QLabel:
+    """The name of a field, above it; its `&` letter leads to the field."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text.replace("&", ""))
+    return label
+
+
+class Problem(QWidget):
+    """What is wrong with a field, with a mark; takes no room while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = Picture("warning", 16, "danger")
+        self._text = Toned(tone="danger")
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show `text`, or nothing where it is empty."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        return self._text.text()

@@ -1,0 +1,1 @@
+"""The way to a new account: pages over one AccountDraft."""

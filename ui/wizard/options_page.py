@@ -1,0 +1,69 @@
+"""Fourth page: the account's name, and the one question that each protocol asks."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.model.account import Protocol
+from ui.forms.body_policy import BodyPolicyChooser
+from ui.forms.labels import Problem, field_label, hint, title
+from ui.forms.leave_rule import LeaveRuleChooser
+from ui.wizard.draft import AccountDraft
+from ui.wizard.page import WizardPage
+
+
+class OptionsPage(WizardPage):
+    def __init__(self, draft: AccountDraft) -> None:
+        super().__init__(draft, "", "")
+        self.heading_label.setText(self.tr("Name and rules"))
+        self.lead_label.setText(self.tr("All of this can be changed later in the account's settings."))
+        self.setAccessibleName(self.heading_label.text())
+        self.name = QLineEdit()
+        self.name.setMaxLength(80)
+        self.name_problem = Problem()
+        self.body.addWidget(field_label(self.tr("Account &name"), self.name))
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.name_problem)
+        self.body.addWidget(hint(self.tr("So it is called in the list of folders.")))
+        self.body.addSpacing(12)
+        self.leave_rule = LeaveRuleChooser(draft.leave)
+        self.bodies = BodyPolicyChooser(draft.bodies)
+        self._pop3 = _block(self.tr("What happens to mail on the server once it is downloaded?"), self.leave_rule)
+        self._imap = _block(self.tr("How much mail shall be readable without a connection?"), self.bodies)
+        self.body.addWidget(self._pop3)
+        self.body.addWidget(self._imap)
+        self.body.addStretch()
+        self.name.textChanged.connect(self._name_edited)
+
+    def enter(self) -> None:
+        if not self.draft.name:
+            self.draft.name = self.draft.suggest_name()
+        self.name.setText(self.draft.name)
+        self._pop3.setVisible(self.draft.protocol is Protocol.POP3)
+        self._imap.setVisible(self.draft.protocol is Protocol.IMAP)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def leave(self) -> None:
+        self.draft.name = " ".join(self.name.text().split())
+        self.draft.leave = self.leave_rule.rule()
+        self.draft.bodies = self.bodies.policy()
+
+    def is_complete(self) -> bool:
+        name = " ".join(self.name.text().split())
+        return bool(name) and name not in self.draft.taken_names
+
+    def _name_edited(self) -> None:
+        name = " ".join(self.name.text().split())
+        taken = name in self.draft.taken_names
+        self.name_problem.say(self.tr("Another account has this name already.") if taken else "")
+        self.complete_changed.emit()
+
+
+def _block(question: str, chooser: QWidget) -> QWidget:
+    block = QWidget()
+    layout = QVBoxLayout(block)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(title(question, 1.1))
+    layout.addWidget(chooser)
+    return block

@@ -1,0 +1,272 @@
+"""Errors, states and roles as sentences for people, in their language."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from app.errors import ErrorKind, MailError
+from app.events import AccountStateChanged, ActivityChanged, ActivityKind, ConnectionState
+from app.model.account import BodyPolicy, LeaveKind, LeaveRule, Protocol, Security
+from app.model.folder import Folder, Role
+from ui import formats
+
+translate = QCoreApplication.translate
+
+
+class Advice(Enum):
+    """The next step that a banner offers."""
+
+    RETRY = auto()
+    PASSWORD = auto()
+    SETTINGS = auto()
+    NOTHING = auto()
+
+
+def error_title(error: MailError) -> str:
+    """A few words for a heading."""
+    kind = error.kind
+    if kind in (ErrorKind.LOGIN_REFUSED, ErrorKind.SECRET_MISSING):
+        return translate("Wording", "Sign-in did not work")
+    if kind in (ErrorKind.HOST_UNKNOWN, ErrorKind.CONNECTION_REFUSED, ErrorKind.NETWORK, ErrorKind.TIMEOUT):
+        return translate("Wording", "The server cannot be reached")
+    if kind in (ErrorKind.TLS_CERTIFICATE, ErrorKind.TLS_FAILED, ErrorKind.STARTTLS_MISSING):
+        return translate("Wording", "The connection is not safe")
+    if kind is ErrorKind.WRONG_PROTOCOL:
+        return translate("Wording", "The server speaks another protocol")
+    if kind in (ErrorKind.DISK_FULL, ErrorKind.DAMAGED, ErrorKind.LOCKED, ErrorKind.STORE):
+        return translate("Wording", "Mail cannot be stored on this computer")
+    if kind is ErrorKind.CANCELLED:
+        return translate("Wording", "Cancelled")
+    if kind is ErrorKind.USAGE:
+        return translate("Wording", "That cannot be done like this")
+    return translate("Wording", "The server did not do what was asked")
+
+
+def error_sentence(error: MailError) -> str:
+    """What happened and what to do, in plain words. Technical detail stays in `error.detail` and `server_text`."""
+    match error.kind:
+        case ErrorKind.LOGIN_REFUSED:
+            return translate("Wording", "The server refused the user name or the password. Please check both.")
+        case ErrorKind.SECRET_MISSING:
+            return translate("Wording", "No password is stored for this account. Please enter it.")
+        case ErrorKind.HOST_UNKNOWN:
+            return translate("Wording", "No server of this name was found. Check the name and your connection.")
+        case ErrorKind.CONNECTION_REFUSED:
+            return translate("Wording", "The server does not answer at this port. Check the port, or try later.")
+        case ErrorKind.NETWORK:
+            return translate("Wording", "The connection broke off. Check your network; mail here stays readable.")
+        case ErrorKind.TIMEOUT:
+            return translate("Wording", "The server took too long to answer. Try again in a while.")
+        case ErrorKind.TLS_CERTIFICATE:
+            return translate("Wording", "The server could not prove who it is: its certificate is not trusted. "
+                                        "Nothing was sent to it.")
+        case ErrorKind.TLS_FAILED:
+            return translate("Wording", "No encrypted connection could be agreed with the server.")
+        case ErrorKind.STARTTLS_MISSING:
+            return translate("Wording", "The server offers no encryption at this port. Choose TLS, or another port.")
+        case ErrorKind.WRONG_PROTOCOL:
+            return translate("Wording", "Another kind of server answers at this port. Check protocol and port.")
+        case ErrorKind.PROTOCOL:
+            return translate("Wording", "The server gave an answer that makes no sense. Try again in a while.")
+        case ErrorKind.REFUSED:
+            return translate("Wording", "The server refused the request.")
+        case ErrorKind.GONE:
+            return translate("Wording", "This is no longer there; it was moved or deleted elsewhere.")
+        case ErrorKind.UNSUPPORTED:
+            return translate("Wording", "This account's server cannot do that.")
+        case ErrorKind.TOO_LARGE:
+            return translate("Wording", "This is larger than the server, or Depesche, takes.")
+        case ErrorKind.CANCELLED:
+            return translate("Wording", "Cancelled as you asked.")
+        case ErrorKind.DISK_FULL:
+            return translate("Wording", "The disk is full. Free some space; then fetching goes on by itself.")
+        case ErrorKind.DAMAGED:
+            return translate("Wording", "The mail store on this computer is damaged.")
+        case ErrorKind.LOCKED:
+            return translate("Wording", "Another program is using this profile just now.")
+        case ErrorKind.STORE:
+            return translate("Wording", "The mail store on this computer cannot be used.")
+        case ErrorKind.USAGE:
+            # Only we raise these, about something that was typed in; the detail names the field.
+            return error.detail
+        case _:
+            assert_never(error.kind)
+
+
+def error_advice(error: MailError) -> Advice:
+    """What helps most against this error."""
+    kind = error.kind
+    if kind in (ErrorKind.LOGIN_REFUSED, ErrorKind.SECRET_MISSING):
+        return Advice.PASSWORD
+    if kind in (ErrorKind.TLS_CERTIFICATE, ErrorKind.TLS_FAILED, ErrorKind.STARTTLS_MISSING,
+                ErrorKind.WRONG_PROTOCOL, ErrorKind.HOST_UNKNOWN, ErrorKind.CONNECTION_REFUSED):
+        return Advice.SETTINGS
+    if kind in (ErrorKind.USAGE, ErrorKind.UNSUPPORTED, ErrorKind.GONE, ErrorKind.CANCELLED, ErrorKind.TOO_LARGE,
+                ErrorKind.DAMAGED):
+        return Advice.NOTHING
+    return Advice.RETRY
+
+
+def state_sentence(told: AccountStateChanged, protocol: Protocol) -> str:
+    """The account's connection in a few words, for the status bar."""
+    match told.state:
+        case ConnectionState.OFFLINE:
+            return translate("Wording", "offline")
+        case ConnectionState.CONNECTING:
+            return translate("Wording", "connecting …")
+        case ConnectionState.SYNCING:
+            return translate("Wording", "fetching mail …")
+        case ConnectionState.CONNECTED:
+            if protocol is Protocol.POP3 and told.retry_at:
+                return translate("Wording", "next check {time}").format(time=formats.clock(told.retry_at))
+            return translate("Wording", "connected") if protocol is Protocol.IMAP else translate("Wording", "up to date")
+        case ConnectionState.WAITING:
+            why = _reason(told.error)
+            if told.retry_at:
+                return translate("Wording", "waiting – {reason}; next try {time}").format(
+                    reason=why, time=formats.clock(told.retry_at))
+            return translate("Wording", "waiting – {reason}").format(reason=why)
+        case ConnectionState.STOPPED:
+            return translate("Wording", "stopped – {reason}").format(reason=_reason(told.error))
+        case _:
+            assert_never(told.state)
+
+
+def _reason(error: MailError | None) -> str:
+    if error is None:
+        return translate("Wording", "no connection")
+    match error.kind:
+        case ErrorKind.LOGIN_REFUSED:
+            return translate("Wording", "sign-in refused")
+        case ErrorKind.SECRET_MISSING:
+            return translate("Wording", "password needed")
+        case ErrorKind.HOST_UNKNOWN | ErrorKind.CONNECTION_REFUSED | ErrorKind.NETWORK | ErrorKind.TIMEOUT:
+            return translate("Wording", "server not reachable")
+        case ErrorKind.TLS_CERTIFICATE | ErrorKind.TLS_FAILED | ErrorKind.STARTTLS_MISSING:
+            return translate("Wording", "connection not safe")
+        case ErrorKind.WRONG_PROTOCOL:
+            return translate("Wording", "wrong protocol")
+        case ErrorKind.DISK_FULL:
+            return translate("Wording", "disk full")
+        case ErrorKind.DAMAGED | ErrorKind.LOCKED | ErrorKind.STORE:
+            return translate("Wording", "mail store not usable")
+        case ErrorKind.CANCELLED:
+            return translate("Wording", "cancelled")
+        case _:
+            return translate("Wording", "server reports an error")
+
+
+def activity_sentence(told: ActivityChanged) -> str:
+    """What an account's worker does just now; the figures stand beside the progress bar."""
+    folder = folder_leaf(told.label)
+    match told.kind:
+        case ActivityKind.CONNECT:
+            return translate("Wording", "Connecting")
+        case ActivityKind.FOLDERS:
+            return translate("Wording", "Looking at the folders")
+        case ActivityKind.HEADERS:
+            return translate("Wording", "Fetching the list of “{folder}”").format(folder=folder)
+        case ActivityKind.BODIES:
+            return translate("Wording", "Fetching messages of “{folder}”").format(folder=folder)
+        case ActivityKind.DOWNLOAD:
+            return translate("Wording", "Downloading messages")
+        case ActivityKind.REPLAY:
+            return translate("Wording", "Telling the server your changes")
+        case ActivityKind.DELIVER:
+            return translate("Wording", "Sending")
+        case _:
+            assert_never(told.kind)
+
+
+def activity_figures(told: ActivityChanged) -> str:
+    """`120 of 4,300 · 12 MB`, as far as known."""
+    parts = []
+    if told.total:
+        parts.append(translate("Wording", "{done} of {total}").format(
+            done=formats.number(told.done), total=formats.number(told.total)))
+    elif told.done:
+        parts.append(formats.number(told.done))
+    if told.octets:
+        parts.append(formats.size(told.octets))
+    return " · ".join(parts)
+
+
+def role_name(role: Role) -> str:
+    """Empty for Role.NONE."""
+    match role:
+        case Role.INBOX:
+            return translate("Wording", "Inbox")
+        case Role.DRAFTS:
+            return translate("Wording", "Drafts")
+        case Role.SENT:
+            return translate("Wording", "Sent")
+        case Role.ARCHIVE:
+            return translate("Wording", "Archive")
+        case Role.JUNK:
+            return translate("Wording", "Junk")
+        case Role.TRASH:
+            return translate("Wording", "Trash")
+        case Role.ALL:
+            return translate("Wording", "All mail")
+        case Role.FLAGGED:
+            return translate("Wording", "Starred")
+        case Role.NONE:
+            return ""
+        case _:
+            assert_never(role)
+
+
+def folder_name(folder: Folder) -> str:
+    """The translated role, or the folder's own name."""
+    return role_name(folder.role) or folder.name
+
+
+def folder_leaf(path: str) -> str:
+    """A path from an activity: INBOX gets its translated name."""
+    return role_name(Role.INBOX) if path.upper() == "INBOX" else path
+
+
+def protocol_name(protocol: Protocol) -> str:
+    return protocol.value.upper()
+
+
+def security_name(security: Security) -> str:
+    match security:
+        case Security.TLS:
+            return translate("Wording", "TLS (recommended)")
+        case Security.STARTTLS:
+            return translate("Wording", "STARTTLS")
+        case Security.NONE:
+            return translate("Wording", "No encryption")
+        case _:
+            assert_never(security)
+
+
+def leave_sentence(rule: LeaveRule) -> str:
+    """A POP3 rule in plain words."""
+    match rule.kind:
+        case LeaveKind.DELETE:
+            return translate("Wording", "Delete from the server as soon as it is stored here")
+        case LeaveKind.DAYS:
+            return translate("Wording", "Keep on the server for %n day(s)", "", rule.days)
+        case LeaveKind.UNTIL_DELETED:
+            return translate("Wording", "Keep on the server until deleted here")
+        case LeaveKind.KEEP:
+            return translate("Wording", "Always keep on the server")
+        case _:
+            assert_never(rule.kind)
+
+
+def bodies_sentence(policy: BodyPolicy) -> str:
+    match policy:
+        case BodyPolicy.ALL:
+            return translate("Wording", "Keep all messages on this computer")
+        case BodyPolicy.RECENT:
+            return translate("Wording", "Keep messages of the last 30 days on this computer")
+        case BodyPolicy.NONE:
+            return translate("Wording", "Fetch messages only when they are opened")
+        case _:
+            assert_never(policy)
