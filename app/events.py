@@ -91,7 +91,7 @@ class NewMailArrived:
 
 @dataclass(frozen=True, slots=True)
 class ActivityChanged:
-    """Real progress. `total` 0 while unknown; `octets` moved so far in this activity; `label` is a folder path or ""."""
+    """Real progress. `total` 0 while unknown; `octets` moved so far in it; `label` is a folder path or ""."""
 
     account_id: int
     kind: ActivityKind

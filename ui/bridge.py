@@ -10,8 +10,8 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.events import (
-    AccountsChanged,
     AccountSaved,
+    AccountsChanged,
     AccountStateChanged,
     ActivityChanged,
     ActivityEnded,

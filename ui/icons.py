@@ -76,6 +76,7 @@ class _Follower(QObject):
         theme.manager().changed.connect(self._refresh)
 
     def _refresh(self) -> None:
-        target = self.parent()
+        if (target := self.parent()) is None:
+            return
         name, color = str(target.property("iconName")), str(target.property("iconColor") or "")
         cast(_HasIcon, target).setIcon(icon(name, color))

@@ -122,7 +122,9 @@ def state_sentence(told: AccountStateChanged, protocol: Protocol) -> str:
         case ConnectionState.CONNECTED:
             if protocol is Protocol.POP3 and told.retry_at:
                 return translate("Wording", "next check {time}").format(time=formats.clock(told.retry_at))
-            return translate("Wording", "connected") if protocol is Protocol.IMAP else translate("Wording", "up to date")
+            if protocol is Protocol.POP3:
+                return translate("Wording", "up to date")
+            return translate("Wording", "connected")
         case ConnectionState.WAITING:
             why = _reason(told.error)
             if told.retry_at:

@@ -34,8 +34,8 @@ def context(ca_file: str = "") -> ssl.SSLContext:
         except (OSError, ValueError) as exc:  # ssl.SSLError is an OSError
             raise MailError(
                 ErrorKind.USAGE,
-                f"The CA file {ca_file} cannot be used: it is missing, unreadable or holds no PEM certificate. "
-                "Check the account's CA file.") from exc
+                f"The CA file {ca_file} cannot be used: it is missing, unreadable or holds no PEM "
+                "certificate. Check the account's CA file.") from exc
     return made
 
 
@@ -64,11 +64,11 @@ def translate_ssl_error(exc: OSError, host: str, port: int) -> MailError:
 def _certificate_sentence(code: int, host: str, port: int) -> str:
     who = f"The certificate of {host}, port {port},"
     if code == _SELF_SIGNED:
-        return (f"{who} is self-signed: nobody vouches for it. If it is your own server, give its certificate "
-                "as the account's CA file; otherwise do not connect.")
+        return (f"{who} is self-signed: nobody vouches for it. If it is your own server, give its "
+                "certificate as the account's CA file; otherwise do not connect.")
     if code in _UNKNOWN_AUTHORITY:
-        return (f"{who} comes from an unknown authority. If you trust that authority, give its certificate as "
-                "the account's CA file; otherwise do not connect.")
+        return (f"{who} comes from an unknown authority. If you trust that authority, give its certificate "
+                "as the account's CA file; otherwise do not connect.")
     if code in _WRONG_NAME:
         return (f"{who} is made out to another name. Check the server's name for a typing error, or use the "
                 "name that the provider gives.")

@@ -17,6 +17,7 @@ from app.model.account import ServerSettings
 DEFAULT_TIMEOUT = 30.0
 LINE_LIMIT = 65_536
 _CHUNK = 1 << 18
+_SEND_CHUNK = 1 << 15
 _CONNECT_SLICE = 0.2
 _IN_PROGRESS = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EINTR})
 
@@ -28,11 +29,11 @@ def require_consent(settings: ServerSettings, plaintext_consent: bool) -> None:
     raise MailError(
         ErrorKind.USAGE,
         f"Without encryption everyone on the way to {settings.host} could read the password. Choose TLS or "
-        "STARTTLS; only for a server on this computer may encryption be left out, and only with your consent.")
+        "STARTTLS. Only for a server on this computer may it be left out, and only with your consent.")
 
 
 class LineSocket:
-    """One connection. Owned by one thread, but for `interrupt`. Raises MailError only; after that it is useless.
+    """One connection. Owned by one thread, but for `interrupt`. Raises MailError only, and is of no use then.
 
     `octets` counts what was received (after TLS). `timeout` (seconds) bounds the wait for a line, and for
     each further piece of a block.
@@ -61,17 +62,20 @@ class LineSocket:
         """
         self._host, self._port, self._timeout = host, port, timeout
         try:
+            _require_same_name(host)
             addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as exc:
+        except (OSError, ValueError) as exc:  # ValueError: a name that cannot be one
             self._check()
-            raise MailError(ErrorKind.HOST_UNKNOWN,
-                            f"The server {host} cannot be found. Check its name and your connection.") from exc
+            raise MailError(
+                ErrorKind.HOST_UNKNOWN,
+                f"The server {host} cannot be found. Check its name and your connection.") from exc
         deadline = time.monotonic() + timeout
         failure: OSError = OSError(errno.EADDRNOTAVAIL, "no address")
-        for family, kind, protocol, _, address in addresses:
-            self._check()
+        for left, (family, kind, protocol, _, address) in zip(
+                range(len(addresses), 0, -1), addresses, strict=True):
+            now = time.monotonic()
             try:
-                self._try(socket.socket(family, kind, protocol), address, deadline)
+                self._try(socket.socket(family, kind, protocol), address, now + (deadline - now) / left)
             except OSError as exc:
                 failure = exc
                 continue
@@ -93,10 +97,18 @@ class LineSocket:
             raise self._translate(exc) from exc
 
     def send(self, data: bytes) -> None:
+        """Hands all of it to the system. After an error the last octet certainly did not reach the server."""
         try:
-            self._connected().sendall(data)
+            for start in range(0, len(data), _SEND_CHUNK):
+                # sendall's limit is for the whole call, and a slow line may need longer for a large message.
+                self._connected().sendall(data[start:start + _SEND_CHUNK])
         except OSError as exc:
             raise self._translate(exc) from exc
+
+    def set_timeout(self, seconds: float) -> None:
+        """Another limit for each wait from now on."""
+        self._timeout = seconds
+        self._connected().settimeout(seconds)
 
     def readline(self, limit: int = LINE_LIMIT) -> bytes:
         """The next line without its CRLF (or LF). Raises PROTOCOL past `limit` octets."""
@@ -105,7 +117,7 @@ class LineSocket:
         while (end := self._buffer.find(b"\n", start, limit)) < 0:
             start = len(self._buffer)
             if start >= limit:
-                raise MailError(ErrorKind.PROTOCOL, f"{self._host} sent a line of more than {limit} characters.")
+                raise MailError(ErrorKind.PROTOCOL, f"{self._host} sent a line of more than {limit} octets.")
             self._receive()
             if time.monotonic() > deadline:
                 raise self._translate(TimeoutError())
@@ -187,7 +199,8 @@ class LineSocket:
             raise self._translate(exc) from exc
         self._check()
         if not count:
-            raise MailError(ErrorKind.NETWORK, f"{self._host} closed the connection in mid-answer. Try again.")
+            raise MailError(ErrorKind.NETWORK,
+                            f"{self._host} closed the connection before its answer was complete. Try again.")
         self.octets += count
         self._buffer += self._scratch[:count]
 
@@ -202,14 +215,22 @@ class LineSocket:
         if isinstance(exc, ssl.SSLError):
             return tls.translate_ssl_error(exc, self._host, self._port)
         if isinstance(exc, TimeoutError):
-            return MailError(ErrorKind.TIMEOUT,
-                             f"{where} did not answer within {self._timeout:g} seconds: the server hangs, or this "
-                             "port wants another kind of encryption. Try again later, or check port and encryption.")
+            return MailError(
+                ErrorKind.TIMEOUT,
+                f"{where} did not answer within {self._timeout:g} seconds: the server hangs, or this port wants "
+                "another kind of encryption. Try again later, or check port and encryption.")
         if isinstance(exc, ConnectionRefusedError):
             return MailError(ErrorKind.CONNECTION_REFUSED,
                              f"{where} refuses the connection. Check the port, or try again later.")
-        return MailError(ErrorKind.NETWORK,
-                         f"The connection to {where} failed ({_reason(exc)}). Check your network and try again.")
+        return MailError(
+            ErrorKind.NETWORK,
+            f"The connection to {where} failed ({_reason(exc)}). Check your network and try again.")
+
+
+def _require_same_name(host: str) -> None:
+    """Raises ValueError for names that Python's IDNA 2003 would lead to another domain (ß → ss)."""
+    if not host.isascii() and host.encode("idna").decode("idna") != host.lower():
+        raise ValueError(host)
 
 
 def _reason(exc: Exception) -> str:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import format_datetime
 from typing import TypeVar
 
 from app.demo.imap import folder_commands, message_commands
@@ -160,7 +161,7 @@ class DemoServers:
 
 def restamp(raw: bytes, when: dt.datetime, turn: int) -> bytes:
     """The message with its Date at `when`; from the second turn on also with a Message-ID of its own."""
-    date = when.strftime("%a, %d %b %Y %H:%M:%S %z").encode()
+    date = format_datetime(when).encode()
     raw = re.sub(rb"(?m)^Date: [^\r\n]*", b"Date: " + date, raw, count=1)
     return re.sub(rb"(?m)^(Message-ID: <)", rb"\g<1>%d." % turn, raw, count=1) if turn else raw
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from app.mime.wordset import words
+
 MAX_DEPTH = 400
 MAX_WORK = 4_000_000
 _CHUNK = 64 * 1024
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 # Tags that never nest: void ones, and those that the parser closes by itself.
-_FLAT = frozenset("area base br col embed hr img input link meta param source track wbr p li dd dt tr td th "
-                  "tbody thead tfoot option colgroup caption html head body".split())
+_FLAT = words(
+    "area base br col embed hr img input link meta param source track wbr p li dd dt tr td th tbody thead "
+    "tfoot option colgroup caption html head body")
 _ANY_TAG = re.compile(r"<[!/?a-zA-Z][^<>]{0,5000}+>?")
 _HIDDEN = ("style", "script", "head", "title")
 

@@ -34,10 +34,11 @@ def envelope(header: bytes) -> Envelope:
             continue
         if current:
             _keep(got, current, folded)
-        name = line[:line.find(b":")].rstrip().lower()
+        colon = line.find(b":")
+        name = line[:colon].rstrip().lower() if colon > 0 else b""
         current = name if name in _WANTED else b""
         if current:
-            folded = [line[line.find(b":") + 1:]]
+            folded = [line[colon + 1:]]
     if current:
         _keep(got, current, folded)
     get = got.get

@@ -164,6 +164,7 @@ _TOKEN = re.compile(
 _COMMENT_MARK = re.compile(r"[()]|\\.", re.DOTALL)
 _ATOM = re.compile(r'[^\s"(),:;<\\=\[]++')
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
+_COMMENT = re.compile(r"\([^()]*+\)")
 _QUOTED_LOCAL = re.compile(r'"[^"]*+"@[^\s"]++')
 _MAX_WORDS = 1000
 
@@ -248,6 +249,8 @@ class _Tokens:
 
     def _route(self, token: str) -> str:
         inner = token.strip("<> \t")
+        if "(" in inner:
+            inner = "".join(_COMMENT.sub("", inner).split())
         if inner.startswith("@") and ":" in inner:
             inner = inner.rpartition(":")[2]
         return inner[7:] if inner[:7].lower() == "mailto:" else inner

@@ -8,17 +8,21 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.mime.complexity import bare_text, is_too_wild
+from app.mime.wordset import words
 
 MAX_HTML = 1_000_000
 MAX_URL = 500
 MAX_QUOTES = 20
 
-_SKIPPED = frozenset("head style script title template noscript noframes iframe object embed svg math select "
-                     "textarea audio video".split())
-_BLOCKS = frozenset("p div table tr ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre hr center section article "
-                    "header footer nav aside main figure figcaption form fieldset address caption tbody thead tfoot "
-                    "details summary body html".split())
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table".split())
+_SKIPPED = words(
+    "head style script title template noscript noframes iframe object embed svg math select textarea "
+    "audio video")
+_BLOCKS = words(
+    "p div table tr ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre hr center section article header "
+    "footer nav aside main figure figcaption form fieldset address caption tbody thead tfoot details "
+    "summary body html")
+_SPACED = words(
+    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 

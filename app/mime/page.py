@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from html import escape
 
-from app.mime.types import SafeHtml
+from app.mime.results import SafeHtml
 
-_OWN_COLOURS = re.compile(r"(?:background|[\s;\"'{-]color)(?:-color)?\s*:|\bbgcolor=|<font[^>]{0,200} color=|\sbackground=",
-                          re.IGNORECASE)
+_OWN_COLOURS = re.compile(r"(?:background|[\s;\"'{-]color)(?:-color)?\s*:|\bbgcolor=|<font[^>]{0,200} color=|"
+                          r"\sbackground=", re.IGNORECASE)
 _SAFE_FONT = re.compile(r"[\w\s,'.\-]{1,200}")
 _SAFE_SOURCES = re.compile(r"[\w\s:*./+\-]{0,200}")
 
@@ -50,7 +50,8 @@ def document(safe: SafeHtml, *, dark: bool = False, base_font: str = "system-ui,
     font = base_font if _SAFE_FONT.fullmatch(base_font) else "sans-serif"
     sources = image_sources if _SAFE_SOURCES.fullmatch(image_sources) else ""
     style = _STYLE.format(font=font, size=max(6, min(72, font_size)), **colours)
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; img-src data: {sources}; form-action 'none'; base-uri 'none'"
+    policy = (f"default-src 'none'; style-src 'unsafe-inline'; img-src data: {sources}; "
+              "form-action 'none'; base-uri 'none'")
     return (f'<!DOCTYPE html><html><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
             f'<meta name="referrer" content="no-referrer"><title>{escape(title)}</title>'

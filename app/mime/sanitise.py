@@ -13,7 +13,8 @@ from app.mime.complexity import bare_text, is_too_wild
 from app.mime.css import filter_sheet, filter_style
 from app.mime.htmltext import html_to_text, text_to_html
 from app.mime.page import document, sets_own_colours
-from app.mime.types import SafeHtml
+from app.mime.results import SafeHtml
+from app.mime.wordset import words
 
 __all__ = ["SafeHtml", "document", "html_to_text", "sanitise", "sets_own_colours", "text_to_html"]
 
@@ -23,17 +24,21 @@ MAX_DATA_URL = 1_400_000
 MAX_REMOTE = 2000
 MAX_URL = 4096
 MAX_SHEETS = 50
+MAX_AMPERSANDS = 100_000
+"""The parser behind nh3 is quadratic in the ampersands of one text: 3 MB of them take a minute."""
+MAX_STYLES = 500_000
+"""Characters of different style attributes in one message."""
 
 UrlMap = Callable[[str], str | None]
 
-_TAGS = set(
-    "a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del "
-    "details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main map area "
-    "mark nav ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th "
-    "thead time tr tt u ul var wbr".split())
-_DROPPED_WITH_CONTENT = set(
-    "script style title template noscript noframes noembed iframe frame frameset object embed applet svg math "
-    "textarea select datalist audio video canvas xmp plaintext listing".split())
+_TAGS = words(
+    "a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col "
+    "colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i "
+    "img ins kbd li main map area mark nav ol p pre q rp rt ruby s samp section small span strike strong "
+    "sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr")
+_DROPPED_WITH_CONTENT = words(
+    "script style title template noscript noframes noembed iframe frame frameset object embed applet svg "
+    "math textarea select datalist audio video canvas xmp plaintext listing")
 _ATTRIBUTES = {
     "*": {"align", "bgcolor", "class", "dir", "height", "id", "lang", "style", "title", "valign", "width"},
     "a": {"href", "name"}, "area": {"href", "alt", "coords", "shape"}, "map": {"name"},
@@ -49,7 +54,6 @@ _LINKS = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*+", re.IGNORECASE)
 _URL_JUNK = re.compile(r"[\x00-\x20\x7f]+")
 _REMOTE_SCHEMES = ("http://", "https://", "//")
-# Attributes that load pictures but never come through: their addresses are only reported.
 _STYLE_MEDIA = re.compile(r"[\w\s():.,<>=/-]{0,200}+", re.ASCII)
 
 
@@ -61,7 +65,7 @@ def sanitise(html: str, *, cid_url: UrlMap, remote_url: UrlMap) -> SafeHtml:
     """
     html = html[:MAX_HTML].replace("\0", "")
     images = _Images(cid_url, remote_url)
-    if is_too_wild(html):
+    if html.count("&") > MAX_AMPERSANDS or is_too_wild(html):
         return SafeHtml(text_to_html(bare_text(html)), ())
     sheets, body = _sheets_and_body(html, images)
     try:
@@ -81,6 +85,8 @@ class _Images:
     def __init__(self, cid_url: UrlMap, remote_url: UrlMap) -> None:
         self.cid_url, self.remote_url = cid_url, remote_url
         self.remote: dict[str, None] = {}
+        self.styles: dict[str, str] = {}
+        self.style_budget = MAX_STYLES
 
     def picture(self, url: str) -> str | None:
         """A replacement to load for a picture's address, or None."""
@@ -105,7 +111,7 @@ class _Images:
     def attribute(self, tag: str, name: str, value: str) -> str | None:
         """nh3's attribute filter."""
         if name == "style":
-            return filter_style(value, self.picture) or None
+            return self._style(value) or None
         if name in ("src", "background"):
             return self.picture(value)
         if name == "href":
@@ -116,6 +122,12 @@ class _Images:
         if name == "usemap":
             return _fragment(value)
         return value[:2000]
+
+    def _style(self, value: str) -> str:
+        if value not in self.styles:
+            self.style_budget -= len(value)
+            self.styles[value] = filter_style(value, self.picture) if self.style_budget > 0 else ""
+        return self.styles[value]
 
 
 def _fragment(value: str) -> str | None:
@@ -147,7 +159,7 @@ def _sheets_and_body(html: str, images: _Images) -> tuple[str, str]:
         if tree.body is not None:
             attributes = tree.body.attributes
         for node in tree.css("[srcset], [poster]")[:MAX_REMOTE]:
-            for url in (node.attributes.get("srcset") or "").split(",") + [node.attributes.get("poster") or ""]:
+            for url in [*(node.attributes.get("srcset") or "").split(","), node.attributes.get("poster") or ""]:
                 _note(images, url.strip().partition(" ")[0])
     return "\n".join(sheets), _body_attributes(attributes, images)
 

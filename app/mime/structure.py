@@ -118,11 +118,12 @@ def _fields(raw: bytes, start: int, head: int, default: str) -> _Fields:
     if not got:
         return _Fields(default, {}, "", "", "", "")
     content_type, given = _unfolded(got.get(b"content-type", b""))
-    if not _TYPE.fullmatch(content_type):
-        content_type = {"text": "text/plain", "html": "text/html"}.get(content_type, default)
+    token = _TYPE.match(content_type)
+    content_type = token[0] if token else {"html": "text/html"}.get(content_type, default)
     disposition, details = _unfolded(got.get(b"content-disposition", b""))
-    if disposition and disposition != "inline":
-        disposition = "attachment"
+    # RFC 2183 2.8 takes unknown types for attachments; senders that write nonsense here mean text without a name.
+    if disposition not in ("", "inline", "attachment"):
+        disposition = "attachment" if "filename" in details else ""
     name = details.get("filename") or given.get("name") or ""
     encoding = clean(got.get(b"content-transfer-encoding", b"")[:200].decode("ascii", "replace")).lower()
     content_id = decode_text(got[b"content-id"]).strip("<> ") if b"content-id" in got else ""
@@ -171,7 +172,9 @@ def _spans(raw: bytes, start: int, end: int, boundary: bytes, most: int,
             continue
         if opened >= 0:
             stop = hit - 1 if hit > opened and raw[hit - 1] == 0x0D else hit
-            spans.append((opened, max(opened, stop)))
+            # Two delimiter lines in a row hold no entity between them.
+            if stop > opened or hit + 1 > opened:
+                spans.append((opened, max(opened, stop)))
             opened = -1
         if tail[1]:
             return spans, used

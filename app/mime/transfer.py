@@ -12,6 +12,7 @@ _PADDING = re.compile(rb"=+")
 _SOFT_BREAK = re.compile(rb"=[ \t]++(?=\r?\n)")
 _UU_BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
 _MAX_SEGMENTS = 1000
+_SMALL = 64 * 1024
 
 
 def decode(data: bytes, encoding: str) -> bytes:
@@ -26,9 +27,9 @@ def decode(data: bytes, encoding: str) -> bytes:
 
 
 def decoded_size(raw: bytes, start: int, end: int, encoding: str) -> int:
-    """How many octets `decode` would give, without decoding base64 (exact where it is well formed)."""
-    if encoding != "base64":
-        if encoding in ("quoted-printable", "x-uuencode", "uuencode", "x-uue", "uue"):
+    """How many octets `decode` would give. Long base64 is counted, not decoded: exact where it is well formed."""
+    if encoding != "base64" or end - start < _SMALL:
+        if encoding in ("quoted-printable", "x-uuencode", "uuencode", "x-uue", "uue", "base64"):
             return len(decode(raw[start:end], encoding))
         return end - start
     chars = end - start

@@ -148,9 +148,11 @@ class OperationResult:
 
     `uid_map`: old UID → new UID in the target (COPYUID), or 0 → new UID (APPENDUID); empty where the
     server told none. `target_uidvalidity` belongs to the new UIDs (0 if untold). `missing`: UIDs that the source
-    mailbox no longer had.
+    mailbox no longer had. `marked`: UIDs that are only marked \\Deleted, since the server lacks UID EXPUNGE (RFC 4315)
+    and a plain EXPUNGE would have taken other messages too.
     """
 
     uid_map: Mapping[int, int] = field(default_factory=dict)
     target_uidvalidity: int = 0
     missing: tuple[int, ...] = ()
+    marked: tuple[int, ...] = ()

@@ -59,8 +59,9 @@ def save(db: Database, new: Account) -> Account:
         if db.one("SELECT 1 FROM account WHERE name = ? AND id != ?", (new.name, new.id)):
             raise MailError(ErrorKind.USAGE, f"There is already an account named '{new.name}': choose another name.")
         if new.id:
-            db.run("UPDATE account SET name = ?, protocol = ?, leave_rule = ?, settings = ? WHERE id = ?",
-                   (*values, new.id))
+            if not db.changed("UPDATE account SET name = ?, protocol = ?, leave_rule = ?, settings = ? WHERE id = ?",
+                              (*values, new.id)):
+                raise MailError(ErrorKind.USAGE, "This account is no longer there.")
             return new
         new = replace(new, id=db.insert(
             "INSERT INTO account (name, protocol, leave_rule, settings, position) "
@@ -89,6 +90,14 @@ def _settings(each: Account) -> dict[str, object]:
 
 
 def _from_row(row: Row) -> Account:
+    try:
+        return _read(row)
+    except (ValueError, KeyError, TypeError, AttributeError, MailError) as error:
+        raise MailError(ErrorKind.DAMAGED, f"The settings of account {row[0]} are damaged: remove it and add it "
+                        "again.") from error
+
+
+def _read(row: Row) -> Account:
     account_id, name, protocol, leave, text = row
     settings = json.loads(text)
     secret = settings["secret"]

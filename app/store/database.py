@@ -34,13 +34,17 @@ class Database:
             flags = (apsw.SQLITE_OPEN_READONLY if readonly
                      else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
             connection = apsw.Connection(str(path), flags=flags)
-            connection.setbusytimeout(_BUSY_MILLISECONDS)
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA cache_size = -8000")
-            if not readonly:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = NORMAL")
-                connection.execute("PRAGMA wal_autocheckpoint = 4000")
+            try:
+                connection.setbusytimeout(_BUSY_MILLISECONDS)
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("PRAGMA cache_size = -8000")
+                if not readonly:
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    connection.execute("PRAGMA synchronous = NORMAL")
+                    connection.execute("PRAGMA wal_autocheckpoint = 4000")
+            except BaseException:
+                connection.close(True)
+                raise
         return cls(connection, path)
 
     def close(self) -> None:
@@ -143,5 +147,8 @@ def translated() -> Iterator[None]:
     except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.IOError, apsw.AuthError) as error:
         raise MailError(ErrorKind.STORE, "The mail database cannot be read or written: check the profile folder's "
                         "permissions and its disk.", str(error)) from error
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise MailError(ErrorKind.STORE, "The mail database can't hold a number of over 64 bits, or text that is no "
+                        "Unicode.") from error
     except apsw.Error as error:
         raise MailError(ErrorKind.STORE, "The mail database refused an operation.", str(error)) from error

@@ -6,12 +6,14 @@ Folders that a server mirrors get journal rows; local ones (all of POP3's) are s
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from app.errors import ErrorKind, MailError
 from app.model.folder import Folder, Role
+from app.model.message import Flags
 from app.model.operation import (
     AppendMessage,
     CopyMessages,
@@ -31,6 +33,8 @@ from app.store.reader import MailReader
 
 _KEEP_UNDO = 100
 _CHUNK = 200
+_FLAG = re.compile(r"\\?[!#$&'+,\-./0-9:;<=>?@A-Z\[^_`a-z|~]{1,100}")
+"""An atom (RFC 3501 9), with a backslash before it for a system flag."""
 
 
 @dataclass(slots=True)
@@ -75,18 +79,27 @@ def undo(db: Database) -> Applied:
     if row is None:
         raise MailError(ErrorKind.USAGE, "There is nothing to undo.")
     applied = Applied()
-    for kind, ids, *rest in json.loads(row[2]):
-        there = _existing(db, ids)
-        if kind == "flags":
-            part, _ = _set_flags(db, SetFlags(there, frozenset(rest[0]), frozenset(rest[1])))
-        else:
-            part, _ = _move(db, MoveMessages(there, rest[0]), revive=True)
-        applied.count += part.count
-        applied.operations += part.operations
-        _merge(applied.changes, part.changes)
-    with db.write(durable=True):
-        db.run("DELETE FROM undo WHERE id = ?", (row[0],))
+    try:
+        for kind, ids, *rest in json.loads(row[2]):
+            there = _existing(db, ids)
+            if kind == "flags":
+                part, _ = _set_flags(db, SetFlags(there, frozenset(rest[0]), frozenset(rest[1])))
+            else:
+                part, _ = _move(db, MoveMessages(there, rest[0]), revive=True)
+            applied.count += part.count
+            applied.operations += part.operations
+            _merge(applied.changes, part.changes)
+    except MailError as error:
+        if error.kind is ErrorKind.USAGE:  # it can't be undone, now or later: the edit before it may be
+            _forget_undo(db, row[0])
+        raise
+    _forget_undo(db, row[0])
     return applied
+
+
+def _forget_undo(db: Database, undo_id: int) -> None:
+    with db.write(durable=True):
+        db.run("DELETE FROM undo WHERE id = ?", (undo_id,))
 
 
 _Inverse = list[list[object]]
@@ -105,9 +118,9 @@ def _with_undo(db: Database, done: tuple[Applied, _Inverse]) -> Applied:
 
 def _set_flags(db: Database, operation: SetFlags) -> tuple[Applied, _Inverse]:
     for flag in operation.add | operation.remove:
-        if not flag or len(flag) > 100 or not flag.isascii() or any(c in '(){ %*"]' or c <= " " for c in flag):
-            raise MailError(ErrorKind.USAGE, f"'{flag[:40]!a}' is no valid flag: use letters, digits, $ or \\Seen etc.")
-    applied, inverse = Applied("flag"), list[list[object]]()
+        if not _FLAG.fullmatch(flag) or flag.lower() == "\\recent":
+            raise MailError(ErrorKind.USAGE, f"{flag[:40]!a} is no valid flag: use letters, digits, $ or \\Seen etc.")
+    applied, inverse = Applied("flag"), dict[tuple[Flags, Flags], list[int]]()
     for ids in _chunks(operation.ids):
         with db.write(durable=True):
             for message_id in ids:
@@ -123,8 +136,8 @@ def _set_flags(db: Database, operation: SetFlags) -> tuple[Applied, _Inverse]:
                 _settle(db, message_id, applied)
                 applied.changes.change(row[1], message_id)
                 applied.count += 1
-                inverse.append(["flags", [message_id], sorted(before - after), sorted(after - before)])
-    return applied, inverse
+                inverse.setdefault((before - after, after - before), []).append(message_id)
+    return applied, [["flags", ids, sorted(add), sorted(remove)] for (add, remove), ids in inverse.items()]
 
 
 def _move(db: Database, operation: MoveMessages, *, revive: bool = False) -> tuple[Applied, _Inverse]:
@@ -155,8 +168,7 @@ def _copy(db: Database, operation: CopyMessages, reader: MailReader) -> Applied:
     _check_target(target)
     applied = Applied()
     for ids in _chunks(operation.ids):
-        read = {each: bodies.raw(db, each) for each in ids}
-        texts = {each: reader.message(raw).search_text if raw is not None else "" for each, raw in read.items()}
+        texts = {each: _search_text(db, each, reader) for each in ids}
         with db.write(durable=True):
             for message_id in ids:
                 row = db.one("SELECT account_id, server_folder_id, flags, body_id FROM message WHERE id = ? "
@@ -180,6 +192,11 @@ def _copy(db: Database, operation: CopyMessages, reader: MailReader) -> Applied:
                 applied.new_ids.append(new)
                 applied.count += 1
     return applied
+
+
+def _search_text(db: Database, message_id: int, reader: MailReader) -> str:
+    raw = bodies.raw(db, message_id)
+    return "" if raw is None else reader.message(raw).search_text
 
 
 def _delete(db: Database, operation: DeleteMessages) -> tuple[Applied, _Inverse]:
@@ -245,8 +262,10 @@ def _expunge(db: Database, message_id: int, applied: Applied) -> None:
         _settle(db, message_id, applied)
         return
     if not is_local and _may_have_arrived(db, message_id):
-        # An APPEND of it was begun and may have got through: it goes once the server's answer is known.
-        db.run("UPDATE message SET folder_id = NULL WHERE id = ?", (message_id,))
+        # An APPEND or COPY of it was begun and may have got through: the next sync finds it there, or finds it gone.
+        db.run("UPDATE message SET server_folder_id = folder_id, folder_id = NULL WHERE id = ?", (message_id,))
+        db.run("DELETE FROM journal WHERE message_id = ? AND kind IN ('append', 'copy')", (message_id,))
+        _settle(db, message_id, applied)
         return
     if is_local:
         pop3_state.expunged(db, message_id, body_id)

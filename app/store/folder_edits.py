@@ -7,7 +7,7 @@ from typing import assert_never
 from app.errors import ErrorKind, MailError
 from app.model.folder import Folder, Role
 from app.model.operation import CreateFolder, DeleteFolder, RenameFolder
-from app.store import folders, journal, records
+from app.store import folders, journal, pop3_state, records
 from app.store.changes import Changes
 from app.store.database import Database
 
@@ -44,8 +44,8 @@ def create(db: Database, account_id: int, path: str, changes: Changes, role: Rol
 
 def trash_of(db: Database, account_id: int, changes: Changes) -> Folder:
     """The account's Trash, made if there is none. Within the caller's transaction."""
-    trash = folders.by_role(db, account_id, Role.TRASH)
-    if trash is None:
+    trash = folders.by_role(db, account_id, Role.TRASH) or folders.by_path(db, account_id, "Trash")
+    if trash is None or not trash.selectable:
         folder_id, _ = create(db, account_id, "Trash", changes, Role.TRASH)
         trash = folders.folder(db, folder_id)
     return trash
@@ -83,16 +83,24 @@ def _delete(db: Database, operation: DeleteFolder, changes: Changes) -> list[int
     if old.delimiter and db.one("SELECT 1 FROM folder WHERE account_id = ? AND substr(path, 1, ?) = ?",
                                 (old.account_id, len(old.path) + 1, old.path + old.delimiter)):
         raise MailError(ErrorKind.USAGE, f"'{old.path}' holds other folders: delete or move those first.")
-    if db.one("SELECT 1 FROM message WHERE server_folder_id = ?1 AND (folder_id IS NULL OR folder_id != ?1)", (old.id,)):
+    if db.one("SELECT 1 FROM message WHERE server_folder_id = ?1 AND (folder_id IS NULL OR folder_id != ?1)",
+              (old.id,)):
         raise MailError(ErrorKind.USAGE, f"Changes to messages of '{old.path}' are still on their way to the server: "
                         "get mail once, then delete the folder.")
     never_told = db.one("SELECT 1 FROM journal WHERE folder_id = ? AND kind = 'create'", (old.id,)) is not None
     path = db.value("SELECT json_extract(payload, '$.path') FROM journal WHERE folder_id = ? AND kind = 'rename'",
                     (old.id,)) or old.path
     db.run("DELETE FROM journal WHERE folder_id = ?", (old.id,))
-    for (message_id,) in db.rows("SELECT id FROM message WHERE folder_id = ?", (old.id,)):
+    for message_id, server_folder_id, body_id in db.rows(
+            "SELECT id, server_folder_id, body_id FROM message WHERE folder_id = ?", (old.id,)):
+        if server_folder_id is not None and server_folder_id != old.id:  # moved here, which the server never learns
+            db.run("UPDATE message SET folder_id = NULL WHERE id = ?", (message_id,))
+            journal.reconcile(db, message_id)
+            continue
+        if old.is_local:
+            pop3_state.expunged(db, message_id, body_id)
         records.delete(db, message_id)
-    db.run("DELETE FROM folder WHERE id = ?", (old.id,))
+    folders.remove(db, old.id)
     changes.trees.add(old.account_id)
     if old.is_local or never_told:
         return []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.errors import ErrorKind, MailError
 from app.model.folder import ROLE_ORDER, Folder, RemoteFolder, Role
+from app.store import bodies
 from app.store.database import Database, Row
 
 _COLUMNS = "id, account_id, path, delimiter, role, selectable, total, unread, cached, is_local"
@@ -31,10 +32,15 @@ def _level_key(role: Role, name: str) -> tuple[int, str, str]:
 
 def folder(db: Database, folder_id: int) -> Folder:
     """Raises MailError(USAGE) if there is none."""
-    row = db.one(f"SELECT {_COLUMNS} FROM folder WHERE id = ?", (folder_id,))
-    if row is None:
+    found = find(db, folder_id)
+    if found is None:
         raise MailError(ErrorKind.USAGE, "This folder is no longer there.")
-    return _from_row(row)
+    return found
+
+
+def find(db: Database, folder_id: int) -> Folder | None:
+    row = db.one(f"SELECT {_COLUMNS} FROM folder WHERE id = ?", (folder_id,))
+    return None if row is None else _from_row(row)
 
 
 def by_path(db: Database, account_id: int, path: str) -> Folder | None:
@@ -58,17 +64,16 @@ def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> 
     """
     if not listed:
         return False
-    busy = {row[0] for row in db.rows("SELECT folder_id FROM journal WHERE account_id = ? AND folder_id IS NOT NULL",
-                                      (account_id,))}
     changed = False
     with db.write():
+        busy, leaving = _in_the_journal(db, account_id)
         stored = {row[1]: row for row in db.rows(
             "SELECT id, path, delimiter, role, selectable FROM folder WHERE account_id = ? AND is_local = 0",
             (account_id,))}
-        for each in listed:
+        for each in {each.path: each for each in listed}.values():
             row = stored.pop(each.path, None)
             if row is None:
-                if _is_being_renamed(db, account_id, each.path):
+                if any(each.path == old or each.path.startswith(old + (each.delimiter or "\0")) for old in leaving):
                     continue
                 db.run("INSERT INTO folder (account_id, path, delimiter, role, selectable) VALUES (?, ?, ?, ?, ?)",
                        (account_id, each.path, each.delimiter, each.role.value, int(each.selectable)))
@@ -81,17 +86,33 @@ def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> 
                 db.run("UPDATE folder SET remote_total = ? WHERE account_id = ? AND path = ? AND remote_total != ?",
                        (each.status.messages, account_id, each.path, each.status.messages))
         for row in stored.values():
-            if row[0] in busy or _holds_unsaved(db, row[0]):
+            if any(row[1] == path or row[1].startswith(path + (row[2] or "\0")) for path in busy) \
+                    or _holds_unsaved(db, row[0]):
                 continue
-            db.run("DELETE FROM folder WHERE id = ?", (row[0],))
+            remove(db, row[0])
             changed = True
     return changed
 
 
-def _is_being_renamed(db: Database, account_id: int, path: str) -> bool:
-    """The server still lists the old name of a folder that was renamed or removed here."""
-    return db.one("SELECT 1 FROM journal WHERE account_id = ? AND kind IN ('rename', 'remove') "
-                  "AND json_extract(payload, '$.path') = ?", (account_id, path)) is not None
+def remove(db: Database, folder_id: int) -> None:
+    """The folder with its rows, and the bodies that nothing else uses. Within the caller's transaction."""
+    held = {row[0] for row in db.rows("SELECT body_id FROM message WHERE folder_id = ?1 OR server_folder_id = ?1",
+                                      (folder_id,))}
+    db.run("DELETE FROM folder WHERE id = ?", (folder_id,))
+    for body_id in held:
+        bodies.drop_unused(db, body_id)
+
+
+def _in_the_journal(db: Database, account_id: int) -> tuple[set[str], set[str]]:
+    """Paths here of folders with an edit that the server was not told yet, and those under which it lists them still.
+
+    What lies below such a folder came or goes with it.
+    """
+    rows = db.rows("SELECT folder.path, kind, json_extract(payload, '$.path') FROM journal LEFT JOIN folder "
+                   "ON folder.id = journal.folder_id WHERE journal.account_id = ? AND kind IN "
+                   "('create', 'rename', 'remove')", (account_id,))
+    return ({path for path, _, _ in rows if path is not None},
+            {old for _, kind, old in rows if kind != "create" and old is not None})
 
 
 def _holds_unsaved(db: Database, folder_id: int) -> bool:

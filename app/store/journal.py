@@ -1,9 +1,9 @@
 """What the server is still to be told.
 
-Nothing is recorded as a command. A message's row says where the person has it and with which flags, and where the server
-has it and with which flags; the journal only lists, in order, the messages for which the two differ. So edits merge by
-themselves (read, unread, read is one STORE or none), a move followed by a delete works offline, and replaying
-is safe to repeat: what is already so is not done again.
+Nothing is recorded as a command. A message's row says where the person has it and with which flags, and where the
+server has it and with which flags; the journal only lists, in order, the messages for which the two differ. So edits
+merge by themselves (read, unread, read is one STORE or none), a move followed by a delete works offline, and
+replaying is safe to repeat: what is already so is not done again.
 """
 
 from __future__ import annotations
@@ -100,6 +100,8 @@ def flags_stored(db: Database, message_id: int, add_flags: Flags, remove: Flags)
 
 def located(db: Database, message_id: int, folder_id: int, uid: int | None, server_flags: Flags | None = None) -> None:
     """The server has the message in this folder now; `uid` None where it did not say (the next sync finds it)."""
+    if db.one("SELECT 1 FROM message WHERE id = ?", (message_id,)) is None:
+        return
     if uid is not None:
         # A sync may have met the new copy first: then that row is the same message, and the older id stays.
         twin = db.value("SELECT id FROM message WHERE server_folder_id = ? AND uid = ? AND id != ?",
@@ -129,7 +131,10 @@ def refuse(db: Database, entry: Entry, reason: str) -> None:
     elif entry.kind == CREATE:
         db.run("DELETE FROM folder WHERE id = ? AND total = 0", (entry.folder_id,))
     elif entry.kind == RENAME:
-        rename_paths(db, entry.folder_id, str(entry.payload["path"]))
+        before = str(entry.payload["path"])
+        if not db.one("SELECT 1 FROM folder WHERE path = ? AND account_id = "
+                      "(SELECT account_id FROM folder WHERE id = ?)", (before, entry.folder_id)):
+            rename_paths(db, entry.folder_id, before)
     drop(db, [entry.seq])
 
 

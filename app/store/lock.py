@@ -17,8 +17,14 @@ class ProfileLock:
         self._descriptor = -1
 
     def acquire(self) -> None:
-        """Raises MailError(LOCKED) if another instance holds it."""
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        """Raises MailError(LOCKED) if another instance holds it; does nothing if this one does."""
+        if self._descriptor >= 0:
+            return
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise MailError(ErrorKind.STORE, f"The profile folder can't be written ({error.strerror}): check that it "
+                            "exists and is yours.") from error
         try:
             _lock(descriptor)
         except OSError as error:

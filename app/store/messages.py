@@ -56,7 +56,8 @@ def page(db: Database, view: View, after: MessageRow | None, limit: int = 200) -
     if after is not None:
         where.append(f"(m.{column}, m.id) {'<' if view.descending else '>'} (?, ?)")
         values += [_sort_value(after, view.sort), after.id]
-    sql = (f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY m.{column} {direction}, m.id {direction} LIMIT {int(limit)}")
+    sql = (f"{_SELECT} WHERE {' AND '.join(where)} "
+           f"ORDER BY m.{column} {direction}, m.id {direction} LIMIT {int(limit)}")
     return [_from_row(row) for row in db.rows(sql, values)]
 
 
@@ -156,9 +157,10 @@ def _from_row(row: Row) -> MessageRow:
     return MessageRow(
         id=number, account_id=account_id, folder_id=folder_id, message_id=message_id,
         uid=(uidl or "") if is_pop3 else ("" if uid is None else str(uid)),
-        sender_name=sender_name, sender_email=sender_email, recipients=recipients, subject=subject, date=date, size=size,
-        flags=split_flags(flags), has_attachment=bool(has_attachment), cached="full" if has_body else "headers",
-        preview=preview, server_state=_server_state(uidl, first_seen, gone_at, leave) if is_pop3 else "")
+        sender_name=sender_name, sender_email=sender_email, recipients=recipients, subject=subject, date=date,
+        size=size, flags=split_flags(flags), has_attachment=bool(has_attachment),
+        cached="full" if has_body else "headers", preview=preview,
+        server_state=_server_state(uidl, first_seen, gone_at, leave) if is_pop3 else "")
 
 
 def _server_state(uidl: str | None, first_seen: float | None, gone_at: float | None, leave: str) -> str:

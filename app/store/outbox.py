@@ -66,6 +66,12 @@ def due(db: Database, account_id: int, now: float) -> tuple[OutboxEntry, ...]:
                  if each.state == SENT or (each.state == QUEUED and each.next_try <= now))
 
 
+def has_work(db: Database, account_id: int) -> bool:
+    """Whether anything is to be delivered or filed, now or later."""
+    return db.one("SELECT 1 FROM outbox WHERE account_id = ? AND state IN ('queued', 'sending', 'sent') LIMIT 1",
+                  (account_id,)) is not None
+
+
 def adopt_interrupted(db: Database, account_id: int) -> int:
     """Marks what a dead run left in `sending` as unknown; how many."""
     with db.write(durable=True):

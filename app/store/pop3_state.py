@@ -34,8 +34,8 @@ def add(db: Database, account_id: int, uidl: str, message_id: int, first_seen: f
 def mark_gone(db: Database, account_id: int, uidls: Iterable[str]) -> list[int]:
     """The server no longer has these; the local messages concerned. Within the caller's transaction."""
     now = time.time()
-    present: dict[str, int | None] = dict(db.rows("SELECT uidl, message_id FROM pop3_state WHERE account_id = ? AND gone_at IS NULL",
-                           (account_id,)))
+    present: dict[str, int | None] = dict(db.rows(
+        "SELECT uidl, message_id FROM pop3_state WHERE account_id = ? AND gone_at IS NULL", (account_id,)))
     concerned = []
     for uidl in present.keys() & set(uidls):
         db.run("UPDATE pop3_state SET gone_at = ? WHERE account_id = ? AND uidl = ?", (now, account_id, uidl))
@@ -46,9 +46,13 @@ def mark_gone(db: Database, account_id: int, uidls: Iterable[str]) -> list[int]:
 
 
 def expunged(db: Database, message_id: int, body_id: int | None) -> None:
-    """The person expunged a local copy: only when it was the last one may the server's go too."""
+    """The person expunged a local copy: only when it was the last one may the server's go too.
+
+    An identical message that came under a UIDL of its own is no such copy.
+    """
     heir = db.value("SELECT id FROM message WHERE body_id = ? AND id != ? AND account_id = "
-                    "(SELECT account_id FROM message WHERE id = ?) AND folder_id IS NOT NULL LIMIT 1",
+                    "(SELECT account_id FROM message WHERE id = ?) AND folder_id IS NOT NULL AND NOT EXISTS "
+                    "(SELECT 1 FROM pop3_state WHERE pop3_state.message_id = message.id) LIMIT 1",
                     (body_id, message_id, message_id))
     if heir is not None:
         db.run("UPDATE pop3_state SET message_id = ? WHERE message_id = ?", (heir, message_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from app.model.message import FLAGGED, SEEN, Envelope, Flags
@@ -44,7 +45,7 @@ def insert(db: Database, new: NewMessage) -> int:
     name, email = (sender.name, sender.email) if sender else ("", "")
     flags = join_flags(new.flags)
     body_id = bodies.put(db, new.body) if new.body else None
-    date = envelope.date if envelope.date is not None else new.received
+    date = envelope.date if envelope.date is not None and math.isfinite(envelope.date) else new.received
     message_id = db.insert(_INSERT, (
         new.account_id, new.folder_id, new.server_folder_id, new.uid, envelope.message_id, envelope.in_reply_to,
         " ".join(envelope.references), envelope.subject, name, email, recipients_text(envelope), date, new.received,
@@ -57,11 +58,13 @@ def insert(db: Database, new: NewMessage) -> int:
 def attach_body(db: Database, message_id: int, packed: bodies.PackedBody, *, preview: str, has_attachment: bool,
                 search_text: str) -> bool:
     """Gives a message known by its header its body; False if the row went away meanwhile."""
-    row = db.one("UPDATE message SET body_id = ?, preview = ?, has_attachment = ? WHERE id = ? "
-                 "RETURNING sender_name, sender_email, recipients, subject",
-                 (bodies.put(db, packed), preview, has_attachment, message_id))
-    if row is None:
+    old = db.one("SELECT body_id FROM message WHERE id = ?", (message_id,))
+    if old is None:
         return False
+    row = db.rows("UPDATE message SET body_id = ?, preview = ?, has_attachment = ? WHERE id = ? "
+                  "RETURNING sender_name, sender_email, recipients, subject",
+                  (bodies.put(db, packed), preview, has_attachment, message_id))[0]
+    bodies.drop_unused(db, old[0])
     index(db, message_id, f"{row[0]} {row[1]}", row[2], row[3], search_text)
     return True
 
@@ -88,9 +91,10 @@ def duplicate(db: Database, message_id: int, folder_id: int, search_text: str) -
     """A second row of the same message in another folder, not yet on any server."""
     new = db.insert(
         "INSERT INTO message (account_id, folder_id, message_id, in_reply_to, refs, subject, sender_name, "
-        "sender_email, recipients, date, received, size, flags, server_flags, seen, flagged, has_attachment, preview, body_id, "
-        "sort_sender, sort_subject) SELECT account_id, ?, message_id, in_reply_to, refs, subject, sender_name, "
-        "sender_email, recipients, date, received, size, flags, flags, seen, flagged, has_attachment, preview, "
+        "sender_email, recipients, date, received, size, flags, server_flags, seen, flagged, has_attachment, preview, "
+        "body_id, sort_sender, sort_subject) "
+        "SELECT account_id, ?, message_id, in_reply_to, refs, subject, sender_name, sender_email, recipients, "
+        "date, received, size, flags, flags, seen, flagged, has_attachment, preview, "
         "body_id, sort_sender, sort_subject FROM message WHERE id = ?", (folder_id, message_id))
     name, email, recipients, subject = db.rows(
         "SELECT sender_name, sender_email, recipients, subject FROM message WHERE id = ?", (new,))[0]

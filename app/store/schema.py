@@ -10,8 +10,9 @@ from app.errors import ErrorKind, MailError
 from app.store.database import Database
 
 _FIRST = """
+-- Ids are never given twice: undo, events and open windows hold on to them.
 CREATE TABLE account (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL UNIQUE,
   protocol TEXT NOT NULL,
   leave_rule TEXT NOT NULL,
@@ -20,7 +21,7 @@ CREATE TABLE account (
 );
 
 CREATE TABLE folder (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
   path TEXT NOT NULL,
   delimiter TEXT NOT NULL,
@@ -49,7 +50,7 @@ CREATE TABLE body (
 -- folder_id is where the person sees the message (NULL: deleted here, the server is still to be told);
 -- server_folder_id and uid are where the server has it (NULL: nowhere yet, or local mail).
 CREATE TABLE message (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
   folder_id INTEGER REFERENCES folder(id) ON DELETE CASCADE,
   server_folder_id INTEGER REFERENCES folder(id) ON DELETE CASCADE,

@@ -10,17 +10,6 @@ from ui import theme
 from ui.icons import icon
 
 
-def title(text: str, scale: float = 1.5) -> QLabel:
-    """A heading; wraps."""
-    label = QLabel(text)
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * scale)
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
-    label.setWordWrap(True)
-    return label
-
-
 def text_label(text: str) -> QLabel:
     """A paragraph that wraps and can be selected with the mouse."""
     label = QLabel(text)
@@ -48,6 +37,16 @@ class Toned(QLabel):
 
     def _paint(self) -> None:
         self.setStyleSheet(f"color: {getattr(theme.colors(), self._tone)}; background: transparent;")
+
+
+def title(text: str, scale: float = 1.5) -> Toned:
+    """A heading; wraps."""
+    label = Toned(text, "text")
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label
 
 
 def hint(text: str) -> QLabel:

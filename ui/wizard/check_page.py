@@ -12,7 +12,7 @@ from app.errors import ErrorKind, MailError
 from app.events import ProbeFinished
 from ui import wording
 from ui.bridge import EventBridge
-from ui.dialogs.error import ErrorDialog, explain
+from ui.dialogs.error import explain
 from ui.forms.labels import Picture, Toned, title
 from ui.ports import EnginePort
 from ui.tokens import next_token
@@ -157,5 +157,5 @@ class CheckPage(WizardPage):
 
     def _show_details(self) -> None:
         if self._error is not None:
-            dialog: ErrorDialog = explain(self._error, self, host=self._error_host)
+            dialog = explain(self._error, self, host=self._error_host)
             dialog.open()

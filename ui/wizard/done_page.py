@@ -25,8 +25,8 @@ class DonePage(WizardPage):
         if self.draft.protocol is Protocol.IMAP:
             self._say("folder", self.tr("Depesche reads the list of folders and the newest messages first; you can read"
                                         " while the rest is on its way."))
-            self._say("cloud-sync", self.tr("What you read, move or delete here changes on the server, and on your other"
-                                       " devices."))
+            self._say("cloud-sync", self.tr("What you read, move or delete here changes on the server, and on your"
+                                            " other devices."))
         else:
             self._say("download", self.tr("Depesche downloads your mail, the newest first; you can read while the rest"
                                           " is on its way."))

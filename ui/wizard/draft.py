@@ -33,7 +33,7 @@ class AccountDraft:
     outgoing: ServerSettings | None = None
     plaintext_consent: bool = False
     name: str = ""
-    leave: LeaveRule = LeaveRule(LeaveKind.DAYS, 14)
+    leave: LeaveRule = field(default_factory=lambda: LeaveRule(LeaveKind.DAYS, 14))
     bodies: BodyPolicy = BodyPolicy.ALL
     taken_names: frozenset[str] = frozenset()
     suggestion: Suggestion | None = None

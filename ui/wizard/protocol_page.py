@@ -44,11 +44,12 @@ class ProtocolPage(WizardPage):
         self.imap.set_badge("" if only_pop3 else recommended)
         self.pop3.set_badge(recommended if only_pop3 else "")
         if only_pop3:
-            self.note.setText(self.tr("{provider} offers POP3 only, as far as we know.").format(provider=found.provider))
+            words = self.tr("{provider} offers POP3 only, as far as we know.")
         elif found.certain and found.pop3 is None:
-            self.note.setText(self.tr("{provider} offers IMAP only, as far as we know.").format(provider=found.provider))
+            words = self.tr("{provider} offers IMAP only, as far as we know.")
         else:
-            self.note.setText("")
+            words = ""
+        self.note.setText(words.format(provider=found.provider))
         chosen = self.pop3 if self.draft.protocol is Protocol.POP3 else self.imap
         chosen.setChecked(True)
         chosen.setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.account import Protocol
+from ui import wording
 from ui.forms.labels import Picture, Toned, title
 from ui.forms.server_form import SMTP_PORTS, ServerForm, incoming_ports
 from ui.wizard.draft import AccountDraft
@@ -50,7 +51,8 @@ class ServersPage(WizardPage):
             self._origin.setText(self.tr("We do not know this provider: these are guesses. Compare them with what your"
                                          " provider tells you; the next step tries them out."))
         self.lead_label.setText(self.tr("Where {address} is fetched and sent.").format(address=self.draft.email))
-        self.incoming_title.setText(self.tr("Incoming mail ({protocol})").format(protocol=self.draft.protocol.value.upper()))
+        self.incoming_title.setText(self.tr("Incoming mail ({protocol})").format(
+            protocol=wording.protocol_name(self.draft.protocol)))
         self.incoming.set_ports(incoming_ports(self.draft.protocol))
         assert self.draft.incoming is not None
         self.incoming.set_settings(self.draft.incoming)

@@ -58,7 +58,9 @@ async def close(session: Session, items: list[Item]) -> bytes:
 
 
 async def unselect(session: Session, items: list[Item]) -> bytes:
-    session.view = session.selected and None
+    if session.view is None:
+        raise BadCommand("Nothing is selected")
+    session.view = None
     return b""
 
 

@@ -1,0 +1,153 @@
+"""What the engine sees of an IMAP account."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from app.backends.base import Capabilities, Wakeup
+from app.backends.imap import bodies, edits, folders, idle
+from app.backends.imap.connection import Connection, connect
+from app.backends.imap.sync import sync_folder
+from app.backends.imap.switch import Switch
+from app.backends.imap.translate import border
+from app.errors import ErrorKind, MailError
+from app.model.account import ServerSettings
+from app.model.folder import RemoteFolder
+from app.model.operation import OperationResult, RemoteOperation
+from app.model.sync import Checkpoint, FolderSnapshot, ServerUid, SyncStep
+
+_ENDS_CONNECTION = frozenset({
+    ErrorKind.NETWORK, ErrorKind.TIMEOUT, ErrorKind.PROTOCOL, ErrorKind.TLS_FAILED, ErrorKind.CANCELLED,
+})
+
+
+class ImapBackend:
+    """MirrorBackend over one connection, which is opened when first needed and again after it broke.
+
+    `password` is asked at each login. `timeout` is in seconds of the server's silence. `idle_restart` and
+    `poll_interval` are the seconds of `idle.RESTART` and `idle.POLL`.
+    """
+
+    def __init__(self, settings: ServerSettings, password: Callable[[], str], *, trace_name: str,
+                 plaintext_consent: bool = False, timeout: float = 30.0, clock: Callable[[], float] = time.time,
+                 idle_restart: float = idle.RESTART, poll_interval: float = idle.POLL) -> None:
+        self._settings = settings
+        self._password = password
+        self._trace_name = trace_name
+        self._plaintext_consent = plaintext_consent
+        self._timeout = timeout
+        self._clock = clock
+        self._idle_restart = idle_restart
+        self._poll_interval = poll_interval
+        self._switch = Switch()
+        self._connection: Connection | None = None
+        self._earlier_octets = 0
+        self._words: tuple[str, ...] = ()
+        self._watched = "INBOX"
+        self._last_seen: dict[str, tuple[int, int, int, int]] = {}
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """`server` is empty before the first login."""
+        return Capabilities(mirrors_edits=True, has_remote_folders=True, can_push="IDLE" in self._words,
+                            server=self._words)
+
+    @property
+    def octets_received(self) -> int:
+        return self._earlier_octets + (self._connection.octets if self._connection else 0)
+
+    def open(self) -> None:
+        with self._guarded():
+            pass
+
+    def close(self) -> None:
+        connection = self._connection
+        if connection is not None:
+            if not self._switch.fired:
+                connection.logout()
+            self._drop()
+
+    def interrupt(self) -> None:
+        self._switch.fire()
+
+    def list_folders(self) -> Sequence[RemoteFolder]:
+        with self._guarded() as connection:
+            return folders.list_folders(connection)
+
+    def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
+        with self._guarded(local.path) as connection:
+            for step in sync_folder(connection, local):
+                if isinstance(step, Checkpoint):
+                    self._note(connection)
+                yield step
+
+    def fetch(self, path: str, uid: ServerUid, part: str | None) -> Iterator[bytes]:
+        if not isinstance(uid, int):
+            raise MailError(ErrorKind.USAGE, "An IMAP message is named by a number.")
+        with self._guarded(path) as connection:
+            yield from bodies.fetch(connection, path, uid, part)
+
+    def commit(self) -> None:
+        """Nothing: every edit holds at once."""
+
+    def select(self, path: str) -> None:
+        with self._guarded(path) as connection:
+            connection.require(path)
+            self._watched = path
+
+    def wait(self, wakeup: Wakeup, timeout: float) -> None:
+        with self._guarded(self._watched) as connection:
+            mailbox = connection.require(self._watched)
+            # What changed since the last sync, while another mailbox was selected, is news too.
+            if self._last_seen.get(self._watched, mailbox.state) != mailbox.state:
+                mailbox.news = True
+            idle.rest(connection, mailbox, wakeup, timeout, restart=self._idle_restart, poll=self._poll_interval)
+            mailbox.news = False
+            self._last_seen[self._watched] = mailbox.state
+
+    def bodies(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[SyncStep]:
+        with self._guarded(path) as connection:
+            yield from bodies.bodies(connection, path, uidvalidity, uids)
+
+    def perform(self, operation: RemoteOperation) -> OperationResult:
+        with self._guarded(*edits.paths_of(operation)) as connection:
+            return edits.perform(connection, operation)
+
+    @contextmanager
+    def _guarded(self, *paths: str) -> Iterator[Connection]:
+        """The open connection, with errors translated; it is dropped when it is out of step."""
+        with border(self._settings.host, self._settings.port, self._switch):
+            self._switch.check()
+            if self._connection is None:
+                self._connection = connect(self._settings, self._password, self._switch, trace_name=self._trace_name,
+                                           plaintext_consent=self._plaintext_consent, timeout=self._timeout)
+                self._words = self._connection.words
+            connection = self._connection
+            try:
+                if any(connection.names.needs_listing(path) for path in paths):
+                    folders.list_folders(connection)
+                yield connection
+            except MailError as exc:
+                if exc.kind in _ENDS_CONNECTION or connection.dialogue.busy:
+                    self._drop(connection)
+                raise
+            except GeneratorExit:
+                if connection.dialogue.busy:
+                    self._drop(connection)
+                raise
+            except BaseException:
+                self._drop(connection)
+                raise
+
+    def _drop(self, connection: Connection | None = None) -> None:
+        held = self._connection
+        if held is not None and connection in (None, held):
+            self._earlier_octets += held.octets
+            self._connection = None
+            held.stream.close()
+
+    def _note(self, connection: Connection) -> None:
+        if connection.mailbox is not None:
+            self._last_seen[connection.mailbox.path] = connection.mailbox.state

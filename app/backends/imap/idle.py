@@ -1,0 +1,76 @@
+"""Resting until there is news: IDLE (RFC 2177) where it is offered, else NOOP every two minutes."""
+
+from __future__ import annotations
+
+import logging
+import selectors
+import time
+
+from app.backends.base import Wakeup
+from app.backends.imap.connection import Connection
+from app.backends.imap.dialogue import RefusedError
+from app.backends.imap.mailbox import Mailbox
+
+log = logging.getLogger(__name__)
+
+RESTART = 24 * 60.0
+"""Seconds after which IDLE is said anew: servers may hang up after 30 minutes, some networks sooner."""
+POLL = 120.0
+
+
+def rest(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, timeout: float, *,
+         restart: float = RESTART, poll: float = POLL) -> None:
+    """Returns on news of the selected `mailbox`, on `wakeup` or after `timeout` seconds; no command is under way."""
+    deadline = time.monotonic() + timeout
+    can_idle = connection.offers("IDLE")
+    while not mailbox.news and (left := deadline - time.monotonic()) > 0:
+        if can_idle:
+            try:
+                woken = _idle(connection, mailbox, wakeup, min(left, restart))
+            except RefusedError as exc:
+                log.warning("the server refused IDLE: %s", exc.server_text)
+                can_idle = woken = False
+        else:
+            woken = _listen(connection, mailbox, wakeup, min(left, poll))
+            if not woken and not mailbox.news:
+                connection.dialogue.run(b"NOOP")
+        if woken:
+            return
+
+
+def _idle(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, limit: float) -> bool:
+    """One IDLE of at most `limit` seconds, ended properly. True if woken."""
+    dialogue, stream = connection.dialogue, connection.stream
+    tag = dialogue.start(b"IDLE")
+    while not (line := stream.readline()).startswith(b"+"):
+        if not line.startswith(b"* "):
+            dialogue.finish(tag, line, [])
+            return False
+        dialogue.untagged(line)
+    woken = _listen(connection, mailbox, wakeup, limit)
+    stream.send(b"DONE\r\n")
+    while (line := stream.readline()).startswith(b"* "):
+        dialogue.untagged(line)
+    dialogue.finish(tag, line, [])
+    return woken
+
+
+def _listen(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, limit: float) -> bool:
+    """Takes untagged responses until news, `wakeup` (True) or `limit` seconds. MailError(NETWORK) for BYE."""
+    deadline = time.monotonic() + limit
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection.stream.fileno(), selectors.EVENT_READ)
+        selector.register(wakeup.fileno(), selectors.EVENT_READ, wakeup)
+        while not mailbox.news:
+            # TLS and the buffer may hold what the socket no longer shows.
+            if connection.stream.ready():
+                connection.stream.expect()
+                connection.dialogue.untagged(connection.stream.readline())
+                continue
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            if any(key.data is wakeup for key, _ in selector.select(left)):
+                wakeup.clear()
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""What the sample mail says: people, threads, newsletters, attachments. Every domain is reserved (.example)."""

@@ -1,0 +1,129 @@
+"""The thread in which edits take their local phase, so that no click ever waits for the store's write lock."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+
+from app.commands import CancelOutbox, EditorCommand, QueueMessage, RetryOutbox, SaveDraft, UndoEdit
+from app.errors import ErrorKind, MailError
+from app.events import DraftSaved, EditApplied, EditRefused, Event, OutboxChanged
+from app.model.folder import Role
+from app.model.message import DRAFT, SEEN
+from app.model.operation import AppendMessage, Operation
+from app.store import bodies, edits, folder_edits, folders, outbox
+from app.store.changes import Changes
+from app.store.database import Database
+from app.store.reader import MailReader
+
+Request = Operation | EditorCommand
+
+
+class Editor(threading.Thread):
+    """Applies requests in order. `nudge` wakes the worker of an account whose journal grew, `deliver` one with mail."""
+
+    def __init__(self, open_database: Callable[[], Database], reader: MailReader, emit: Callable[[Event], None],
+                 nudge: Callable[[int], None], deliver: Callable[[int], None]) -> None:
+        super().__init__(name="editor", daemon=True)
+        self._open_database = open_database
+        self._reader = reader
+        self._emit = emit
+        self._nudge = nudge
+        self._deliver = deliver
+        self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+
+    def put(self, request: Request) -> None:
+        self._requests.put(request)
+
+    def stop(self) -> None:
+        """What was asked before is still done: an edit is never lost to closing the window."""
+        self._requests.put(None)
+
+    def run(self) -> None:
+        db = self._open_database()
+        try:
+            while (request := self._requests.get()) is not None:
+                try:
+                    self._serve(db, request)
+                except MailError as error:
+                    if isinstance(request, SaveDraft):
+                        self._emit(DraftSaved(request.token, 0, error))
+                    else:
+                        self._emit(EditRefused(error))
+        finally:
+            db.close()
+
+    def _serve(self, db: Database, request: Request) -> None:
+        match request:
+            case QueueMessage():
+                self._queue(db, request)
+            case SaveDraft():
+                self._save_draft(db, request)
+            case UndoEdit():
+                applied = edits.undo(db)
+                self._told(applied.changes)
+                self._emit(EditApplied("", applied.count))
+            case RetryOutbox():
+                entry = outbox.entry(db, request.outbox_id)
+                outbox.mark(db, entry.id, outbox.QUEUED)
+                self._emit(OutboxChanged(entry.account_id))
+                self._deliver(entry.account_id)
+            case CancelOutbox():
+                self._take_back(db, request.outbox_id)
+            case _:
+                applied = edits.apply(db, request, self._reader)
+                self._told(applied.changes)
+                self._emit(EditApplied(applied.label, applied.count))
+
+    def _queue(self, db: Database, request: QueueMessage) -> None:
+        if not request.recipients:
+            raise MailError(ErrorKind.USAGE, "The message has no recipient: add one, then send it.")
+        packed = bodies.pack(request.raw)
+        subject = self._reader.header(request.raw[:262_144]).subject
+        applied = edits.Applied()
+        with db.write(durable=True):
+            outbox.add(db, request.account_id, packed, request.recipients, subject)
+            if request.draft_id is not None:
+                edits.expunge(db, request.draft_id, applied)
+        self._told(applied.changes)
+        self._emit(OutboxChanged(request.account_id))
+        self._deliver(request.account_id)
+
+    def _save_draft(self, db: Database, request: SaveDraft) -> None:
+        changes = Changes()
+        with db.write(durable=True):
+            applied = edits.apply(db, AppendMessage(
+                self._drafts(db, request.account_id, changes), request.raw, frozenset({SEEN, DRAFT}),
+                request.replaces), self._reader)
+        applied.changes.trees |= changes.trees
+        self._told(applied.changes)
+        self._emit(DraftSaved(request.token, applied.new_ids[0]))
+
+    def _take_back(self, db: Database, outbox_id: int) -> None:
+        """Out of the outbox, back among the drafts, in one transaction."""
+        entry = outbox.entry(db, outbox_id)
+        if entry.state in (outbox.SENDING, outbox.SENT):
+            raise MailError(ErrorKind.USAGE, "This message is on its way already and can't be taken back.")
+        changes = Changes()
+        raw = outbox.raw(db, outbox_id)
+        with db.write(durable=True):
+            applied = edits.apply(db, AppendMessage(self._drafts(db, entry.account_id, changes), raw,
+                                                    frozenset({SEEN, DRAFT})), self._reader)
+            outbox.remove(db, outbox_id)
+        applied.changes.trees |= changes.trees
+        self._told(applied.changes)
+        self._emit(OutboxChanged(entry.account_id))
+
+    def _drafts(self, db: Database, account_id: int, changes: Changes) -> int:
+        found = folders.by_role(db, account_id, Role.DRAFTS)
+        if found is not None:
+            return found.id
+        folder_id, _ = folder_edits.create(db, account_id, "Drafts", changes, Role.DRAFTS)
+        return folder_id
+
+    def _told(self, changes: Changes) -> None:
+        for event in changes.events():
+            self._emit(event)
+        for account_id in sorted(changes.journals):
+            self._nudge(account_id)

@@ -1,0 +1,210 @@
+"""The one object that a front end talks to: commands and edits in, events out, threads between."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+from app.backends.registry import backend_for
+from app.commands import (
+    CancelOutbox,
+    Command,
+    DeliverOutbox,
+    FetchBody,
+    ProbeAccount,
+    QueueMessage,
+    RemoveAccount,
+    RetryOutbox,
+    SaveAccount,
+    SaveAttachments,
+    SaveDraft,
+    SearchMessages,
+    UndoEdit,
+    ViewMessage,
+)
+from app.engine import opening
+from app.engine.editor import Editor
+from app.engine.readers import ReaderPool
+from app.engine.reading import MimeReader
+from app.engine.setup_desk import SetupDesk
+from app.engine.worker import AccountWorker, BackendFactory
+from app.errors import ErrorKind, MailError
+from app.events import AccountStateChanged, BodyFailed, ConnectionState, Event
+from app.model.operation import Operation
+from app.paths import Profile
+from app.secrets import PasswordStore
+from app.store import accounts, places
+from app.store.database import Database
+from app.store.lock import ProfileLock
+
+_SWITCH_SECONDS = 0.001
+"""How long a Python thread may hold the interpreter while another waits: the window's waits least (default 0.005)."""
+
+
+class Engine:
+    """`emit` is called from many threads, and must not block. Every public method may be called from the Qt thread."""
+
+    def __init__(self, profile: Profile, emit: Callable[[Event], None], *, passwords: PasswordStore | None = None,
+                 backends: BackendFactory = backend_for) -> None:
+        self._profile = profile
+        self._tell = emit
+        self._passwords = passwords if passwords is not None else PasswordStore()
+        self._backends = backends
+        self._lock = ProfileLock(profile.lock)
+        self._guard = threading.Lock()
+        self._workers: dict[int, AccountWorker] = {}
+        self._ending: list[AccountWorker] = []
+        self._states: dict[int, AccountStateChanged] = {}
+        self._reader = MimeReader()
+        self._editor = Editor(self._open, self._reader, self._emit, self._nudge, self._deliver)
+        self._readers = ReaderPool(self.open_reader, self._fetch_body, self._emit)
+        self._setup = SetupDesk(self._open, self._passwords, self._emit, self._account_changed)
+        self._stopped = False
+
+    # --- life -----------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Opens the store and starts the threads.
+
+        Raises MailError(LOCKED) if another instance works on the profile, STORE or DISK_FULL if it can't be opened.
+        """
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        self._profile_ready()
+        db, repaired = self._open_first()
+        try:
+            ids = [each.id for each in accounts.accounts(db)]
+        finally:
+            db.close()
+        self._editor.start()
+        if repaired is not None:
+            self._emit(repaired)
+        for account_id in ids:
+            self._start_worker(account_id)
+
+    def stop(self, limit: float = 2.0) -> bool:
+        """Ends every thread within `limit` seconds; True if all are gone. Nothing is left half done."""
+        ends = time.monotonic() + limit
+        with self._guard:
+            self._stopped = True
+            workers = [*self._workers.values(), *self._ending]
+            self._workers.clear()
+        for worker in workers:
+            worker.stop()
+        self._readers.stop()
+        threads: list[threading.Thread] = list(workers)
+        if self._editor.is_alive():
+            self._editor.stop()
+            threads.insert(0, self._editor)
+        for thread in threads:
+            thread.join(max(0.0, ends - time.monotonic()))
+        self._lock.release()
+        return not any(thread.is_alive() for thread in threads)
+
+    def open_reader(self) -> Database:
+        """A read-only connection for the calling thread, which closes it."""
+        return Database.open(self._profile.database, readonly=True)
+
+    def state(self, account_id: int) -> AccountStateChanged:
+        """What was last told of an account's connection."""
+        return self._states.get(account_id, AccountStateChanged(account_id, ConnectionState.OFFLINE))
+
+    # --- requests -------------------------------------------------------------------------------------
+
+    def edit(self, operation: Operation) -> None:
+        """Applies an edit here and then on the server; EditApplied or EditRefused follows."""
+        self._editor.put(operation)
+
+    def submit(self, command: Command) -> None:
+        """Hands a command to whom it concerns; never blocks."""
+        match command:
+            case ViewMessage() | SearchMessages() | SaveAttachments():
+                self._readers.submit(command)
+            case QueueMessage() | SaveDraft() | UndoEdit() | RetryOutbox() | CancelOutbox():
+                self._editor.put(command)
+            case ProbeAccount() | SaveAccount() | RemoveAccount():
+                self._setup.submit(command)
+            case FetchBody():
+                if not self._to_worker(command.account_id, lambda worker: worker.put(command)):
+                    self._emit(BodyFailed(command.message_id, MailError(
+                        ErrorKind.USAGE, "The account of this message is not there any more.")))
+            case _:
+                self._to_worker(command.account_id, lambda worker: worker.put(command))
+
+    # --- between the threads --------------------------------------------------------------------------
+
+    def _emit(self, event: Event) -> None:
+        if isinstance(event, AccountStateChanged):
+            self._states[event.account_id] = event
+            if event.error is not None and event.error.kind is ErrorKind.DAMAGED:
+                opening.note_damage(self._profile)
+        self._tell(event)
+        self._readers.noticed(event)
+
+    def _to_worker(self, account_id: int, ask: Callable[[AccountWorker], None]) -> bool:
+        with self._guard:
+            worker = self._workers.get(account_id)
+        if worker is None:
+            return False
+        ask(worker)
+        return True
+
+    def _nudge(self, account_id: int) -> None:
+        self._to_worker(account_id, AccountWorker.nudge)
+
+    def _deliver(self, account_id: int) -> None:
+        self._to_worker(account_id, lambda worker: worker.put(DeliverOutbox(account_id)))
+
+    def _fetch_body(self, message_id: int) -> None:
+        db = self.open_reader()
+        try:
+            account_id = places.account_of(db, message_id)
+        finally:
+            db.close()
+        self.submit(FetchBody(account_id, message_id))
+
+    def _account_changed(self, account_id: int) -> None:
+        """An account was stored (its id) or is about to be removed (its id, negative)."""
+        with self._guard:
+            old = self._workers.pop(abs(account_id), None)
+            if old is not None:
+                self._ending.append(old)
+        if old is not None:
+            old.stop()
+            old.join(5.0)
+        if account_id > 0:
+            self._start_worker(account_id)
+        else:
+            self._states.pop(-account_id, None)
+
+    def _start_worker(self, account_id: int) -> None:
+        db = self.open_reader()
+        try:
+            account = accounts.account(db, account_id)
+        finally:
+            db.close()
+        worker = AccountWorker(account, self._open, self._backends, self._passwords, self._reader, self._emit)
+        with self._guard:
+            if self._stopped:
+                return
+            self._workers[account_id] = worker
+        worker.start()
+
+    def _open(self) -> Database:
+        return Database.open(self._profile.database)
+
+    def _open_first(self) -> tuple[Database, Event | None]:
+        try:
+            return opening.open_store(self._profile)
+        except MailError:
+            self._lock.release()
+            raise
+
+    def _profile_ready(self) -> None:
+        try:
+            self._profile.create()
+        except OSError as error:
+            raise MailError(ErrorKind.STORE, f"The profile folder {self._profile.directory} can't be made: choose "
+                            "another one with --profile.", str(error)) from error
+        self._lock.acquire()

@@ -1,0 +1,18 @@
+"""The parser that the engine lends to the store."""
+
+from __future__ import annotations
+
+from app.mime.body import digest
+from app.mime.envelope import envelope
+from app.model.message import Envelope
+from app.store.reader import Summary
+
+
+class MimeReader:
+    """Implements app.store.reader.MailReader."""
+
+    def header(self, octets: bytes) -> Envelope:
+        return envelope(octets)
+
+    def message(self, raw: bytes) -> Summary:
+        return digest(raw)

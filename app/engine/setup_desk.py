@@ -1,0 +1,81 @@
+"""Probing, saving and removing accounts: network and keyring, so each in a short-lived thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from app.commands import ProbeAccount, RemoveAccount, SaveAccount, SetupCommand
+from app.errors import MailError
+from app.events import AccountSaved, AccountsChanged, EditRefused, Event, ProbeFinished
+from app.model.account import Account, SecretKind, SecretSource
+from app.secrets import PasswordStore
+from app.setup.probe import probe_incoming, probe_outgoing
+from app.store import accounts
+from app.store.database import Database
+
+
+class SetupDesk:
+    """`changed` is called with the account's id after it was stored or removed, before the event."""
+
+    def __init__(self, open_database: Callable[[], Database], passwords: PasswordStore, emit: Callable[[Event], None],
+                 changed: Callable[[int], None]) -> None:
+        self._open_database = open_database
+        self._passwords = passwords
+        self._emit = emit
+        self._changed = changed
+
+    def submit(self, command: SetupCommand) -> None:
+        threading.Thread(target=self._serve, args=(command,), name="setup", daemon=True).start()
+
+    def _serve(self, command: SetupCommand) -> None:
+        match command:
+            case ProbeAccount():
+                incoming = probe_incoming(command.account, command.password)
+                outgoing = probe_outgoing(command.account, command.password)
+                self._emit(ProbeFinished(command.token, incoming, outgoing))
+            case SaveAccount():
+                try:
+                    saved, for_session = self._save(command.account, command.password)
+                except MailError as error:
+                    self._emit(AccountSaved(command.token, 0, error=error))
+                    return
+                self._changed(saved.id)
+                self._emit(AccountsChanged())
+                self._emit(AccountSaved(command.token, saved.id, for_session))
+            case RemoveAccount():
+                try:
+                    self._remove(command.account_id)
+                except MailError as error:
+                    self._emit(EditRefused(error))
+            case _:
+                assert_never(command)
+
+    def _save(self, account: Account, password: str | None) -> tuple[Account, bool]:
+        """The account as stored, and whether its password is kept for this session only."""
+        db = self._open_database()
+        try:
+            saved = accounts.save(db, account)
+            if password is None or saved.secret.kind is SecretKind.COMMAND:
+                return saved, False
+            if self._passwords.put(saved, password):
+                return saved, False
+            if saved.secret.kind is SecretKind.KEYRING:
+                saved = accounts.save(db, replace(saved, secret=SecretSource(SecretKind.SESSION)))
+                self._passwords.put(saved, password)
+            return saved, True
+        finally:
+            db.close()
+
+    def _remove(self, account_id: int) -> None:
+        db = self._open_database()
+        try:
+            account = accounts.account(db, account_id)
+            self._changed(-account_id)
+            self._passwords.forget(account)
+            accounts.remove(db, account_id)
+        finally:
+            db.close()
+        self._emit(AccountsChanged())

@@ -1,0 +1,174 @@
+"""One SMTP session: greeting, EHLO, encryption, login, commands and answers (RFC 5321, 3207, 4954)."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+
+from app.backends import tls
+from app.backends.wire import LineSocket, require_consent
+from app.errors import ErrorKind, MailError
+from app.model.account import Security, ServerSettings
+
+_MAX_ANSWER_LINES = 200
+# An address literal tells nobody this computer's name, and needs no look-up (RFC 5321 4.1.3).
+_OWN_NAME = "[127.0.0.1]"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply (RFC 5321 4.2): its code, and its lines without it."""
+
+    code: int
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return f"{self.code} {' '.join(self.lines)}".strip()
+
+    def error(self, host: str) -> MailError:
+        """4xx passes by itself (NETWORK), 5xx does not."""
+        if self.code // 100 == 4:
+            return MailError(ErrorKind.NETWORK, f"{host} does not take it now. Try again later.", self.text)
+        if self.code == 552 or (self.lines and self.lines[0].startswith("5.3.4")):
+            return MailError(ErrorKind.TOO_LARGE, f"{host} finds the message too large. Send less.", self.text)
+        if self.code == 530:
+            return MailError(ErrorKind.REFUSED,
+                             f"{host} wants a login. Give a user name for the outgoing server.", self.text)
+        if self.code // 100 == 5:
+            return MailError(ErrorKind.REFUSED, f"{host} refused. Its words may say why.", self.text)
+        return MailError(ErrorKind.PROTOCOL, f"{host} gave an answer out of turn. Try again.", self.text)
+
+
+class SmtpSession:
+    """Commands in, answers out. Owned by one thread, but for `interrupt`. Raises MailError only."""
+
+    def __init__(self, settings: ServerSettings) -> None:
+        self._settings = settings
+        self._wire = LineSocket()
+        self.extensions: dict[str, str] = {}
+        """EHLO's keywords in capitals → their arguments; empty where the server knows only HELO."""
+
+    def open(self, password: str | None, *, plaintext_consent: bool, timeout: float) -> None:
+        """Connects, secures, and logs in if the settings name a user."""
+        settings = self._settings
+        if settings.security is Security.NONE:
+            require_consent(settings, plaintext_consent)
+        context = None if settings.security is Security.NONE else tls.context(settings.ca_file)
+        self._wire.connect(settings.host, settings.port, timeout)
+        if context is not None and settings.security is Security.TLS:
+            self._wire.start_tls(context, settings.host)
+        self._greet()
+        self._hello()
+        if context is not None and settings.security is Security.STARTTLS:
+            if "STARTTLS" not in self.extensions or self.ask("STARTTLS").code != 220:
+                raise MailError(ErrorKind.STARTTLS_MISSING,
+                                f"{settings.host}, port {settings.port}, offers no encryption by STARTTLS. "
+                                "Choose TLS with port 465, or ask the provider.")
+            self._wire.start_tls(context, settings.host)
+            # What was said in the clear may have been anybody's (RFC 3207 4.2).
+            self._hello()
+        if settings.user:
+            self._log_in(settings.user, password)
+
+    def ask(self, line: str) -> Answer:
+        """Sends one command and returns the answer, whatever it is."""
+        if set("\r\n\0") & set(line):
+            raise MailError(ErrorKind.USAGE, "Addresses and names must not contain line breaks. Correct them.")
+        self._wire.send(f"{line}\r\n".encode())
+        return self.answer()
+
+    def command(self, line: str, wanted: int = 2) -> Answer:
+        """Like `ask`, but raises the answer's error unless its code begins with `wanted`."""
+        answer = self.ask(line)
+        if answer.code // 100 != wanted:
+            raise answer.error(self._settings.host)
+        return answer
+
+    def answer(self) -> Answer:
+        lines: list[str] = []
+        while len(lines) < _MAX_ANSWER_LINES:
+            line = self._wire.readline().decode("utf-8", "replace")
+            if not (line[:3].isascii() and line[:3].isdigit() and line[3:4] in ("", " ", "-")):
+                raise MailError(ErrorKind.PROTOCOL,
+                                f"{self._settings.host} gave an answer that SMTP does not know. Try again.", line)
+            lines.append(line[4:])
+            if line[3:4] != "-":
+                return Answer(int(line[:3]), tuple(lines))
+        raise MailError(ErrorKind.PROTOCOL, f"{self._settings.host} does not come to an end. Try again later.")
+
+    def send(self, data: bytes) -> None:
+        self._wire.send(data)
+
+    def set_timeout(self, seconds: float) -> None:
+        self._wire.set_timeout(seconds)
+
+    def quit(self) -> None:
+        """Says QUIT, without waiting for an answer that changes nothing."""
+        self._wire.send(b"QUIT\r\n")
+
+    def interrupt(self) -> None:
+        self._wire.interrupt()
+
+    def close(self) -> None:
+        self._wire.close()
+
+    def _greet(self) -> None:
+        where = f"{self._settings.host}, port {self._settings.port},"
+        first = self._wire.peek(4)
+        if first.startswith((b"+OK", b"* ")):
+            what = "POP3" if first.startswith(b"+OK") else "IMAP"
+            raise MailError(ErrorKind.WRONG_PROTOCOL,
+                            f"{where} is a server for receiving mail ({what}). Give the server for sending, and "
+                            "its port (465 with TLS, 587 with STARTTLS).")
+        if not first[:3].isdigit():
+            raise MailError(ErrorKind.WRONG_PROTOCOL,
+                            f"{where} does not speak SMTP. Check server and port (465 with TLS, 587 with STARTTLS).")
+        greeting = self.answer()
+        if greeting.code != 220:
+            raise greeting.error(self._settings.host)
+
+    def _hello(self) -> None:
+        self.extensions = {}
+        answer = self.ask(f"EHLO {_OWN_NAME}")
+        if answer.code != 250:
+            self.command(f"HELO {_OWN_NAME}")
+            return
+        for line in answer.lines[1:]:
+            keyword, _, arguments = line.strip().replace("=", " ", 1).partition(" ")
+            # Some servers list AUTH twice, once in an old spelling with "=".
+            known = self.extensions.get(keyword.upper(), "")
+            self.extensions[keyword.upper()] = f"{known} {arguments}".strip()
+
+    def _log_in(self, user: str, password: str | None) -> None:
+        if not password:
+            raise MailError(ErrorKind.SECRET_MISSING,
+                            f"No password is known for {user} on {self._settings.host}: enter it.")
+        offered = self.extensions.get("AUTH", "").upper().split()
+        if "PLAIN" in offered:
+            words = [_base64(f"\0{user}\0{password}")]
+            answer = self.ask("AUTH PLAIN")
+        elif "LOGIN" in offered:
+            words = [_base64(user), _base64(password)]
+            answer = self.ask("AUTH LOGIN")
+        else:
+            raise MailError(ErrorKind.UNSUPPORTED,
+                            f"{self._settings.host} offers no login with a password that Depesche knows (AUTH PLAIN "
+                            "or LOGIN). Check the encryption chosen, or leave the user name empty.")
+        for word in words:
+            if answer.code == 334:
+                answer = self.ask(word)
+        if answer.code == 235:
+            return
+        said = answer.text
+        for secret in (*words, password):
+            said = said.replace(secret, "…")
+        if answer.code // 100 == 4:
+            raise MailError(ErrorKind.NETWORK,
+                            f"{self._settings.host} cannot check the login now. Try again later.", said)
+        raise MailError(ErrorKind.LOGIN_REFUSED,
+                        f"{self._settings.host} refused the login as {user}. Check user name and password.", said)
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode("ascii")

@@ -1,0 +1,111 @@
+"""Everything that can be done in the main window: one QAction each, with its words, icon and shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from app.model.message import MessageRow
+from ui import icons
+
+
+class Actions(QObject):
+    """Attributes are QActions; who connects them decides what they do.
+
+    Shortcuts of a single letter give way to text fields by themselves: Qt asks the field first.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        make = self._make
+        # Mail
+        self.get_mail = make(self.tr("&Get mail"), "get-mail", "F9", "F5",
+                             tip=self.tr("Fetch new mail of all accounts"))
+        self.new_message = make(self.tr("&New message"), "new-message", "Ctrl+N")
+        self.add_account = make(self.tr("&Add account …"), "account-add")
+        self.account_settings = make(self.tr("Account &settings …"), "server")
+        self.offline = make(self.tr("Work &offline"), "offline", checkable=True)
+        self.outbox = make(self.tr("&Outbox …"), "outbox")
+        self.preferences = make(self.tr("&Preferences …"), "settings", "Ctrl+,")
+        self.quit = make(self.tr("&Quit"), "quit", "Ctrl+Q")
+        self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        # The chosen messages
+        self.reply = make(self.tr("&Reply"), "reply", "Ctrl+R")
+        self.reply_all = make(self.tr("Reply &all"), "reply-all", "Ctrl+Shift+R")
+        self.forward = make(self.tr("&Forward"), "forward", "Ctrl+L")
+        self.archive = make(self.tr("Ar&chive"), "archive", "A")
+        self.delete = make(self.tr("&Delete"), "delete", "Del", "Backspace")
+        self.delete_forever = make(self.tr("Delete for &ever"), "cancel", "Shift+Del")
+        self.junk = make(self.tr("&Junk"), "junk", "Ctrl+J", tip=self.tr("Move to the junk folder"))
+        self.move = make(self.tr("&Move to …"), "move", "M", "Ctrl+Shift+M")
+        self.copy = make(self.tr("Cop&y to …"), "copy", "Ctrl+Shift+C")
+        self.star = make(self.tr("&Star"), "star", "S")
+        self.toggle_read = make(self.tr("Mark as &unread"), "unread", "U")
+        self.edit_draft = make(self.tr("&Edit draft"), "edit", "Ctrl+E")
+        self.save_message = make(self.tr("Save message &as …"), "save", "Ctrl+S")
+        self.source = make(self.tr("Message sour&ce"), "source", "Ctrl+U")
+        # Edit
+        self.undo = make(self.tr("&Undo"), "undo", "Ctrl+Z")
+        self.select_all = make(self.tr("Select &all"), "check", "Ctrl+A")
+        self.search = make(self.tr("&Search"), "search", "Ctrl+K", "Ctrl+F")
+        self.mark_all_read = make(self.tr("Mark whole &folder as read"), "read")
+        # View
+        self.next = make(self.tr("&Next message"), "next", "J")
+        self.previous = make(self.tr("&Previous message"), "previous", "K")
+        self.next_unread = make(self.tr("Next &unread message"), "mail", "N")
+        self.columns = make(self.tr("List in &columns"), "columns", checkable=True)
+        self.plain = make(self.tr("Show as plain &text"), "text", "Ctrl+T", checkable=True)
+        self.zoom_in = make(self.tr("Zoom &in"), "zoom-in", "Ctrl++", "Ctrl+=")
+        self.zoom_out = make(self.tr("Zoom &out"), "zoom-out", "Ctrl+-")
+        self.zoom_reset = make(self.tr("Normal &size"), "search", "Ctrl+0")
+        self.activity = make(self.tr("&Activity"), "activity", "Ctrl+Shift+A", checkable=True)
+        # Help
+        self.shortcuts = make(self.tr("&Keyboard shortcuts"), "keyboard", "F1")
+        self.about = make(self.tr("&About Depesche"), "info")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.for_selection([])
+
+    def for_selection(self, rows: Sequence[MessageRow], *, drafts: bool = False) -> None:
+        """Switches on what can be done with these messages."""
+        one, some = len(rows) == 1, bool(rows)
+        for action in (self.reply, self.reply_all, self.forward, self.save_message, self.source):
+            action.setEnabled(one)
+        self.edit_draft.setEnabled(one and drafts)
+        self.edit_draft.setVisible(drafts)
+        for action in (self.archive, self.delete, self.delete_forever, self.junk, self.move, self.copy, self.star,
+                       self.toggle_read):
+            action.setEnabled(some)
+        unread = some and all(row.is_unread for row in rows)
+        self.toggle_read.setText(self.tr("Mark as &read") if unread else self.tr("Mark as &unread"))
+        icons.bind(self.toggle_read, "read" if unread else "unread")
+        starred = some and all(row.is_flagged for row in rows)
+        self.star.setText(self.tr("Remove &star") if starred else self.tr("&Star"))
+        icons.bind(self.star, "star-filled" if starred else "star", "star" if starred else "")
+        self._describe(self.toggle_read)
+        self._describe(self.star)
+
+    def all(self) -> list[QAction]:
+        """In the order of their making."""
+        return [value for value in vars(self).values() if isinstance(value, QAction)]
+
+    def _make(self, text: str, icon: str, *keys: str, tip: str = "", checkable: bool = False) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(checkable)
+        action.setProperty("tip", tip)
+        icons.bind(action, icon)
+        self._describe(action)
+        self._window.addAction(action)
+        return action
+
+    def _describe(self, action: QAction) -> None:
+        """The tip shows the first shortcut, too."""
+        words = str(action.property("tip") or "") or action.text().replace("&", "").removesuffix(" …")
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words} ({key})" if key else words)

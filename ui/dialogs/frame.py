@@ -1,0 +1,79 @@
+"""The frame that all dialogs share: a body, and a row of buttons of which one is the default."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.forms.labels import Picture, Toned, title
+
+
+class DialogFrame(QDialog):
+    """Modal to its window, deleted when closed. Fill `body`, then add buttons from left to right."""
+
+    def __init__(self, heading: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.NonModal)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._right_begun = False
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(16)
+        layout.addLayout(self.body, 1)
+        layout.addLayout(self._buttons)
+
+    def headline(self, picture: str, tone: str, heading: str, sentence: str) -> tuple[Toned, Toned]:
+        """A large icon, a heading and a paragraph on top of the body."""
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(Picture(picture, 36, tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        head = title(heading, 1.25)
+        text = Toned(sentence, "text")
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setVisible(bool(sentence))
+        words.addWidget(head)
+        words.addWidget(text)
+        words.addStretch()
+        top.addLayout(words, 1)
+        self.body.addLayout(top)
+        self.setAccessibleDescription(f"{heading}. {sentence}")
+        return head, text
+
+    def add_left(self, text: str) -> QPushButton:
+        """A button at the left edge, apart from those that close the dialog."""
+        return self._add(text)
+
+    def add_button(self, text: str, *, default: bool = False, role: str = "") -> QPushButton:
+        """A button at the right; `role` is a look of the style sheet (`danger`, `flat`)."""
+        if not self._right_begun:
+            self._right_begun = True
+            self._buttons.addStretch(1)
+        button = self._add(text)
+        if role:
+            button.setProperty("role", role)
+        if default:
+            button.setAutoDefault(True)
+            button.setDefault(True)
+        return button
+
+    def fit(self, width: int, height: int = 0) -> None:
+        """Set the size, never larger than the screen leaves room for."""
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableSize()
+        self.setMinimumWidth(min(width, room.width() - 40))
+        wanted = height or self._layout.totalHeightForWidth(width) or self.sizeHint().height()
+        self.resize(min(width, room.width() - 40), min(wanted, room.height() - 60))
+
+    def _add(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        self._buttons.addWidget(button)
+        return button

@@ -1,0 +1,105 @@
+"""Looks and language. What is chosen is seen at once; there is nothing to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
+
+from ui import icons
+from ui.dialogs.frame import DialogFrame
+from ui.forms.labels import Toned, field_label, hint
+from ui.settings import Density, ListLayout, Settings, ThemeChoice
+
+LANGUAGES = (("en", "English"), ("de", "Deutsch"))
+"""Named in themselves, so that everybody finds theirs."""
+
+
+class _Choice(QWidget):
+    """A row of buttons of which one is down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, options: Iterable[tuple[StrEnum, str, str]], current: StrEnum) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QToolButton] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        for value, words, picture in options:
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setText(words)
+            button.setProperty("role", "chip")
+            button.setAccessibleName(f"{name}: {words}")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            icons.bind(button, picture)
+            button.setChecked(value == current)
+            button.clicked.connect(lambda _checked=False, chosen=value.value: self.chosen.emit(chosen))
+            self._group.addButton(button)
+            self.buttons[value.value] = button
+            line.addWidget(button)
+        line.addStretch()
+
+
+class PreferencesDialog(DialogFrame):
+    """Writes into `settings` and tells it by `changed`; the main window applies and saves them."""
+
+    changed = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Preferences"), parent)
+        self._settings = settings
+        self._language_at_start = settings.language
+        self.theme = _Choice(self.tr("Theme"), (
+            (ThemeChoice.SYSTEM, self.tr("Like the system"), "computer"),
+            (ThemeChoice.LIGHT, self.tr("Light"), "sun"), (ThemeChoice.DARK, self.tr("Dark"), "moon")), settings.theme)
+        self.layout_choice = _Choice(self.tr("Message list"), (
+            (ListLayout.TWO_LINES, self.tr("Two lines"), "rows"),
+            (ListLayout.COLUMNS, self.tr("Columns"), "columns")), settings.layout)
+        self.density = _Choice(self.tr("Spacing"), (
+            (Density.COMFORTABLE, self.tr("Comfortable"), "menu"),
+            (Density.COMPACT, self.tr("Compact"), "text")), settings.density)
+        self.language = QComboBox()
+        self.language.addItem(self.tr("Like the system"), "")
+        for code, name in LANGUAGES:
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(self.language.findData(settings.language), 0))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(14)
+        self._grid.setColumnStretch(1, 1)
+        for name, choice in ((self.tr("Theme"), self.theme), (self.tr("Message list"), self.layout_choice),
+                             (self.tr("Spacing"), self.density)):
+            self._row(Toned(name, "text"), choice)
+        self._row(field_label(self.tr("&Language"), self.language), self.language)
+        self.restart_note = hint(self.tr("The language changes when Depesche is started again."))
+        self.restart_note.hide()
+        self._grid.addWidget(self.restart_note, self._grid.rowCount(), 1)
+        self.body.addLayout(self._grid)
+        self.body.addStretch()
+        self.closer = self.add_button(self.tr("Close"), default=True)
+        self.closer.clicked.connect(self.accept)
+        self.theme.chosen.connect(lambda value: self._take("theme", ThemeChoice(value)))
+        self.layout_choice.chosen.connect(lambda value: self._take("layout", ListLayout(value)))
+        self.density.chosen.connect(lambda value: self._take("density", Density(value)))
+        self.language.currentIndexChanged.connect(self._language_chosen)
+        self.fit(560)
+
+    def _row(self, label: QWidget, field: QWidget) -> None:
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(field, row, 1)
+
+    def _language_chosen(self) -> None:
+        language = str(self.language.currentData())
+        self.restart_note.setVisible(language != self._language_at_start)
+        self._take("language", language)
+
+    def _take(self, name: str, value: object) -> None:
+        setattr(self._settings, name, value)
+        self.changed.emit(self._settings)

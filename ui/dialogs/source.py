@@ -1,0 +1,93 @@
+"""The message as it came, octet for octet as far as it can be shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from app.errors import ErrorKind, MailError
+from ui import formats
+from ui.dialogs.error import ErrorDialog
+from ui.dialogs.frame import DialogFrame
+from ui.forms.labels import hint
+
+SHOWN_OCTETS = 1_000_000
+
+
+class SourceDialog(DialogFrame):
+    """Monospaced text with search, copy and save. More than a million octets are cut in view, never in the file."""
+
+    def __init__(self, raw: bytes, subject: str, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Source of “{subject}”").format(subject=subject), parent)
+        self._raw = raw
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search in the source"))
+        self.search.setAccessibleName(self.tr("Search in the source"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda: self._find(again=False))
+        self.search.returnPressed.connect(lambda: self._find(again=True))
+        size = formats.size(len(raw))
+        words = self.tr("{size}; the first {shown} are shown, all is saved").format(
+            size=size, shown=formats.size(SHOWN_OCTETS)) if len(raw) > SHOWN_OCTETS else size
+        top = QHBoxLayout()
+        top.addWidget(hint(words), 1)
+        top.addWidget(self.search, 1)
+        self.body.addLayout(top)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName(self.tr("Source"))
+        self.text.setTabChangesFocus(True)
+        self.text.setPlainText(_readable(raw[:SHOWN_OCTETS]))
+        self.body.addWidget(self.text, 1)
+        self.copy = self.add_left(self.tr("&Copy"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        self.save = self.add_left(self.tr("&Save as …"))
+        self.save.clicked.connect(self._choose)
+        closer = self.add_button(self.tr("Close"), default=True)
+        closer.clicked.connect(self.accept)
+        # Return searches on while the search line has the focus.
+        closer.setAutoDefault(False)
+        closer.setDefault(False)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
+        self.fit(860, 620)
+        self.text.setFocus()
+
+    def save_to(self, path: Path) -> None:
+        """Write the untouched octets; a failure comes up as a dialog."""
+        try:
+            path.write_bytes(self._raw)
+        except OSError as error:
+            words = self.tr("“{name}” cannot be written: {reason}.").format(name=path.name, reason=error.strerror)
+            ErrorDialog(MailError(ErrorKind.USAGE, words), self).open()
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the message"), "message.eml",
+                                              self.tr("Messages (*.eml);;All files (*)"))
+        if path:
+            self.save_to(Path(path))
+
+    def _find(self, *, again: bool) -> None:
+        if not again:
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        words = self.search.text()
+        found = not words or self.text.find(words)
+        if not found and again:
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            found = self.text.find(words, QTextDocument.FindFlag(0))
+        self.search.setProperty("invalid", not found)
+        self.search.style().unpolish(self.search)
+        self.search.style().polish(self.search)
+
+
+def _readable(raw: bytes) -> str:
+    """UTF-8 where it is that, else one character for each octet; control characters as their pictures (U+2400…)."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    text = text.replace("\r\n", "\n")
+    return text.translate({code: 0x2400 + code for code in range(32) if code not in (9, 10)})

@@ -1,0 +1,237 @@
+"""The message list: loads pages by key, takes in changes row by row, and is reset only for another listing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from itertools import groupby
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.events import MessagesChanged
+from app.model.message import MessageRow
+from app.store import messages
+from app.store.database import Database
+from ui import formats
+from ui.models.dragging import to_mime
+from ui.models.listing import PAGE, Listing
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The MessageRow itself."""
+
+KEEP_LOADED = 2 * PAGE
+"""Older rows than these are left for fetchMore when they arrive in a sync."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    UNREAD = 0
+    FLAG = 1
+    SENDER = 2
+    SUBJECT = 3
+    ATTACHMENT = 4
+    DATE = 5
+    SIZE = 6
+
+
+class MessageListModel(QAbstractTableModel):
+    """`pinned` rows stay although a filter no longer takes them: the one being read must not vanish."""
+
+    def __init__(self, db: Database, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._db = db
+        self._listing: Listing | None = None
+        self._rows: list[MessageRow] = []
+        self._by_id: dict[int, MessageRow] = {}
+        self._complete = True
+        self.pinned: frozenset[int] = frozenset()
+        self.shows_recipients = False
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def show(self, listing: Listing | None, *, recipients: bool = False) -> None:
+        """Another folder, order, filter or search. Reads one page."""
+        self.beginResetModel()
+        self._listing, self.shows_recipients = listing, recipients
+        self.pinned = frozenset()
+        self._rows = listing.page(self._db, None) if listing else []
+        self._by_id = {row.id: row for row in self._rows}
+        self._complete = not self._rows
+        self.endResetModel()
+
+    @property
+    def listing(self) -> Listing | None:
+        return self._listing
+
+    def message(self, place: int) -> MessageRow:
+        return self._rows[place]
+
+    def row_of(self, message_id: int) -> MessageRow | None:
+        return self._by_id.get(message_id)
+
+    def place_of(self, message_id: int) -> int | None:
+        """The row's number, None while it is not loaded."""
+        row = self._by_id.get(message_id)
+        return None if row is None else self._place(row)
+
+    # --- changes ------------------------------------------------------------------------------
+
+    def apply(self, event: MessagesChanged) -> None:
+        """Takes in one event (at most 200 ids each)."""
+        if self._listing is None or not self._listing.concerns(event):
+            return
+        if event.removed:
+            self._remove(self._listing.gone(self._db, event.removed))
+        wanted = (*event.added, *event.changed)
+        if not wanted:
+            return
+        found = messages.rows(self._db, wanted)
+        self._remove(set(wanted) - {row.id for row in found})
+        fresh = []
+        for row in found:
+            if row.id in self._by_id:
+                self._update(row)
+            elif self._listing.matches(row):
+                fresh.append(row)
+        self._insert(fresh)
+
+    def _update(self, row: MessageRow) -> None:
+        assert self._listing is not None
+        old = self._by_id[row.id]
+        place = self._place(old)
+        if not self._listing.matches(row) and row.id not in self.pinned:
+            self._remove([row.id])
+            return
+        if self._listing.key(row) != self._listing.key(old):
+            target = bisect_left(self._rows, self._listing.key(row), key=self._listing.key)
+            if target not in (place, place + 1):
+                self.beginMoveRows(QModelIndex(), place, place, QModelIndex(), target)
+                del self._rows[place]
+                place = target - 1 if target > place else target
+                self._rows.insert(place, row)
+                self.endMoveRows()
+        self._rows[place] = row
+        self._by_id[row.id] = row
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+
+    def _remove(self, ids: Iterable[int]) -> None:
+        places = sorted(self._place(self._by_id[each]) for each in set(ids) if each in self._by_id)
+        runs = [[place for _, place in run]
+                for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])]
+        for run in reversed(runs):
+            first, last = run[0], run[-1]
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for row in self._rows[first:last + 1]:
+                del self._by_id[row.id]
+            del self._rows[first:last + 1]
+            self.endRemoveRows()
+
+    def _insert(self, fresh: list[MessageRow]) -> None:
+        assert self._listing is not None
+        key = self._listing.key
+        placed = [(bisect_left(self._rows, key(row), key=key), row) for row in sorted(fresh, key=key)]
+        runs = [(place, [row for _, row in run]) for place, run in groupby(placed, key=lambda pair: pair[0])]
+        for place, run in reversed(runs):
+            if place == len(self._rows) and (not self._complete or place >= KEEP_LOADED):
+                # Below what is loaded: fetchMore reads it when somebody scrolls there.
+                self._complete = False
+                continue
+            self.beginInsertRows(QModelIndex(), place, place + len(run) - 1)
+            self._rows[place:place] = run
+            self._by_id.update((row.id, row) for row in run)
+            self.endInsertRows()
+
+    def _place(self, row: MessageRow) -> int:
+        assert self._listing is not None
+        return bisect_left(self._rows, self._listing.key(row), key=self._listing.key)
+
+    # --- QAbstractTableModel ------------------------------------------------------------------
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and not self._complete
+
+    def fetchMore(self, parent: Index) -> None:
+        if parent.isValid() or self._complete or self._listing is None:
+            return
+        more = self._listing.page(self._db, self._rows[-1] if self._rows else None)
+        # A pinned row may be the last one and stand elsewhere in the store's order by now.
+        fresh = [row for row in more if row.id not in self._by_id]
+        self._complete = not more
+        if fresh:
+            place = len(self._rows)
+            self.beginInsertRows(QModelIndex(), place, place + len(fresh) - 1)
+            self._rows += fresh
+            self._by_id.update((row.id, row) for row in fresh)
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row, column = self._rows[index.row()], Column(index.column())
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole and column in (Column.SENDER, Column.DATE):
+            return row.sender_email if column is Column.SENDER else formats.full_date(row.date)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation,
+                   role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.SENDER: self.tr("To") if self.shows_recipients else self.tr("From"),
+            Column.SUBJECT: self.tr("Subject"), Column.DATE: self.tr("Date"), Column.SIZE: self.tr("Size"),
+        }.get(Column(section), "")
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return to_mime(self._rows[place].id for place in sorted({index.row() for index in indexes}))
+
+    # --- words --------------------------------------------------------------------------------
+
+    def correspondent(self, row: MessageRow) -> str:
+        """Who stands in the list: the sender, or in Sent and Drafts the recipients."""
+        if self.shows_recipients:
+            return row.recipients or self.tr("(no recipient)")
+        return row.sender_name or row.sender_email or self.tr("(unknown sender)")
+
+    def subject(self, row: MessageRow) -> str:
+        return row.subject or self.tr("(no subject)")
+
+    def _text(self, row: MessageRow, column: Column) -> str:
+        match column:
+            case Column.SENDER:
+                return self.correspondent(row)
+            case Column.SUBJECT:
+                return self.subject(row)
+            case Column.DATE:
+                return formats.list_date(row.date)
+            case Column.SIZE:
+                return formats.size(row.size)
+            case _:
+                return ""
+
+    def _spoken(self, row: MessageRow) -> str:
+        parts = [self.tr("unread")] if row.is_unread else []
+        parts += [self.tr("starred")] if row.is_flagged else []
+        parts += [self.tr("with attachment")] if row.has_attachment else []
+        return ", ".join([self.correspondent(row), self.subject(row), formats.list_date(row.date), *parts])

@@ -1,0 +1,113 @@
+"""Banners: one sentence and what can be done about it, above what they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui import icons, theme
+
+_ICONS = {"info": "info", "warning": "warning", "error": "error"}
+
+
+class Level(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    text: str
+    run: Callable[[], object]
+
+
+class Banner(QFrame):
+    """One line: icon, sentence, buttons, and a cross where it may be put away."""
+
+    def __init__(self, level: Level, text: str, actions: Sequence[Action] = (), *, icon: str = "",
+                 closable: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("level", level.value)
+        self.setAccessibleName(text)
+        self._level, self._icon = level, icon or _ICONS[level.value]
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 7, 8, 7)
+        line.setSpacing(10)
+        self._mark = QLabel()
+        line.addWidget(self._mark)
+        self.label = QLabel(text)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line.addWidget(self.label, 1)
+        self.buttons = [self._button(action) for action in actions]
+        for button in self.buttons:
+            line.addWidget(button)
+        if closable:
+            cross = QToolButton()
+            cross.setAccessibleName(self.tr("Close"))
+            cross.setToolTip(self.tr("Close"))
+            icons.bind(cross, "close", "dim")
+            cross.clicked.connect(self.put_away)
+            line.addWidget(cross)
+        self._paint_mark()
+        theme.manager().changed.connect(self._paint_mark)
+
+    @property
+    def text(self) -> str:
+        return self.label.text()
+
+    def put_away(self) -> None:
+        self.hide()
+        self.deleteLater()
+
+    def _button(self, action: Action) -> QPushButton:
+        button = QPushButton(action.text)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: action.run())
+        return button
+
+    def _paint_mark(self) -> None:
+        color = getattr(theme.colors(), f"{self._level.value}_text")
+        self._mark.setPixmap(icons.pixmap(self._icon, color, 18, self.devicePixelRatioF()))
+
+
+class BannerStack(QWidget):
+    """Banners by key: a second one of the same key takes the place of the first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        self._banners: dict[str, Banner] = {}
+        self.hide()
+
+    def show_banner(self, key: str, banner: Banner) -> None:
+        self.remove(key)
+        self._banners[key] = banner
+        banner.destroyed.connect(lambda: self._forget(key, banner))
+        self._column.addWidget(banner)
+        self.show()
+
+    def remove(self, key: str) -> None:
+        if banner := self._banners.pop(key, None):
+            banner.put_away()
+        self.setVisible(bool(self._banners))
+
+    def remove_all(self, prefix: str) -> None:
+        for key in [key for key in self._banners if key.startswith(prefix)]:
+            self.remove(key)
+
+    def banner(self, key: str) -> Banner | None:
+        return self._banners.get(key)
+
+    def _forget(self, key: str, banner: Banner) -> None:
+        if self._banners.get(key) is banner:
+            del self._banners[key]
+            self.setVisible(bool(self._banners))

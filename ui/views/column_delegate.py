@@ -1,0 +1,84 @@
+"""Rows of the column layout: the same marks as in two lines, one line high."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.model.message import MessageRow
+from ui import theme
+from ui.models.message_list import ROW_ROLE, Column
+from ui.settings import Density
+from ui.views import painting
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ColumnDelegate(QStyledItemDelegate):
+    """Paints every cell of the column layout."""
+
+    star_clicked = Signal(object)
+    """The MessageRow."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        compact = theme.manager().density is Density.COMPACT
+        return QSize(40, QFontMetrics(option.font).height() + (7 if compact else 13))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, MessageRow):
+            return
+        c = theme.colors()
+        rect = option.rect
+        active = bool(option.state & QStyle.StateFlag.State_Active)
+        ground = c.surface
+        if option.state & QStyle.StateFlag.State_Selected:
+            ground = c.selection if active else c.selection_idle
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            ground = c.window
+        painter.save()
+        painter.fillRect(rect, QColor(ground))
+        middle = rect.center()
+        column = Column(index.column())
+        if column is Column.UNREAD:
+            if row.is_unread:
+                painting.draw_dot(painter, QPointF(middle.x() + 1, middle.y() + 1), c.accent, 4)
+        elif column is Column.FLAG:
+            painting.draw_icon(painter, "star-filled" if row.is_flagged else "star",
+                               c.star if row.is_flagged else c.border_strong,
+                               QRect(middle.x() - 7, middle.y() - 7, 15, 15))
+        elif column is Column.ATTACHMENT:
+            if row.has_attachment:
+                painting.draw_icon(painter, "attachment", c.dim, QRect(middle.x() - 7, middle.y() - 7, 14, 14))
+        else:
+            self._text(painter, rect.adjusted(8, 0, -8, 0), str(index.data() or ""), column, row)
+        painter.restore()
+
+    def _text(self, painter: QPainter, rect: QRect, text: str, column: Column, row: MessageRow) -> None:
+        c = theme.colors()
+        strong = row.is_unread and column in (Column.SENDER, Column.SUBJECT)
+        painter.setFont(painting.scaled(painter.font(), 1.0, bold=strong))
+        painter.setPen(QColor(c.text if column in (Column.SENDER, Column.SUBJECT) else c.dim))
+        align = Qt.AlignmentFlag.AlignRight if column is Column.SIZE else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, painting.elided(painter, text, rect.width()))
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem,
+                    index: Index) -> bool:
+        if (index.column() == Column.FLAG and isinstance(event, QMouseEvent)
+                and event.button() == Qt.MouseButton.LeftButton):
+            row = index.data(ROW_ROLE)
+            if event.type() == QEvent.Type.MouseButtonRelease and isinstance(row, MessageRow):
+                self.star_clicked.emit(row)
+            return True
+        return super().editorEvent(event, model, option, index)

@@ -1,0 +1,285 @@
+"""The window in which a message is written: fields, text, files, drafts, sending."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.commands import QueueMessage
+from app.errors import MailError
+from app.events import EditRefused, OutboxChanged
+from app.mime import compose
+from app.model.account import Account
+from app.model.message import Address, Draft, OutgoingFile
+from ui import background, formats, wording
+from ui.bridge import EventBridge
+from ui.ports import EnginePort
+from ui.views.attachment_words import mentions_attachment
+from ui.views.composer_start import sender
+from ui.views.composer_window import ComposerWindow
+from ui.views.draft_saver import DraftSaver
+from ui.views.outgoing_files import LARGE_OCTETS, local_files, read_file
+
+AUTOSAVE_MS = 5000
+
+
+class Composer(ComposerWindow):
+    """Writes one message. Closing saves what was changed as a draft and asks nothing.
+
+    `notice` carries a sentence for the main window; `closed` comes once, when the window is gone.
+    """
+
+    notice = Signal(str)
+    closed = Signal()
+
+    def __init__(self, engine: EnginePort, bridge: EventBridge, accounts: Sequence[Account], draft: Draft,
+                 parent: QWidget | None = None, *, draft_id: int | None = None, account_id: int | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._accounts = tuple(accounts)
+        self._draft = draft
+        self._changed = False
+        self._finished = False
+        self._queued_for: int | None = None
+        self._reminded = False
+        self._reading = 0
+        self.saver = DraftSaver(engine, bridge, draft_id)
+        self.saver.saved.connect(self._draft_saved)
+        self.saver.failed.connect(self._draft_failed)
+        bridge.outbox_changed.connect(self._outbox_changed)
+        bridge.edit_refused.connect(self._edit_refused)
+        self._fill(draft, account_id)
+        self._connect()
+        self._autosave = QTimer(self)
+        self._autosave.setInterval(AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.save_draft)
+        self._autosave.start()
+
+    # --- what is written -------------------------------------------------------------------------
+
+    def account(self) -> Account | None:
+        """The account that sends; None where there is none at all."""
+        at = self.sender_box.currentIndex()
+        return self._accounts[at] if 0 <= at < len(self._accounts) else None
+
+    def is_changed(self) -> bool:
+        """True while something is not in the stored draft yet."""
+        return self._changed
+
+    def draft(self) -> Draft:
+        """What the window holds. Raises MailError(USAGE) for a field that holds no list of addresses."""
+        to, cc, bcc = (line.addresses() for line in self.recipients.lines())
+        return self._made(to, cc, bcc)
+
+    def unfinished_draft(self) -> Draft:
+        """The same, without the addresses that are still half typed."""
+        to, cc, bcc = (line.usable_addresses() for line in self.recipients.lines())
+        return self._made(to, cc, bcc)
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Read files in the background and add them."""
+        for path in paths:
+            self._reading += 1
+            background.run(self, partial(read_file, path), self._file_read)
+        self._show_state()
+
+    # --- drafts ----------------------------------------------------------------------------------
+
+    def save_draft(self) -> None:
+        """Store what was changed since the last time; nothing while a save is under way."""
+        account = self.account()
+        if not self._changed or account is None or self.saver.is_busy or self._finished:
+            return
+        self._changed = False
+        self.status.setText(self.tr("Saving draft …"))
+        self.saver.save(account.id, self.unfinished_draft())
+
+    def discard(self) -> None:
+        """Close without a trace; asks first where something was written."""
+        if not self._changed and self.saver.draft_id is None:
+            self._discard_now()
+            return
+        self.bar.say("warning", self.tr("Throw this message away?"), (
+            (self.tr("Keep writing"), self.body.setFocus), (self.tr("Throw away"), self._discard_now)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._queued_for is not None and not self._finished:
+            event.ignore()
+            return
+        account = self.account()
+        if not self._finished and self._changed and account is not None:
+            self.saver.save_now(account.id, self.unfinished_draft())
+            self.notice.emit(self.tr("The message was saved in Drafts."))
+        self._finish()
+        super().closeEvent(event)
+
+    # --- sending ---------------------------------------------------------------------------------
+
+    def send(self) -> None:
+        """Check, remind, and put the message into the outbox; the window closes when it lies there."""
+        account = self.account()
+        if self._queued_for is not None or account is None or not self.recipients.check():
+            return
+        if account.outgoing is None:
+            self.bar.say("error", self.tr("“{account}” has no server for sending. Choose another sender, or add a"
+                                          " server in the account's settings.").format(account=account.name))
+            return
+        if self._reading:
+            self.bar.say("info", self.tr("A file is still being read. Send again in a moment."))
+            return
+        if not self._reminded and self._remind():
+            return
+        self.bar.put_away()
+        self._queued_for = account.id
+        self.freeze(True)
+        self.status.setText(self.tr("Putting the message into the outbox …"))
+        self.saver.when_idle(partial(self._build, self.draft()))
+
+    def _remind(self) -> bool:
+        self._reminded = True
+        anyway = (self.tr("&Send anyway"), self.send)
+        word = mentions_attachment(self.body.toPlainText())
+        if word and not self.attachments.files():
+            self.bar.say("warning", self.tr("You wrote “{word}”, but nothing is attached.").format(word=word), (
+                (self.tr("&Attach a file …"), self.choose_files), anyway))
+            return True
+        if not self.subject.text().strip():
+            self.bar.say("warning", self.tr("The message has no subject."), (
+                (self.tr("Add a s&ubject"), self.subject.setFocus), anyway))
+            return True
+        return False
+
+    def _build(self, draft: Draft) -> None:
+        background.run(self, partial(compose.build, draft), partial(self._built, draft))
+
+    def _built(self, draft: Draft, result: bytes | MailError) -> None:
+        account = self.account()
+        if isinstance(result, MailError) or account is None:
+            self._back_to_writing(result if isinstance(result, MailError) else None)
+            return
+        recipients = tuple(dict.fromkeys(a.email for a in (*draft.to, *draft.cc, *draft.bcc)))
+        self._engine.submit(QueueMessage(account.id, result, recipients, self.saver.draft_id))
+
+    def _outbox_changed(self, event: OutboxChanged) -> None:
+        if self._queued_for == event.account_id and not self._finished:
+            self._finish()
+            self.notice.emit(self.tr("The message is in the outbox and on its way."))
+            self.close()
+
+    def _edit_refused(self, event: EditRefused) -> None:
+        if self._queued_for is not None and not self._finished:
+            self._back_to_writing(event.error)
+
+    def _back_to_writing(self, error: MailError | None) -> None:
+        self._queued_for = None
+        self.freeze(False)
+        self._show_state()
+        if error is not None:
+            self.bar.say("error", self.tr("The message was not sent: {reason}").format(
+                reason=wording.error_sentence(error)))
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _made(self, to: tuple[Address, ...], cc: tuple[Address, ...], bcc: tuple[Address, ...]) -> Draft:
+        account = self.account()
+        return Draft(
+            sender=sender(account) if account else self._draft.sender, to=to, cc=cc, bcc=bcc,
+            subject=" ".join(self.subject.text().split()), text=self.body.toPlainText(),
+            files=self.attachments.files(), in_reply_to=self._draft.in_reply_to, references=self._draft.references)
+
+    def _fill(self, draft: Draft, account_id: int | None) -> None:
+        chosen = 0
+        for at, account in enumerate(self._accounts):
+            self.sender_box.addItem(f"{sender(account)}  –  {account.name}")
+            if account.id == account_id or (account_id is None and not chosen
+                                            and account.email.casefold() == draft.sender.email.casefold()):
+                chosen = at
+        self.sender_box.setCurrentIndex(chosen)
+        self.recipients.fill(draft.to, draft.cc, draft.bcc)
+        self.subject.setText(draft.subject)
+        self.body.setPlainText(draft.text)
+        self.body.moveCursor(QTextCursor.MoveOperation.Start)
+        self.attachments.add(draft.files)
+        self._show_title()
+        (self.body if draft.to and draft.subject else self.subject if draft.to else self.recipients.to).setFocus()
+
+    def _connect(self) -> None:
+        self.recipients.changed.connect(self._edited)
+        self.subject.textChanged.connect(self._edited)
+        self.subject.textChanged.connect(self._show_title)
+        self.body.textChanged.connect(self._edited)
+        self.attachments.changed.connect(self._edited)
+        self.sender_box.currentIndexChanged.connect(self._edited)
+        self.body.files_given.connect(self.attach)
+        self.body.picture_given.connect(self._add_file)
+        self.send_button.clicked.connect(self.send)
+        self.attach_button.clicked.connect(self.choose_files)
+        self.discard_button.clicked.connect(self.discard)
+        self.add_shortcuts(send=self.send, save=self.save_draft, attach=self.choose_files, close=self.close)
+
+    def choose_files(self) -> None:
+        """Let the person choose files to attach."""
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Attach files"))
+        self.attach([Path(path) for path in paths])
+
+    def _file_read(self, result: OutgoingFile | MailError) -> None:
+        self._reading -= 1
+        self._show_state()
+        if isinstance(result, MailError):
+            self.bar.say("error", result.detail)
+        else:
+            self._add_file(result)
+
+    def _add_file(self, file: OutgoingFile) -> None:
+        self.attachments.add((file,))
+        if self.attachments.octets() > LARGE_OCTETS:
+            self.bar.say("warning", self.tr("The files are {size} together. Many servers refuse more than"
+                                            " {limit}.").format(size=formats.size(self.attachments.octets()),
+                                                                limit=formats.size(LARGE_OCTETS)))
+
+    def _edited(self) -> None:
+        self._changed = True
+        self._reminded = False
+
+    def _draft_saved(self) -> None:
+        self.status.setText(self.tr("Draft saved {time}").format(time=formats.clock(time.time())))
+
+    def _draft_failed(self, error: MailError) -> None:
+        self._changed = True
+        self.status.setText("")
+        self.bar.say("error", self.tr("The draft could not be saved: {reason}").format(
+            reason=wording.error_sentence(error)))
+
+    def _discard_now(self) -> None:
+        self.saver.discard()
+        self._finish()
+        self.close()
+
+    def _finish(self) -> None:
+        if not self._finished:
+            self._finished = True
+            self._autosave.stop()
+            self.saver.release()
+            self.closed.emit()
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(self.subject.text().strip() or self.tr("New message"))
+
+    def _show_state(self) -> None:
+        self.status.setText(self.tr("Reading files …") if self._reading else "")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if files := local_files(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.attach(files)

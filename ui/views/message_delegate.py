@@ -1,0 +1,137 @@
+"""Two-line rows of the message list, painted by hand; the star is a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.model.message import ANSWERED, FORWARDED, MessageRow
+from ui import formats, theme
+from ui.models.message_list import ROW_ROLE, MessageListModel
+from ui.settings import Density
+from ui.views import painting
+
+Index = QModelIndex | QPersistentModelIndex
+AVATAR = 34
+
+
+class TwoLineDelegate(QStyledItemDelegate):
+    """Sender and date, then subject, then the first words of the text."""
+
+    star_clicked = Signal(object)
+    """The MessageRow."""
+
+    def __init__(self, model: MessageListModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        compact = theme.manager().density is Density.COMPACT
+        line = QFontMetrics(option.font).lineSpacing()
+        return QSize(200, (2 * line + 14) if compact else (3 * line + 21))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, MessageRow):
+            return
+        c = theme.colors()
+        rect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        active = bool(option.state & QStyle.StateFlag.State_Active)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = (c.selection if active else c.selection_idle) if selected else c.window if hovered else c.surface
+        painter.fillRect(rect, QColor(ground))
+        painter.fillRect(QRect(rect.left() + 14, rect.bottom(), rect.width() - 14, 1), QColor(c.border))
+        if selected:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent))
+        compact = theme.manager().density is Density.COMPACT
+        left = rect.left() + 12
+        top = rect.top() + (6 if compact else 9)
+        if row.is_unread:
+            painting.draw_dot(painter, QPointF(left + 3, top + AVATAR / 2 if not compact else rect.center().y()),
+                              c.accent, 4)
+        left += 14
+        if not compact:
+            name = self._model.correspondent(row)
+            painting.draw_avatar(painter, QRectF(left, top + 1, AVATAR, AVATAR), name,
+                                 row.recipients if self._model.shows_recipients else row.sender_email,
+                                 painting.scaled(option.font, 0.95, bold=True))
+            left += AVATAR + 12
+        self._lines(painter, option, row, QRect(left, top, rect.right() - 12 - left, rect.bottom() - top), compact)
+        painter.restore()
+
+    def _lines(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow, room: QRect,
+               compact: bool) -> None:
+        c = theme.colors()
+        line = QFontMetrics(option.font).lineSpacing()
+        # First line: who and when.
+        small = painting.scaled(option.font, 0.88)
+        date = formats.list_date(row.date)
+        painter.setFont(small)
+        width = painter.fontMetrics().horizontalAdvance(date)
+        painter.setPen(QColor(c.accent if row.is_unread else c.dim))
+        painter.drawText(QRect(room.right() - width, room.top(), width + 1, line), Qt.AlignmentFlag.AlignVCenter, date)
+        right = room.right() - width - 8
+        for name in _marks(row):
+            painting.draw_icon(painter, name, c.faint, QRect(right - 14, room.top() + (line - 14) // 2, 14, 14))
+            right -= 18
+        painter.setFont(painting.scaled(option.font, 1.0, bold=row.is_unread))
+        painter.setPen(QColor(c.text))
+        painter.drawText(QRect(room.left(), room.top(), right - room.left(), line), Qt.AlignmentFlag.AlignVCenter,
+                         painting.elided(painter, self._model.correspondent(row), right - room.left()))
+        # Second line: subject, and the star at its end.
+        top = room.top() + line + 2
+        star = self.star_rect(option)
+        painting.draw_icon(painter, "star-filled" if row.is_flagged else "star",
+                           c.star if row.is_flagged else c.border_strong, star)
+        width = star.left() - 6 - room.left()
+        painter.setPen(QColor(c.text if row.is_unread or not compact else c.dim))
+        painter.setFont(painting.scaled(option.font, 0.96, bold=row.is_unread))
+        painter.drawText(QRect(room.left(), top, width, line), Qt.AlignmentFlag.AlignVCenter,
+                         painting.elided(painter, self._model.subject(row), width))
+        if compact:
+            return
+        painter.setFont(painting.scaled(option.font, 0.92))
+        painter.setPen(QColor(c.dim))
+        painter.drawText(QRect(room.left(), top + line + 1, room.width(), line), Qt.AlignmentFlag.AlignVCenter,
+                         painting.elided(painter, row.preview, room.width()))
+
+    def star_rect(self, option: QStyleOptionViewItem) -> QRect:
+        """Where the star stands in the row."""
+        compact = theme.manager().density is Density.COMPACT
+        line = QFontMetrics(option.font).lineSpacing()
+        top = option.rect.top() + (6 if compact else 9) + line + 2
+        return QRect(option.rect.right() - 12 - 16, top + (line - 16) // 2, 16, 16)
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem,
+                    index: Index) -> bool:
+        # The press is taken as well, else it would select the row and open the message.
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            row = index.data(ROW_ROLE)
+            if isinstance(row, MessageRow) and self.star_rect(option).adjusted(-5, -5, 5, 5).contains(
+                    event.position().toPoint()):
+                if event.type() == QEvent.Type.MouseButtonRelease:
+                    self.star_clicked.emit(row)
+                return True
+        return super().editorEvent(event, model, option, index)
+
+
+def _marks(row: MessageRow) -> list[str]:
+    """Icon names, from the right."""
+    return [name for name, there in (
+        ("attachment", row.has_attachment), ("forward", FORWARDED in row.flags), ("reply", ANSWERED in row.flags),
+    ) if there]

@@ -1,0 +1,170 @@
+"""The block above a message: subject, sender with the real address, recipients, date, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.events import MessageView
+from app.model.message import Address, MessageRow
+from ui import formats, icons
+from ui.views import painting
+from ui.views.elided_label import ElidedLabel
+
+MANY = 200
+"""Recipients that are listed at most; a header may name thousands."""
+
+
+class MessageHeader(QFrame):
+    """First filled from the list's row, at once; then from the message itself."""
+
+    def __init__(self, buttons: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "surface")
+        self.subject = QLabel()
+        self.subject.setProperty("role", "heading")
+        self.subject.setWordWrap(True)
+        self.subject.setTextFormat(Qt.TextFormat.PlainText)
+        self._selectable(self.subject)
+        font = painting.scaled(self.font(), 1.25, bold=True)
+        self.subject.setFont(font)
+        self._avatar = Avatar()
+        self.person = QLabel()
+        self.person.setProperty("role", "strong")
+        self.person.setTextFormat(Qt.TextFormat.PlainText)
+        self._selectable(self.person)
+        self.address = ElidedLabel()
+        self.address.setProperty("role", "dim")
+        self.date = QLabel()
+        self.date.setProperty("role", "dim")
+        self._recipients = QLabel()
+        self._recipients.setProperty("role", "dim")
+        self._recipients.setTextFormat(Qt.TextFormat.PlainText)
+        self._recipients.setWordWrap(True)
+        self._selectable(self._recipients)
+        self._short = ElidedLabel()
+        self._short.setProperty("role", "dim")
+        self._more = QToolButton()
+        self._more.setCheckable(True)
+        self._more.setAccessibleName(self.tr("Show all recipients"))
+        self._more.setToolTip(self.tr("Show all recipients"))
+        self._more.setIconSize(QSize(14, 14))
+        icons.bind(self._more, "chevron-down", "dim")
+        self._more.toggled.connect(self._unfold)
+        self._lay_out(buttons)
+        self._unfold(False)
+
+    @property
+    def recipients(self) -> str:
+        """Every line about recipients, as unfolded."""
+        return self._recipients.text()
+
+    def show_row(self, row: MessageRow, subject: str) -> None:
+        """What the list knows."""
+        self.subject.setText(subject)
+        self._people(Address(row.sender_name, row.sender_email))
+        self.date.setText(formats.full_date(row.date))
+        self._to(self.tr("to {people}").format(people=row.recipients) if row.recipients else "", "")
+
+    def show_view(self, view: MessageView) -> None:
+        """What the message's own header says."""
+        envelope = view.envelope
+        self.subject.setText(envelope.subject or self.tr("(no subject)"))
+        self._people(envelope.senders[0] if envelope.senders else Address("", ""))
+        if envelope.date is not None:
+            self.date.setText(formats.full_date(envelope.date))
+        lines = []
+        if len(envelope.senders) > 1:
+            lines.append((self.tr("From"), envelope.senders))
+        lines += [(self.tr("To"), envelope.to), (self.tr("Cc"), envelope.cc), (self.tr("Bcc"), envelope.bcc)]
+        if envelope.reply_to and envelope.reply_to != envelope.senders:
+            lines.append((self.tr("Replies to"), envelope.reply_to))
+        names = [address.name or address.email for address in (*envelope.to, *envelope.cc)][:20]
+        self._to(self.tr("to {people}").format(people=", ".join(names)) if names else "",
+                 "\n".join(f"{word}: {_listed(who)}" for word, who in lines if who))
+
+    def _people(self, sender: Address) -> None:
+        self._avatar.show_person(sender)
+        self.person.setText(sender.name or sender.email or self.tr("(unknown sender)"))
+        # The real address stands there always: a name says nothing about who wrote.
+        self.address.setText(f"<{sender.email}>" if sender.name and sender.email else "")
+
+    def _to(self, short: str, lines: str) -> None:
+        self._short.setText(short)
+        self._recipients.setText(lines)
+        self._more.setVisible(bool(lines))
+        self._unfold(self._more.isChecked())
+
+    def _unfold(self, unfolded: bool) -> None:
+        unfolded = unfolded and bool(self._recipients.text())
+        self._recipients.setVisible(unfolded)
+        self._short.setVisible(not unfolded)
+
+    def _lay_out(self, buttons: Sequence[QAction]) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
+        for action in buttons:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIconSize(QSize(18, 18))
+            tools.addWidget(button)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.subject, 1)
+        first.addLayout(tools)
+        first.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
+        who = QHBoxLayout()
+        who.setSpacing(6)
+        who.addWidget(self.person)
+        who.addWidget(self.address, 1)
+        who.addWidget(self.date)
+        to = QHBoxLayout()
+        to.setSpacing(2)
+        to.addWidget(self._short, 1)
+        to.addWidget(self._recipients, 1)
+        to.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addLayout(who)
+        text.addLayout(to)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        second.addLayout(text, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 12, 12)
+        column.setSpacing(10)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    @staticmethod
+    def _selectable(label: QLabel) -> None:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+
+class Avatar(QWidget):
+    """The sender's initials in a circle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(38, 38)
+        self._person = Address("", "")
+
+    def show_person(self, person: Address) -> None:
+        self._person = person
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painting.draw_avatar(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._person.name,
+                             self._person.email, painting.scaled(self.font(), 1.05, bold=True))
+
+
+def _listed(people: Sequence[Address]) -> str:
+    listed = ", ".join(str(address) for address in people[:MANY])
+    return f"{listed}, … (+{len(people) - MANY})" if len(people) > MANY else listed

@@ -1,0 +1,252 @@
+"""The middle pane: heading, quick filters, and the list in two lines or in columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QListView,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.message import MessageRow
+from app.store.messages import SortBy
+from ui.models.message_list import Column, MessageListModel
+from ui.settings import ListLayout
+from ui.views.column_delegate import ColumnDelegate
+from ui.views.empty_state import EmptyState
+from ui.views.list_header import ListHeader
+from ui.views.message_delegate import TwoLineDelegate
+
+_SORT_COLUMNS = {Column.DATE: SortBy.DATE, Column.SENDER: SortBy.SENDER, Column.SUBJECT: SortBy.SUBJECT,
+                 Column.SIZE: SortBy.SIZE}
+
+
+class MessageListPane(QWidget):
+    """Knows what is chosen; what is done with it is decided elsewhere."""
+
+    selection_changed = Signal()
+    opened = Signal(object)
+    """The MessageRow that was double-clicked."""
+    star_clicked = Signal(object)
+    menu_wanted = Signal(QPoint)
+    sort_wanted = Signal(object, bool)
+    """SortBy, descending."""
+
+    def __init__(self, model: MessageListModel, layout: ListLayout, columns: str = "",
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._fall_back: int | None = None
+        self.header = ListHeader(self)
+        self.lines = QListView()
+        self.lines.setModelColumn(Column.SUBJECT)
+        self.columns = QTreeView()
+        self.empty = EmptyState()
+        delegate = TwoLineDelegate(model, self.lines)
+        cells = ColumnDelegate(self.columns)
+        delegate.star_clicked.connect(self.star_clicked)
+        cells.star_clicked.connect(self.star_clicked)
+        self.lines.setItemDelegate(delegate)
+        self.columns.setItemDelegate(cells)
+        self._stack = QStackedWidget()
+        for view in (self.lines, self.columns, self.empty):
+            self._stack.addWidget(view)
+        for view in (self.lines, self.columns):
+            self._prepare(view)
+        self.columns.setSelectionModel(self.lines.selectionModel())
+        self._prepare_columns(columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        self.set_layout(layout)
+        self.lines.selectionModel().selectionChanged.connect(self.selection_changed)
+        model.modelReset.connect(self.selection_changed)
+        model.rowsAboutToBeRemoved.connect(self._before_removal)
+        model.rowsRemoved.connect(self._after_removal)
+        self.header.sort_wanted.connect(self.sort_wanted)
+
+    # --- what is chosen -----------------------------------------------------------------------
+
+    def selected(self) -> list[MessageRow]:
+        """From the top down."""
+        places = {place for first, last in _spans(self._selection.selection()) for place in range(first, last + 1)}
+        return [self._model.message(place) for place in sorted(places) if place < self._model.rowCount()]
+
+    def select(self, place: int) -> None:
+        """Chooses one row and shows it."""
+        if 0 <= place < self._model.rowCount():
+            index = self._model.index(place, Column.SUBJECT)
+            flag = QItemSelectionModel.SelectionFlag
+            self._selection.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self._view.scrollTo(index)
+
+    def step(self, by: int) -> None:
+        """To the next (1) or the previous (-1) row."""
+        current = self._selection.currentIndex()
+        if not current.isValid() or not self._selection.hasSelection():
+            self.select(0)
+            return
+        target = current.row() + by
+        if target >= self._model.rowCount() and self._model.canFetchMore(QModelIndex()):
+            self._model.fetchMore(QModelIndex())
+        self.select(target)
+
+    def step_unread(self) -> None:
+        """To the next unread row below, else the first one."""
+        current = self._selection.currentIndex()
+        start = current.row() + 1 if current.isValid() else 0
+        count = self._model.rowCount()
+        for place in (*range(start, count), *range(min(start, count))):
+            if self._model.message(place).is_unread:
+                self.select(place)
+                return
+
+    def select_all(self) -> None:
+        self._view.selectAll()
+
+    def focus_list(self) -> None:
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_list_focus(self) -> bool:
+        return self._view.hasFocus()
+
+    @property
+    def _selection(self) -> QItemSelectionModel:
+        return self.lines.selectionModel()
+
+    @property
+    def _view(self) -> QListView | QTreeView:
+        return self.lines if self.layout_shown is ListLayout.TWO_LINES else self.columns
+
+    def _before_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if any(top <= last and bottom >= first for top, bottom in _spans(self._selection.selection())):
+            self._fall_back = first
+
+    def _after_removal(self) -> None:
+        place, self._fall_back = self._fall_back, None
+        if place is not None and not self._selection.hasSelection() and self._model.rowCount():
+            self.select(min(place, self._model.rowCount() - 1))
+
+    # --- how it looks -------------------------------------------------------------------------
+
+    def set_layout(self, layout: ListLayout) -> None:
+        self.layout_shown = layout
+        self.show_list()
+        rows = [index.row() for index in self._selection.selectedIndexes()]
+        flag = QItemSelectionModel.SelectionFlag
+        with QSignalBlocker(self._selection):
+            for place in set(rows):
+                self._selection.select(self._model.index(place, 0), flag.Select | flag.Rows)
+        self._view.viewport().update()
+
+    def show_list(self) -> None:
+        self._stack.setCurrentWidget(self._view)
+
+    def show_empty(self, icon: str, title: str, text: str = "", action: str = "") -> None:
+        """Words in the list's place."""
+        self.empty.say(icon, title, text, action)
+        self._stack.setCurrentWidget(self.empty)
+
+    @property
+    def shows_empty(self) -> bool:
+        return self._stack.currentWidget() is self.empty
+
+    def show_sort(self, sort: SortBy, descending: bool) -> None:
+        self.header.show_sort(sort, descending)
+        column = next(column for column, by in _SORT_COLUMNS.items() if by is sort)
+        with QSignalBlocker(self.columns.header()):
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            self.columns.header().setSortIndicator(column, order)
+
+    def column_state(self) -> str:
+        """For Settings.columns."""
+        return bytes(self.columns.header().saveState().toBase64().data()).decode("ascii")
+
+    def repaint_rows(self) -> None:
+        """Density or theme changed, or a day has passed."""
+        for view in (self.lines, self.columns):
+            view.doItemsLayout()
+
+    def _prepare(self, view: QListView | QTreeView) -> None:
+        view.setModel(self._model)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setDragEnabled(True)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        view.setMouseTracking(True)
+        view.setAccessibleName(self.tr("Messages"))
+        view.viewport().installEventFilter(self)
+        view.doubleClicked.connect(lambda index: self.opened.emit(self._model.message(index.row())))
+        if isinstance(view, QListView):
+            view.setUniformItemSizes(True)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _prepare_columns(self, state: str) -> None:
+        self.columns.setRootIsDecorated(False)
+        self.columns.setUniformRowHeights(True)
+        self.columns.setAllColumnsShowFocus(True)
+        self.columns.setItemsExpandable(False)
+        header = self.columns.header()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(24)
+        for column, width in ((Column.UNREAD, 26), (Column.FLAG, 28), (Column.ATTACHMENT, 28), (Column.SENDER, 190),
+                              (Column.DATE, 96), (Column.SIZE, 76)):
+            header.resizeSection(column, width)
+        for column in (Column.UNREAD, Column.FLAG, Column.ATTACHMENT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
+        if state:
+            header.restoreState(QByteArray.fromBase64(state.encode("ascii", "replace")))
+        header.sectionClicked.connect(self._header_clicked)
+
+    def _header_clicked(self, section: int) -> None:
+        by = _SORT_COLUMNS.get(Column(section))
+        if by is not None:
+            same = by is self.header.sort
+            # Dates and sizes start with the largest, words with A.
+            self.sort_wanted.emit(by, not self.header.descending if same else by in (SortBy.DATE, SortBy.SIZE))
+        else:
+            self.show_sort(self.header.sort, self.header.descending)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QContextMenuEvent) and watched in (self.lines.viewport(), self.columns.viewport()):
+            where = event.globalPos()
+            if event.reason() == QContextMenuEvent.Reason.Keyboard:
+                rect = self._view.visualRect(self._selection.currentIndex())
+                where = self._view.viewport().mapToGlobal(rect.center())
+            self.menu_wanted.emit(where)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _spans(selection: QItemSelection) -> list[tuple[int, int]]:
+    """First and last row of every range."""
+    return [(span.top(), span.bottom()) for span in selection.toList()]

@@ -1,0 +1,60 @@
+"""A line across the composer that tells something and offers what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui.forms.labels import Picture
+
+
+class NoticeBar(QFrame):
+    """Hidden until there is something to say. The first button gets the focus, so that Enter and Space answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = Picture("info", 20)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(16, 8, 12, 8)
+        self._layout.setSpacing(10)
+        self._layout.addWidget(self._mark)
+        self._layout.addWidget(self._text, 1)
+        self.buttons: list[QPushButton] = []
+        self.hide()
+
+    def text(self) -> str:
+        return "" if self.isHidden() else self._text.text()
+
+    def say(self, level: str, text: str, choices: tuple[tuple[str, Callable[[], None]], ...] = ()) -> None:
+        """`level` is info, warning or error; each choice is a button that also puts the bar away."""
+        self._clear()
+        self.setProperty("level", level)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._mark.show_icon({"info": "info", "warning": "warning"}.get(level, "error"), f"{level}_text")
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        for words, action in choices:
+            button = QPushButton(words)
+            button.clicked.connect(self.put_away)
+            button.clicked.connect(action)
+            button.setAutoDefault(True)
+            self._layout.addWidget(button)
+            self.buttons.append(button)
+        self.show()
+        if self.buttons:
+            self.buttons[0].setFocus()
+
+    def put_away(self) -> None:
+        self.hide()
+
+    def _clear(self) -> None:
+        for button in self.buttons:
+            self._layout.removeWidget(button)
+            button.deleteLater()
+        self.buttons = []

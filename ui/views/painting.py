@@ -1,0 +1,106 @@
+"""Small shapes that lists and trees share."""
+
+from __future__ import annotations
+
+import zlib
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+
+from ui import icons, theme
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """A copy of the font in another size and weight."""
+    made = QFont(font)
+    if font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        made.setPixelSize(round(font.pixelSize() * factor))
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def icon_pixmap(painter: QPainter, name: str, color: str, size: int) -> QPixmap:
+    device = painter.device()
+    return icons.pixmap(name, color, size, device.devicePixelRatio() if device else 1.0)
+
+
+def draw_icon(painter: QPainter, name: str, color: str, rect: QRect) -> None:
+    """The icon in the middle of `rect`, as large as its shorter side."""
+    size = min(rect.width(), rect.height())
+    corner = QPointF(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2)
+    painter.drawPixmap(corner, icon_pixmap(painter, name, color, size))
+
+
+def draw_pill(painter: QPainter, right: int, middle: int, text: str, ground: str, ink: str, font: QFont) -> int:
+    """A rounded pill that ends at `right`, centred on `middle`; returns its left edge."""
+    metrics = QFontMetrics(font)
+    height = metrics.height() + 2
+    width = max(height, metrics.horizontalAdvance(text) + 12)
+    rect = QRectF(right - width, middle - height / 2, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(rect, height / 2, height / 2)
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+    return round(rect.left())
+
+
+def draw_badge(painter: QPainter, left: int, middle: int, text: str, ink: str, font: QFont) -> int:
+    """An outlined badge that begins at `left`; returns its right edge."""
+    metrics = QFontMetrics(font)
+    rect = QRectF(left + 0.5, middle - metrics.height() / 2 - 0.5, metrics.horizontalAdvance(text) + 10,
+                  metrics.height() + 1)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(ink), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect, 4, 4)
+    painter.setFont(font)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+    return round(rect.right())
+
+
+def draw_dot(painter: QPainter, center: QPointF, color: str, radius: float = 3.5) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawEllipse(center, radius, radius)
+    painter.restore()
+
+
+def avatar_color(email: str) -> str:
+    """Always the same colour for the same address."""
+    choices = theme.colors().avatars
+    return choices[zlib.crc32(email.casefold().encode()) % len(choices)]
+
+
+def initials(name: str) -> str:
+    """One or two letters of a name; "?" without any."""
+    words = [word for word in name.replace(".", " ").split("@")[0].split() if word[0].isalnum()]
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "") if words else "?"
+    return letters.upper()
+
+
+def draw_avatar(painter: QPainter, rect: QRectF, name: str, email: str, font: QFont) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(avatar_color(email or name)))
+    painter.drawEllipse(rect)
+    painter.setPen(QColor(theme.colors().on_avatar))
+    painter.setFont(font)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials(name or email))
+    painter.restore()
+
+
+def elided(painter: QPainter, text: str, width: int) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))

@@ -1,0 +1,191 @@
+"""HTML mail in WebEngine, shut off from everything: no script, no network, no storage, no navigation.
+
+Import this module only when the first HTML mail is to be shown: it starts Chromium's processes. Three bolts are
+independent of each other: the interceptor, the resolver rule below, and the document's Content-Security-Policy.
+"""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import unquote
+
+# Read once, when WebEngine is loaded. <link rel=preconnect> passes by the interceptor, but not by this. The inner
+# quotes are needed: the rule holds a blank.
+_RULES = '--host-resolver-rules="MAP * ~NOTFOUND"'
+if _RULES not in os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", ""):
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(
+        filter(None, (os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS"), _RULES)))
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QUrl, Signal  # noqa: E402
+from PySide6.QtGui import QColor, QContextMenuEvent  # noqa: E402
+from PySide6.QtWebEngineCore import (  # noqa: E402
+    QWebEngineNewWindowRequest,
+    QWebEnginePage,
+    QWebEnginePermission,
+    QWebEngineProfile,
+    QWebEngineSettings,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
+
+from app.events import MessageView  # noqa: E402
+
+SCHEME, CID = b"depesche-mail", b"cid"
+_CSP = b"default-src 'none'; img-src cid: data:; style-src 'unsafe-inline'; font-src data:"
+
+
+def _register_schemes() -> None:
+    for name in (SCHEME, CID):
+        if QWebEngineUrlScheme.schemeByName(QByteArray(name)).name().isEmpty():
+            scheme = QWebEngineUrlScheme(QByteArray(name))
+            scheme.setSyntax(QWebEngineUrlScheme.Syntax.Path)
+            scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
+            QWebEngineUrlScheme.registerScheme(scheme)
+
+
+_register_schemes()
+
+
+class _Interceptor(QWebEngineUrlRequestInterceptor):
+    """Lets through our own two schemes and data: and counts what it stopped."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.blocked = 0
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        if info.requestUrl().scheme() not in (SCHEME.decode(), CID.decode(), "data"):
+            self.blocked += 1
+            info.block(True)
+
+
+class _Handler(QWebEngineUrlSchemeHandler):
+    """Serves the shown message's document and its inline images, from memory."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.view: MessageView | None = None
+        self.document = QUrl()
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        url = job.requestUrl()
+        found = self._find(url)
+        if found is None:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            return
+        content_type, octets = found
+        # The job owns the buffer: Chromium reads from it after this call.
+        buffer = QBuffer(job)
+        buffer.setData(QByteArray(octets))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        job.setAdditionalResponseHeaders({QByteArray(b"Content-Security-Policy"): QByteArray(_CSP)})
+        job.reply(QByteArray(content_type.encode("ascii", "replace")), buffer)
+
+    def _find(self, url: QUrl) -> tuple[str, bytes] | None:
+        if self.view is None:
+            return None
+        if url.scheme() == SCHEME.decode():
+            if url != self.document or self.view.html is None:
+                return None
+            return "text/html;charset=utf-8", self.view.html.encode("utf-8", "replace")
+        return self.view.inline.get(unquote(url.path(QUrl.ComponentFormattingOption.FullyEncoded)))
+
+
+class _Page(QWebEnginePage):
+    link_activated = Signal(QUrl)
+
+    def __init__(self, profile: QWebEngineProfile, handler: _Handler, parent: QObject) -> None:
+        super().__init__(profile, parent)
+        self._handler = handler
+        self.permissionRequested.connect(self._deny)
+        self.newWindowRequested.connect(self._divert)
+
+    def acceptNavigationRequest(self, url: QUrl | str, kind: QWebEnginePage.NavigationType,
+                                is_main_frame: bool) -> bool:
+        url = QUrl(url)
+        if url == self._handler.document and is_main_frame:
+            return True
+        if kind is QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
+            self.link_activated.emit(url)
+        return False
+
+    def _divert(self, request: QWebEngineNewWindowRequest) -> None:
+        if request.isUserInitiated():
+            self.link_activated.emit(request.requestedUrl())
+
+    def _deny(self, permission: QWebEnginePermission) -> None:
+        permission.deny()
+
+
+class WebBody(QWebEngineView):
+    """`link_activated` carries where the person wants to go; nothing is opened here."""
+
+    link_activated = Signal(QUrl)
+    link_hovered = Signal(str)
+    menu_wanted = Signal(QPoint, str)
+    """A global position, and the link under it or ""."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self._profile = QWebEngineProfile(self)
+        assert self._profile.isOffTheRecord()
+        # Kept on self: an interceptor whose Python object is gone is silently never called.
+        self._interceptor = _Interceptor(self)
+        self._profile.setUrlRequestInterceptor(self._interceptor)
+        self._handler = _Handler(self)
+        for name in (SCHEME, CID):
+            self._profile.installUrlSchemeHandler(QByteArray(name), self._handler)
+        self._profile.downloadRequested.connect(lambda request: request.cancel())
+        # The page must go before its profile; children are deleted in the order of their creation.
+        self._page = _Page(self._profile, self._handler, self._profile)
+        self._page.setBackgroundColor(QColor("#ffffff"))
+        self._page.link_activated.connect(self.link_activated)
+        self._page.linkHovered.connect(self.link_hovered)
+        self._lock(self._page.settings())
+        self.setPage(self._page)
+        self.setAccessibleName(self.tr("Message text"))
+
+    @staticmethod
+    def _lock(settings: QWebEngineSettings) -> None:
+        attribute = QWebEngineSettings.WebAttribute
+        for forbidden in (
+            attribute.JavascriptEnabled, attribute.JavascriptCanOpenWindows, attribute.JavascriptCanAccessClipboard,
+            attribute.LocalStorageEnabled, attribute.LocalContentCanAccessRemoteUrls,
+            attribute.LocalContentCanAccessFileUrls, attribute.PluginsEnabled, attribute.PdfViewerEnabled,
+            attribute.FullScreenSupportEnabled, attribute.ScreenCaptureEnabled, attribute.WebGLEnabled,
+            attribute.DnsPrefetchEnabled, attribute.HyperlinkAuditingEnabled, attribute.NavigateOnDropEnabled,
+            attribute.AutoLoadIconsForPage, attribute.AllowRunningInsecureContent, attribute.ErrorPageEnabled,
+        ):
+            settings.setAttribute(forbidden, False)
+        settings.setAttribute(attribute.FocusOnNavigationEnabled, False)
+
+    @property
+    def blocked(self) -> int:
+        """How many requests were stopped so far."""
+        return self._interceptor.blocked
+
+    def show_view(self, view: MessageView) -> None:
+        """Shows the message's sanitised document."""
+        self._count += 1
+        self._handler.view = view
+        # A fresh address each time, or Chromium would show the last one again.
+        self._handler.document = QUrl(f"{SCHEME.decode()}:{self._count}")
+        self.load(self._handler.document)
+
+    def set_zoom(self, factor: float) -> None:
+        self.setZoomFactor(factor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        request = self.lastContextMenuRequest()
+        self.menu_wanted.emit(event.globalPos(), request.linkUrl().toString() if request else "")
+
+    def shut_down(self) -> None:
+        """Before the application ends: the page goes before its profile."""
+        self.setPage(None)  # type: ignore[arg-type]  # the stub forgets that None is allowed
+        self._page.deleteLater()
