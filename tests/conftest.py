@@ -1,4 +1,5 @@
 """Fixtures for every test: one real Dovecot and one SMTP sink per session, a fresh user per test."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -106,8 +106,11 @@ class MailBackend(Protocol):
         """POP3: QUIT, which is when DELE takes hold. IMAP: nothing to do."""
         ...
 
-    def wait(self, wakeup: Wakeup, timeout: float) -> None:
-        """Rests until there is news, `wakeup` or `timeout` (seconds). IMAP: IDLE; POP3: close and sleep."""
+    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
+        """Rests until there is news, `wakeup` or `timeout` (seconds); True if the server told of something.
+
+        IMAP: IDLE; POP3: close and sleep.
+        """
         ...
 
 

@@ -1,4 +1,5 @@
 """Dates for the samples: Central European time without a time zone database, and dates in words."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -7,13 +8,33 @@ from app.demo.script import Moment
 
 _DAYS_DE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONTHS_DE = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 )
 _DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 SATURDAY = 5
 
@@ -34,7 +55,9 @@ def moment(now: float, before: Moment, *, working_days: bool) -> dt.datetime:
     if working_days and before.days > 1 and day.weekday() >= SATURDAY:
         day -= dt.timedelta(days=day.weekday() - SATURDAY + 1)
     hour, minute = divmod(before.minute_of_day, 60)
-    naive = dt.datetime(day.year, day.month, day.day, hour, minute, before.minute_of_day % 60, tzinfo=today.tzinfo)
+    naive = dt.datetime(
+        day.year, day.month, day.day, hour, minute, before.minute_of_day % 60, tzinfo=today.tzinfo
+    )
     offset = local(naive.timestamp()).tzinfo
     return naive.replace(tzinfo=offset)
 

@@ -1,4 +1,5 @@
 """Small PDF files (PDF 1.4, built-in fonts), calendar invitations (RFC 5545) and tables for the samples."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -24,7 +25,9 @@ class PdfPage:
 
     def bar(self, y: float, height: float, colour: tuple[float, float, float]) -> None:
         red, green, blue = colour
-        self._drawing.append(f"{red} {green} {blue} rg 0 {842 - y - height:.1f} 595 {height:.1f} re f 0 0 0 rg")
+        self._drawing.append(
+            f"{red} {green} {blue} rg 0 {842 - y - height:.1f} 595 {height:.1f} re f 0 0 0 rg"
+        )
 
     def file(self, title: str) -> bytes:
         """The whole PDF with its cross-reference table."""
@@ -74,12 +77,18 @@ def invoice(
     rate = 19 if german else 20
     vat = net * rate // 100
     page.rule(y - 4)
-    words = ("Netto", f"Umsatzsteuer {rate} %", "Gesamtbetrag") if german else ("Net", f"VAT {rate}%", "Total due")
+    words = (
+        ("Netto", f"Umsatzsteuer {rate} %", "Gesamtbetrag")
+        if german
+        else ("Net", f"VAT {rate}%", "Total due")
+    )
     for word, cents in zip(words, (net, vat, net + vat), strict=True):
         y += 18
         page.text(330, y, word, bold=word == words[2])
         page.text(455, y, _money(cents, german), bold=word == words[2])
-    closing = "Zahlbar ohne Abzug binnen 14 Tagen. Vielen Dank!" if german else "Payable within 14 days. Thank you!"
+    closing = (
+        "Zahlbar ohne Abzug binnen 14 Tagen. Vielen Dank!" if german else "Payable within 14 days. Thank you!"
+    )
     page.text(_MARGIN, y + 60, closing)
     return page.file(title)
 
@@ -96,7 +105,12 @@ def page(title: str, lines: list[str]) -> bytes:
 
 
 def invitation(
-    summary: str, organiser: tuple[str, str], guests: list[tuple[str, str]], start: dt.datetime, minutes: int, place: str
+    summary: str,
+    organiser: tuple[str, str],
+    guests: list[tuple[str, str]],
+    start: dt.datetime,
+    minutes: int,
+    place: str,
 ) -> str:
     """An iTIP request (RFC 5546); people are (name, address)."""
     uid = f"{zlib.crc32(summary.encode()):08x}-{start:%Y%m%d}@calendar.example"
@@ -113,7 +127,10 @@ def invitation(
         f"SUMMARY:{_ical(summary)}",
         f"LOCATION:{_ical(place)}",
         f'ORGANIZER;CN="{organiser[0]}":mailto:{organiser[1]}',
-        *(f'ATTENDEE;CN="{name}";RSVP=TRUE;PARTSTAT=NEEDS-ACTION:mailto:{address}' for name, address in guests),
+        *(
+            f'ATTENDEE;CN="{name}";RSVP=TRUE;PARTSTAT=NEEDS-ACTION:mailto:{address}'
+            for name, address in guests
+        ),
         "SEQUENCE:0",
         "STATUS:CONFIRMED",
         "END:VEVENT",

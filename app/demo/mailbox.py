@@ -1,4 +1,5 @@
 """The demo's mail in memory. Everything here belongs to the demo's loop thread; nothing is locked."""
+
 from __future__ import annotations
 
 import itertools

@@ -1,4 +1,5 @@
 """Small landscapes and banners as PNG (RFC 2083), painted without any library."""
+
 from __future__ import annotations
 
 import functools
@@ -82,9 +83,15 @@ class Palette:
 
 
 EVENING = Palette((52, 60, 110), (245, 178, 124), (120, 92, 128), (70, 58, 96), (34, 32, 60), (250, 226, 170))
-MORNING = Palette((150, 196, 226), (240, 236, 222), (150, 178, 190), (92, 132, 140), (48, 84, 88), (250, 246, 230))
-SUMMER = Palette((78, 150, 212), (206, 230, 240), (130, 172, 170), (86, 142, 96), (58, 110, 62), (250, 244, 206))
-WINTER = Palette((140, 158, 182), (226, 230, 236), (176, 188, 204), (120, 138, 162), (232, 236, 242), (248, 244, 236))
+MORNING = Palette(
+    (150, 196, 226), (240, 236, 222), (150, 178, 190), (92, 132, 140), (48, 84, 88), (250, 246, 230)
+)
+SUMMER = Palette(
+    (78, 150, 212), (206, 230, 240), (130, 172, 170), (86, 142, 96), (58, 110, 62), (250, 244, 206)
+)
+WINTER = Palette(
+    (140, 158, 182), (226, 230, 236), (176, 188, 204), (120, 138, 162), (232, 236, 242), (248, 244, 236)
+)
 PALETTES = {"evening": EVENING, "morning": MORNING, "summer": SUMMER, "winter": WINTER}
 
 
@@ -132,9 +139,14 @@ def mix(first: Colour, second: Colour, share: float) -> Colour:
 
 def _ridge(width: int, base: int, rise: float, seed: int) -> list[int]:
     chance = random.Random(seed)
-    waves = [(chance.uniform(1.5, 4) * 2**octave, chance.uniform(0, 6.3), 0.55**octave) for octave in range(5)]
+    waves = [
+        (chance.uniform(1.5, 4) * 2**octave, chance.uniform(0, 6.3), 0.55**octave) for octave in range(5)
+    ]
     return [
-        int(base - rise * sum(size * math.sin(count * x / width * 6.3 + phase) for count, phase, size in waves) / 2)
+        int(
+            base
+            - rise * sum(size * math.sin(count * x / width * 6.3 + phase) for count, phase, size in waves) / 2
+        )
         for x in range(width)
     ]
 
@@ -163,7 +175,8 @@ def _cranes(canvas: Canvas, palette: Palette, horizon: int) -> None:
 
 def _tower(canvas: Canvas, palette: Palette, horizon: int, x: int) -> None:
     canvas.ridge(
-        [horizon + 14 - int(34 * math.exp(-(((i - x) / 120) ** 2))) for i in range(canvas.width)], palette.ground
+        [horizon + 14 - int(34 * math.exp(-(((i - x) / 120) ** 2))) for i in range(canvas.width)],
+        palette.ground,
     )
     top = horizon - 180
     for y in range(top, horizon - 14):

@@ -1,4 +1,5 @@
 """A small POP3 server (RFC 1939, CAPA of RFC 2449) for the demo: loopback only, INBOX in memory."""
+
 from __future__ import annotations
 
 import asyncio
@@ -131,7 +132,9 @@ class Pop3Session:
 
     def _listing(self, argument: str, describe: Callable[[StoredMessage], str]) -> None:
         if argument:
-            self._line(f"+OK {int(argument) if argument.isdecimal() else 0} {describe(self._message(argument))}")
+            self._line(
+                f"+OK {int(argument) if argument.isdecimal() else 0} {describe(self._message(argument))}"
+            )
         else:
             self._multi("List follows", [f"{number} {describe(message)}" for number, message in self._left()])
 

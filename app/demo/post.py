@@ -1,4 +1,5 @@
 """Sample letters become RFC 5322 messages: deterministic, CRLF, with everything a real one carries."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -70,7 +71,9 @@ def build(parcel: Parcel) -> bytes:
         message["References"] = " ".join(parcel.references)
     for name, value in parcel.headers.items():
         message[name] = value
-    message.set_content(parcel.text.rstrip("\n") + "\n", charset=_charset(parcel.text), cte=_transfer(parcel.text))
+    message.set_content(
+        parcel.text.rstrip("\n") + "\n", charset=_charset(parcel.text), cte=_transfer(parcel.text)
+    )
     if parcel.html:
         _add_html(message, parcel)
     if parcel.calendar:

@@ -9,12 +9,15 @@
 A time is "12d 09:40" (days before now, local time of day), "35m" or "3h" ago. In a text, {+3} is the
 date three days after the letter, {-2} two days before. Names are keys of content.people.
 """
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-_HEAD = re.compile(r"@(?P<who>\w+) (?:(?P<days>\d+)d (?P<hour>\d\d):(?P<minute>\d\d)|(?P<count>\d+)(?P<unit>[mh]))(?P<rest>.*)")
+_HEAD = re.compile(
+    r"@(?P<who>\w+) (?:(?P<days>\d+)d (?P<hour>\d\d):(?P<minute>\d\d)|(?P<count>\d+)(?P<unit>[mh]))(?P<rest>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

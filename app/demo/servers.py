@@ -1,4 +1,5 @@
 """Start and stop the demo's servers: one thread, one event loop, three ports on loopback."""
+
 from __future__ import annotations
 
 import asyncio
@@ -79,7 +80,9 @@ class DemoServers:
         self._upcoming = mail.upcoming
         self._mailboxes = _fill(mail)
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._run, args=(self._loop,), name="demo-servers", daemon=True)
+        self._thread = threading.Thread(
+            target=self._run, args=(self._loop,), name="demo-servers", daemon=True
+        )
         self._thread.start()
         try:
             ports = self._call(self._listen(), START_LIMIT)
@@ -185,6 +188,6 @@ def _fill(mail: DemoMail) -> dict[str, Mailbox]:
     for path, messages in mail.imap.items():
         for raw, flags, date in messages:
             work.add(path, raw, dt.datetime.fromtimestamp(date).astimezone(), flags)
-    for raw in mail.pop3:
-        private.add("INBOX", raw, dt.datetime.fromtimestamp(mail.now).astimezone())
+    for raw, when in mail.pop3:
+        private.add("INBOX", raw, dt.datetime.fromtimestamp(when).astimezone())
     return {IMAP_EMAIL: work, POP3_EMAIL: private}

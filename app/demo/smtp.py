@@ -1,4 +1,5 @@
 """The demo's SMTP server: what goes to a demo address arrives there, the rest goes nowhere."""
+
 from __future__ import annotations
 
 import hmac

@@ -1,4 +1,5 @@
 """Written threads become parcels: who gets what, quoted how, dated when, with which files."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 
 from app.demo import documents, pictures
 from app.demo.clock import moment, spoken
+from app.demo.content.attachments import PAGES, SCENES
 from app.demo.post import File, Parcel, Person, build, message_id
 from app.demo.script import Letter, Thread
 
@@ -54,13 +56,19 @@ class Writer:
             parcel = self._parcel(thread, one, number, written)
             written.append(one)
             own = letter.sender == self._owner
-            folder = letter.options.get("folder") or ("Sent" if own and thread.folder != "Drafts" else thread.folder)
-            posts.append(Post(build(parcel), folder, _flags(letter, number in answered, folder), one.date, own))
+            folder = letter.options.get("folder") or (
+                "Sent" if own and thread.folder != "Drafts" else thread.folder
+            )
+            posts.append(
+                Post(build(parcel), folder, _flags(letter, number in answered, folder), one.date, own)
+            )
         return posts
 
     def _answered(self, thread: Thread) -> set[int]:
         senders = [letter.sender for letter in thread.letters]
-        return {n for n in range(len(senders) - 1) if senders[n] != self._owner and senders[n + 1] == self._owner}
+        return {
+            n for n in range(len(senders) - 1) if senders[n] != self._owner and senders[n + 1] == self._owner
+        }
 
     def _one(self, thread: Thread, letter: Letter, number: int, previous: _Written | None) -> _Written:
         date = moment(self._now, letter.moment, working_days=self._working_days)
@@ -72,7 +80,9 @@ class Writer:
             letter.text,
         )
         sender = self._people[letter.sender]
-        people = list(dict.fromkeys([*(previous.people if previous else []), letter.sender, *letter.to, *letter.cc]))
+        people = list(
+            dict.fromkeys([*(previous.people if previous else []), letter.sender, *letter.to, *letter.cc])
+        )
         if not previous and not letter.to and letter.sender != self._owner:
             people.append(self._owner)
         return _Written(letter, date, message_id(f"{thread.subject} {number}", sender), text, people)
@@ -83,13 +93,22 @@ class Writer:
         body = one.text
         if sender.signature and not before:
             body += "\n\n-- \n" + sender.signature
+        quote = ""
         if before and "> " not in one.text and "fresh" not in letter.marks:
-            body += "\n\n" + self._quote(before[-1], thread.language)
-        subject = thread.subject if not before else f"{'AW' if 'outlook' in letter.marks else 'Re'}: {thread.subject}"
+            quote = self._quote(before[-1], thread.language)
+        subject = (
+            thread.subject
+            if not before
+            else f"{'AW' if 'outlook' in letter.marks else 'Re'}: {thread.subject}"
+        )
         files, calendar = self._files(thread, one, to)
         headers = {"Content-Language": thread.language}
         if list_id := letter.options.get("list"):
-            headers |= {"List-Id": f"<{list_id}>", "List-Unsubscribe": f"<mailto:leave@{list_id}>", "Precedence": "list"}
+            headers |= {
+                "List-Id": f"<{list_id}>",
+                "List-Unsubscribe": f"<mailto:leave@{list_id}>",
+                "Precedence": "list",
+            }
         return Parcel(
             key=f"{thread.subject} {number}",
             sender=sender,
@@ -97,8 +116,8 @@ class Writer:
             cc=[self._people[key] for key in cc],
             subject=subject,
             date=one.date,
-            text=body,
-            html=_as_html(body, files) if "html" in letter.marks else "",
+            text=f"{body}\n\n{quote}" if quote else body,
+            html=_as_html(body, quote, files) if "html" in letter.marks else "",
             files=files,
             calendar=calendar,
             headers=headers,
@@ -133,7 +152,7 @@ class Writer:
                 calendar = self._invitation(thread, one, to)
                 files.append(File(name, "text/calendar", calendar.encode()))
             else:
-                files.append(_file(name, one, number, inline="html" in one.letter.marks))
+                files.append(_file(name, number, inline="html" in one.letter.marks))
         return files, calendar
 
     def _invitation(self, thread: Thread, one: _Written, to: list[str]) -> str:
@@ -161,42 +180,26 @@ def _flags(letter: Letter, answered: bool, folder: str) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _file(name: str, one: _Written, number: int, *, inline: bool) -> File:
+def _file(name: str, number: int, *, inline: bool) -> File:
     stem, _, kind = name.rpartition(".")
     if kind == "png":
-        scene = next((word for word in ("harbour", "lighthouse", "mountains", "field") if word in _SCENES.get(stem, "")), "field")
-        mood = next((word for word in pictures.PALETTES if word in _SCENES.get(stem, "")), "summer")
+        scene, mood = SCENES[stem]
         return File(name, "image/png", pictures.photo(scene, mood), f"picture{number}@demo" if inline else "")
     if kind == "csv":
-        return File(name, "text/csv", one.text.encode())
-    title = stem.replace("-", " ").replace("_", " ")
-    return File(name, "application/pdf", documents.page(title, one.text.splitlines()))
+        return File(name, "text/csv", PAGES[name].encode())
+    title = stem.replace("-", " ").replace("Eroeffnung", "Eröffnung")
+    return File(name, "application/pdf", documents.page(title, PAGES[name].splitlines()))
 
 
-_SCENES = {
-    "hafen-abend": "harbour evening",
-    "leuchtturm-morgen": "lighthouse morning",
-    "leuchtturm-winter": "lighthouse winter",
-    "berge": "mountains morning",
-    "skifahren": "mountains winter",
-    "garten": "field summer",
-    "feld-abend": "field evening",
-    "elbe": "harbour morning",
-    "loch-view": "mountains evening",
-    "coast-path": "lighthouse summer",
-}
-
-
-def _as_html(text: str, files: list[File]) -> str:
-    pictures_html = "".join(
+def _as_html(body: str, quote: str, files: list[File]) -> str:
+    shown = "".join(
         f'<p><img src="cid:{file.cid}" alt="{html.escape(file.name)}" width="560" style="border-radius:6px"></p>'
         for file in files
         if file.cid
     )
-    body, _, quoted = text.partition("\n\nAm ") if "\n\nAm " in text else text.partition("\n\nOn ")
     paragraphs = "".join(
-        "<p>" + html.escape(block).replace("\n", "<br>") + "</p>" for block in body.split("\n\n")
+        f"<p>{html.escape(block).replace(chr(10), '<br>')}</p>" for block in body.split("\n\n")
     )
-    quote = f"<blockquote><pre>{html.escape(quoted)}</pre></blockquote>" if quoted else ""
+    quoted = f"<blockquote>{html.escape(quote).replace(chr(10), '<br>')}</blockquote>" if quote else ""
     style = "font-family:Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5;color:#222"
-    return f'<html><body style="{style}">{paragraphs}{pictures_html}{quote}</body></html>\n'
+    return f'<html><body style="{style}">{paragraphs}{shown}{quoted}</body></html>\n'

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.errors import ErrorKind, MailError
 from app.events import StoreRepaired
 from app.paths import Profile
-from app.store import recover, schema
+from app.store import schema
 from app.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,8 @@ def _open(profile: Profile) -> Database:
 
 
 def _repair(profile: Profile) -> tuple[Database, StoreRepaired]:
+    from app.store import recover  # a start without damage need not load it
+
     kept = _put_aside(profile.database)
     log.warning("the mail database is damaged; kept as %s", kept.name)
     fresh = _open(profile)

@@ -145,9 +145,7 @@ class AccountSession:
             self._backend.wait(wakeup, pause)
             return None
         self._backend.select(watched.path)
-        ends = time.monotonic() + pause
-        self._backend.wait(wakeup, pause)
-        return watched.id if time.monotonic() < ends and not wakeup.wait(0.0) else None
+        return watched.id if self._backend.wait(wakeup, pause) else None
 
     def _folder_to_watch(self, folder_id: int | None) -> Folder | None:
         found = folders.find(self._db, folder_id) if folder_id is not None else None

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 _CHUNK = 256 * 1024
+_STEP = 32 * 1024
 
 # Supersets that senders mean when they name the smaller set (the WHATWG Encoding mapping), and old spellings.
 _ALIASES = {
@@ -80,7 +81,9 @@ def printable(text: str) -> str:
     """`text` with LF line ends and without control characters other than LF and TAB."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNPRINTABLE.sub("", text) if _UNPRINTABLE.search(text) else text
+    if len(text) <= _CHUNK:
+        return _UNPRINTABLE.sub("", text) if _UNPRINTABLE.search(text) else text
+    return "".join(_UNPRINTABLE.sub("", text[i:i + _STEP]) for i in range(0, len(text), _STEP))
 
 
 def _closest(data: bytes, names: tuple[str, ...]) -> str:

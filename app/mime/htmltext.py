@@ -167,14 +167,14 @@ class _Writer:
         text = "".join(self.line).rstrip()
         self.line.clear()
         if text or keep_empty:
-            self.lines.append("> " * min(self.quotes, MAX_QUOTES) + text)
+            self.lines.append(("> " * min(self.quotes, MAX_QUOTES) + text).rstrip())
             self.gap = not text
             # Mail that is one run of <br> or empty blocks must not outgrow the limit.
             self.left -= 1
 
     def _space(self) -> None:
         if self.lines and not self.gap:
-            self.lines.append("> " * min(self.quotes, MAX_QUOTES) if self.quotes else "")
+            self.lines.append(("> " * min(self.quotes, MAX_QUOTES)).rstrip())
             self.gap = True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 
-_CHUNK = 512 * 1024
+_CHUNK = 128 * 1024
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64) - {0x3D})
 _PADDING = re.compile(rb"=+")
@@ -46,11 +46,9 @@ def _base64(data: bytes) -> bytes:
     rest = b""
     for i in range(0, len(data), _CHUNK):
         piece = rest + data[i:i + _CHUNK].translate(None, _NOT_BASE64)
-        cut = len(piece) - len(piece) % 4
-        # Padding within a piece shifts the quanta behind it: leave such input to the last, careful step.
-        if b"=" in piece[:cut].rstrip(b"="):
-            rest = piece + data[i + _CHUNK:].translate(None, _NOT_BASE64)
-            break
+        # Quanta are counted anew behind padding, where streams were strung together.
+        padded = piece.rfind(b"=") + 1
+        cut = len(piece) - (len(piece) - padded) % 4
         out.append(_base64_piece(piece[:cut]))
         rest = piece[cut:]
     out.append(_base64_piece(rest))
@@ -76,16 +74,15 @@ def _quanta(chars: bytes) -> bytes:
 
 
 def _quoted_printable(data: bytes) -> bytes:
-    if b"= " in data or b"=\t" in data:
-        data = _SOFT_BREAK.sub(b"=", data)
-    if len(data) <= _CHUNK:
-        return binascii.a2b_qp(data)
     out: list[bytes] = []
     start = 0
     while start < len(data):
         end = data.find(b"\n", min(len(data), start + _CHUNK)) + 1 or len(data)
         end = min(end, start + 2 * _CHUNK)
-        out.append(binascii.a2b_qp(data[start:end]))
+        piece = data[start:end]
+        if b"= " in piece or b"=\t" in piece:
+            piece = _SOFT_BREAK.sub(b"=", piece)
+        out.append(binascii.a2b_qp(piece))
         start = end
     return b"".join(out)
 

@@ -55,7 +55,8 @@ _RULES = (
     _Rule("lost-edit",
           "SELECT m.id FROM message m LEFT JOIN folder f ON f.id = m.folder_id "
           "WHERE (:account IS NULL OR m.account_id = :account) AND m.server_folder_id IS NOT NULL AND ("
-          "(m.folder_id IS NULL AND NOT EXISTS (SELECT 1 FROM journal WHERE message_id = m.id AND kind = 'expunge')) OR "
+          "(m.folder_id IS NULL AND NOT EXISTS "
+          "(SELECT 1 FROM journal WHERE message_id = m.id AND kind = 'expunge')) OR "
           "(m.folder_id != m.server_folder_id AND NOT EXISTS "
           "(SELECT 1 FROM journal WHERE message_id = m.id AND kind = 'move')) OR "
           "(m.folder_id IS NOT NULL AND m.flags != m.server_flags AND NOT EXISTS "
@@ -83,8 +84,8 @@ _RULES = (
           "WHERE (:account IS NULL OR p.account_id = :account) GROUP BY m.id HAVING count(*) > 1",
           "Message {0} stands for {1} UIDLs."),
     _Rule("no-body",
-          "SELECT m.id FROM message m JOIN account a ON a.id = m.account_id WHERE (:account IS NULL OR a.id = :account) "
-          "AND m.body_id IS NULL AND (a.protocol = 'pop3' OR EXISTS "
+          "SELECT m.id FROM message m JOIN account a ON a.id = m.account_id "
+          "WHERE (:account IS NULL OR a.id = :account) AND m.body_id IS NULL AND (a.protocol = 'pop3' OR EXISTS "
           "(SELECT 1 FROM journal WHERE message_id = m.id AND kind = 'append'))",
           "Message {0} exists nowhere but here, and its text is missing."),
     _Rule("outbox",
@@ -158,8 +159,9 @@ def _rules(db: Database, rules: tuple[_Rule, ...], account_id: int | None) -> It
 
 def _bodies(db: Database, account_id: int | None, progress: Callable[[int, int], None]) -> Iterator[Problem]:
     """Every body must come out of its compression as what its hash was made of."""
-    limit = ("" if account_id is None else "AND (EXISTS (SELECT 1 FROM message WHERE body_id = body.id AND account_id = ?2)"
-             " OR EXISTS (SELECT 1 FROM outbox WHERE body_id = body.id AND account_id = ?2)) ")
+    limit = "" if account_id is None else (
+        "AND (EXISTS (SELECT 1 FROM message WHERE body_id = body.id AND account_id = ?2) "
+        "OR EXISTS (SELECT 1 FROM outbox WHERE body_id = body.id AND account_id = ?2)) ")
     values = () if account_id is None else (account_id,)
     total, done, last = int(db.value("SELECT count(*) FROM body")), 0, 0
     while ids := db.rows(f"SELECT id FROM body WHERE id > ?1 {limit}ORDER BY id LIMIT {_BODIES_A_READ}",

@@ -1,4 +1,5 @@
 """The test servers themselves: a test that relies on them must be able to."""
+
 from __future__ import annotations
 
 import imaplib

@@ -1,4 +1,5 @@
 """A certificate authority for tests: one good certificate and the three that a client must refuse."""
+
 from __future__ import annotations
 
 import datetime as dt

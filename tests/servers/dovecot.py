@@ -2,6 +2,7 @@
 
 Runs as root (mail then belongs to `nobody`) and as an ordinary user (everything is theirs).
 """
+
 from __future__ import annotations
 
 import grp

@@ -1,4 +1,5 @@
 """The configuration text of the test Dovecot (version 2.3)."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """One user of a test server, as fixtures hand it to tests."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """A server that speaks a written dialogue, for the odd paths that no real server takes."""
+
 from __future__ import annotations
 
 import re

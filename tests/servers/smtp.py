@@ -1,4 +1,5 @@
 """An SMTP server that keeps what it gets: implicit TLS, STARTTLS and plain ports, with login."""
+
 from __future__ import annotations
 
 import hmac

@@ -55,6 +55,13 @@ class AccountDraft:
             f"smtp.{domain}", DEFAULT_SMTP_PORTS[Security.TLS], Security.TLS, self.email)
         self.plaintext_consent = False
 
+    @property
+    def knows_provider(self) -> bool:
+        """True where the servers come from the list of providers, for this protocol."""
+        found = self.suggestion
+        return found is not None and found.certain and (
+            found.imap if self.protocol is Protocol.IMAP else found.pop3) is not None
+
     def suggest_name(self) -> str:
         """A name for the account that no other has: the provider's, else the domain, numbered where need be."""
         provider = self.suggestion.provider if self.suggestion and self.suggestion.certain else ""

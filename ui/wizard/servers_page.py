@@ -42,7 +42,7 @@ class ServersPage(WizardPage):
     def enter(self) -> None:
         self.draft.suggest_servers()
         found = self.draft.suggestion
-        if found is not None and found.certain:
+        if found is not None and self.draft.knows_provider:
             self._origin_mark.show_icon("check", "ok")
             self._origin.setText(self.tr("These are the settings of {provider}. Usually nothing is to be changed.")
                                  .format(provider=found.provider))

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from app.backends.base import Capabilities, Wakeup
 from app.backends.imap import bodies, edits, folders, idle
 from app.backends.imap.connection import Connection, connect
-from app.backends.imap.sync import sync_folder
 from app.backends.imap.switch import Switch
+from app.backends.imap.sync import sync_folder
 from app.backends.imap.translate import border
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
@@ -113,7 +113,7 @@ class ImapBackend:
 
     def perform(self, operation: RemoteOperation) -> OperationResult:
         with self._guarded(*edits.paths_of(operation)) as connection:
-            return edits.perform(connection, operation)
+            return edits.perform(connection, operation, self._clock)
 
     @contextmanager
     def _guarded(self, *paths: str) -> Iterator[Connection]:

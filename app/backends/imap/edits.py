@@ -35,10 +35,24 @@ _SYSTEM = frozenset({r"\seen", r"\answered", r"\flagged", r"\draft", r"\deleted"
 _SETTLED = re.compile(rb"(\d{1,10}) ([\d:,]+) ([\d:,]+)")
 _APPENDED = re.compile(rb"(\d{1,10}) (\d{1,10})\b")
 _SEARCHED = re.compile(rb"\* SEARCH((?: \d{1,10})*)", re.IGNORECASE)
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_LAST_SECOND = 253402300799.0  # of the year 9999
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def perform(connection: Connection, operation: RemoteOperation) -> OperationResult:
+def paths_of(operation: RemoteOperation) -> tuple[str, ...]:
+    """The mailboxes that an edit names."""
+    match operation:
+        case MoveUids() | CopyUids():
+            return operation.path, operation.target
+        case RenameMailbox():
+            return operation.path, operation.new_path
+        case StoreFlags() | ExpungeUids() | AppendRaw() | CreateMailbox() | DeleteMailbox():
+            return (operation.path,)
+        case _:
+            assert_never(operation)
+
+
+def perform(connection: Connection, operation: RemoteOperation, clock: Callable[[], float]) -> OperationResult:
     """Raises MailError(REFUSED) for NO and BAD, (GONE) when UIDVALIDITY changed, (USAGE) for impossible arguments."""
     try:
         match operation:
@@ -53,7 +67,7 @@ def perform(connection: Connection, operation: RemoteOperation) -> OperationResu
                 return _each(connection, operation.path, operation.uidvalidity, operation.uids,
                              lambda uids: OperationResult(marked=_expunge(connection, uids)))
             case AppendRaw():
-                return _append(connection, operation)
+                return _append(connection, operation, clock)
             case CreateMailbox():
                 return _create(connection, operation.path)
             case RenameMailbox():
@@ -170,7 +184,7 @@ def _search(connection: Connection, *criteria: bytes | Literal) -> set[int]:
     return found
 
 
-def _append(connection: Connection, operation: AppendRaw) -> OperationResult:
+def _append(connection: Connection, operation: AppendRaw, clock: Callable[[], float]) -> OperationResult:
     if not operation.raw or b"\0" in operation.raw:
         raise MailError(ErrorKind.REFUSED, "An empty message, or one with NUL characters, cannot be filed by IMAP.")
     for flag in operation.flags:
@@ -183,7 +197,7 @@ def _append(connection: Connection, operation: AppendRaw) -> OperationResult:
         if there:
             return OperationResult({0: max(there)}, mailbox.uidvalidity)
     words = " ".join(sorted(operation.flags)).encode("ascii")
-    date = f'"{internal_date(operation.date)}"'.encode()
+    date = f'"{internal_date(operation.date or clock())}"'.encode()
     reply = connection.dialogue.run(b"APPEND", connection.names.argument(operation.path), b"(" + words + b")", date,
                                     Literal(operation.raw))
     for text in reply.codes(b"APPENDUID"):
@@ -193,13 +207,8 @@ def _append(connection: Connection, operation: AppendRaw) -> OperationResult:
 
 
 def internal_date(seconds: float) -> str:
-    """An RFC 3501 date-time in UTC; now for what no calendar has."""
-    try:
-        moment = time.gmtime(seconds)
-    except (OverflowError, ValueError, OSError):
-        moment = time.gmtime()
-    if not 1970 <= moment.tm_year <= 9999:
-        moment = time.gmtime()
+    """An RFC 3501 date-time in UTC, of the years that it can write."""
+    moment = time.gmtime(min(max(seconds, 0.0), _LAST_SECOND))
     return time.strftime(f"%d-{_MONTHS[moment.tm_mon - 1]}-%Y %H:%M:%S +0000", moment)
 
 
@@ -261,4 +270,4 @@ def _try(connection: Connection, command: bytes, path: str) -> bool:
 
 def _check_flag(flag: str) -> None:
     if _FLAG.fullmatch(flag) is None or (flag.startswith("\\") and flag.lower() not in _SYSTEM):
-        raise MailError(ErrorKind.REFUSED, "This is no flag that IMAP knows: letters, digits and a few signs, no space.")
+        raise MailError(ErrorKind.REFUSED, "IMAP knows no such flag: use letters, digits and a few signs, no space.")

@@ -47,7 +47,7 @@ class Window:
             with self._pace.measured(asked):
                 found = reader.fetch(self._connection.dialogue, b"FETCH %d:%d" % (low, self._high), items,
                                      budget=budget, limit=asked)
-            wanted = (one for one in found if low <= one.sequence <= self._high)
+            wanted = [one for one in found if low <= one.sequence <= self._high]
             self._high = low - 1
             yield sorted(reader.merged(wanted).values(), key=_uid, reverse=True)
 

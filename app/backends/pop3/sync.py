@@ -39,9 +39,9 @@ class Listing:
     def __init__(self, connection: Pop3Connection, count: int) -> None:
         self.count = count
         self.uidls: dict[int, str] = connection.unique_ids()
-        self.sizes: dict[int, int] = connection.sizes() if count else {}
         if count and not self.uidls:
             raise MailError(ErrorKind.PROTOCOL, "The server counts messages but lists none. Try again later.")
+        self.sizes: dict[int, int] = connection.sizes() if count else {}
         self.numbers: dict[str, int] = {}
         for number in sorted(self.uidls):
             self.numbers.setdefault(self.uidls[number], number)

@@ -1,4 +1,5 @@
 """Everybody who writes in the samples."""
+
 from __future__ import annotations
 
 from app.demo.post import Person
@@ -15,17 +16,23 @@ PEOPLE: dict[str, Person] = {
     "henrike": Person("Henrike Voss", "henrike@nordlicht.example", "Henrike Voss\nBüro und Buchhaltung"),
     # clients
     "claas": Person(
-        "Dr. Claas Petersen", "petersen@hafenmuseum.example",
+        "Dr. Claas Petersen",
+        "petersen@hafenmuseum.example",
         "Dr. Claas Petersen\nSammlungsleitung\nHafenmuseum am Leuchtturm",
     ),
-    "svenja": Person("Svenja Lorenz", "lorenz@hafenmuseum.example", "Svenja Lorenz\nAusstellungen · Hafenmuseum"),
+    "svenja": Person(
+        "Svenja Lorenz", "lorenz@hafenmuseum.example", "Svenja Lorenz\nAusstellungen · Hafenmuseum"
+    ),
     "eleanor": Person(
-        "Eleanor Brookfield", "eleanor@brookfield-tea.example",
+        "Eleanor Brookfield",
+        "eleanor@brookfield-tea.example",
         "Eleanor Brookfield\nBrookfield & Daughters, tea merchants",
     ),
     "marcus": Person("Marcus Hale", "marcus@brookfield-tea.example"),
     "tanaka": Person("田中 ゆき", "tanaka@aozora-press.example", "田中 ゆき\nあおぞら出版 編集部"),
-    "ruth": Person("Ruth Okafor", "r.okafor@southbank-college.example", "Ruth Okafor\nGraphic Communication, Year 2"),
+    "ruth": Person(
+        "Ruth Okafor", "r.okafor@southbank-college.example", "Ruth Okafor\nGraphic Communication, Year 2"
+    ),
     # suppliers and friends of the studio
     "moeller": Person("Druckerei Möller", "auftrag@druckerei-moeller.example", "Druckerei Möller\nseit 1951"),
     "nils": Person("Nils Averbeck", "nils@averbeck-foto.example", "Nils Averbeck · Fotografie"),
@@ -46,7 +53,9 @@ PEOPLE: dict[str, Person] = {
     "bjoern": Person("Björn Lindqvist", "bjoern@lindqvist.example"),
     "lena": Person("Lena Hofmann", "lena.hofmann@postfach.example"),
     "amelie": Person("Amélie Dubois", "amelie@dubois.example"),
-    "silke": Person("Silke Hansen", "silke@ruderclub-alster.example", "Silke Hansen\nRuderclub Alster · Wanderrudern"),
+    "silke": Person(
+        "Silke Hansen", "silke@ruderclub-alster.example", "Silke Hansen\nRuderclub Alster · Wanderrudern"
+    ),
     "club": Person("Ruderclub Alster", "info@ruderclub-alster.example"),
     "joerg": Person("Jörg Matthiesen", "joerg@ruderclub-alster.example"),
     "chor": Person("Kantorei St. Johann", "probe@kantorei-johann.example"),

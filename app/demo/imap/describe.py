@@ -1,4 +1,5 @@
 """ENVELOPE and BODYSTRUCTURE (RFC 3501 7.4.2) of a message that was cut into parts."""
+
 from __future__ import annotations
 
 import re
@@ -58,7 +59,11 @@ def _extension(fields: Message) -> list[bytes]:
     described = b"NIL"
     if disposition:
         described = b"(" + _word(disposition) + b" " + _parameters(fields, "Content-Disposition") + b")"
-    return [described, nstring(_field(fields, "Content-Language")), nstring(_field(fields, "Content-Location"))]
+    return [
+        described,
+        nstring(_field(fields, "Content-Language")),
+        nstring(_field(fields, "Content-Location")),
+    ]
 
 
 def _parameters(fields: Message, header: str) -> bytes:

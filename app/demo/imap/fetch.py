@@ -1,4 +1,5 @@
 """FETCH (RFC 3501 6.4.5): what was asked for, and the answer for one message."""
+
 from __future__ import annotations
 
 import re

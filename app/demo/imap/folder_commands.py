@@ -1,4 +1,5 @@
 """The commands on folders: LIST to UNSUBSCRIBE, SELECT to UNSELECT, and IDLE."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """LIST, LSUB and STATUS, with roles (RFC 6154), children and statuses in one go (RFC 5258, RFC 5819)."""
+
 from __future__ import annotations
 
 import re

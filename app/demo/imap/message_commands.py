@@ -1,4 +1,5 @@
 """The commands on messages: FETCH, STORE, SEARCH, COPY, MOVE, APPEND, EXPUNGE, with their UID forms."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """A message cut into its MIME parts, every part a slice of the raw bytes."""
+
 from __future__ import annotations
 
 import re
@@ -41,7 +42,9 @@ def cut(raw: bytes, depth: int = 0) -> Part:
     if fields.get_content_maintype() == "multipart":
         boundary = fields.get_boundary()
         if boundary:
-            part.children = [cut(piece, depth + 1) for piece in _pieces(body, boundary.encode("utf-8", "replace"))]
+            part.children = [
+                cut(piece, depth + 1) for piece in _pieces(body, boundary.encode("utf-8", "replace"))
+            ]
     elif part.content_type == "message/rfc822":
         part.children = [cut(body, depth + 1)]
     return part

@@ -1,4 +1,5 @@
 """SEARCH (RFC 3501 6.4.4): search keys turned into tests on one message."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -14,7 +15,13 @@ from app.demo.imap.parts import Part, cut
 from app.demo.imap.wire import MAX_DEPTH, BadCommand, Item, atom, number_set, text
 from app.demo.mailbox import StoredMessage
 
-_FLAGS = {"ANSWERED": "\\Answered", "DELETED": "\\Deleted", "DRAFT": "\\Draft", "FLAGGED": "\\Flagged", "SEEN": "\\Seen"}
+_FLAGS = {
+    "ANSWERED": "\\Answered",
+    "DELETED": "\\Deleted",
+    "DRAFT": "\\Draft",
+    "FLAGGED": "\\Flagged",
+    "SEEN": "\\Seen",
+}
 _HEADERS = {"BCC", "CC", "FROM", "SUBJECT", "TO"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

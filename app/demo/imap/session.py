@@ -1,4 +1,5 @@
 """One IMAP connection of the demo: greeting, login, commands, updates."""
+
 from __future__ import annotations
 
 import asyncio

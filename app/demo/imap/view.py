@@ -1,4 +1,5 @@
 """What one client knows of its selected folder, and how it is told what changed since."""
+
 from __future__ import annotations
 
 from app.demo.imap.fetch import flag_list
@@ -46,7 +47,9 @@ class View:
                 lines.append(b"* %d EXPUNGE" % (len(kept) + 1))
         for number, message in enumerate(kept, 1):
             if message.change > self._told and message.change not in self._own:
-                lines.append(b"* %d FETCH (UID %d FLAGS %b)" % (number, message.uid, flag_list(message.flags)))
+                lines.append(
+                    b"* %d FETCH (UID %d FLAGS %b)" % (number, message.uid, flag_list(message.flags))
+                )
         newest = kept[-1].uid if kept else 0
         newest = max(newest, self.known[-1].uid if self.known else 0)
         arrived = [message for message in self.folder.messages if message.uid > newest]

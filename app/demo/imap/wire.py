@@ -1,4 +1,5 @@
 """Commands as they come: lines with literals (RFC 3501 4, RFC 7888) turned into atoms and lists."""
+
 from __future__ import annotations
 
 import asyncio

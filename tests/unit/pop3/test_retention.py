@@ -17,7 +17,7 @@ KNOWN: Mapping[ServerUid, KnownMessage] = {
     "undated": KnownMessage(has_body=True),
     "future": KnownMessage(has_body=True, first_seen=NOW + DAY),
 }
-LISTING = [*KNOWN, "never-seen"]
+LISTING = [*(str(uid) for uid in KNOWN), "never-seen"]
 
 
 @pytest.mark.parametrize(("rule", "expected"), [

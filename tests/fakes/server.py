@@ -1,0 +1,262 @@
+"""A mail server in memory, and backends that speak to it without a wire."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.backends.base import Capabilities, Wakeup
+from app.errors import ErrorKind, MailError
+from app.mime.header import split_header
+from app.model.account import LeaveKind, LeaveRule
+from app.model.folder import RemoteFolder, RemoteStatus, Role
+from app.model.message import SEEN, Flags
+from app.model.operation import (
+    AppendRaw,
+    CopyUids,
+    CreateMailbox,
+    DeleteMailbox,
+    ExpungeUids,
+    MoveUids,
+    OperationResult,
+    RemoteOperation,
+    RenameMailbox,
+    StoreFlags,
+)
+from app.model.sync import (
+    Arrived,
+    BodiesArrived,
+    Checkpoint,
+    DeletesPlanned,
+    FlagsSeen,
+    FolderOpened,
+    FolderSnapshot,
+    Progress,
+    RemoteMessage,
+    ServerUid,
+    SyncStep,
+    Vanished,
+)
+
+
+@dataclass
+class Mailbox:
+    role: Role = Role.NONE
+    uidvalidity: int = 1
+    uidnext: int = 1
+    modseq: int = 1
+    mail: dict[int, tuple[bytes, Flags]] = field(default_factory=dict)
+
+    def add(self, raw: bytes, flags: Flags = frozenset()) -> int:
+        uid = self.uidnext
+        self.mail[uid] = (raw, flags)
+        self.uidnext += 1
+        self.modseq += 1
+        return uid
+
+
+class FakeServer:
+    """Mailboxes by path. `log` lists the write commands that came; `refuse` makes an operation type fail with NO."""
+
+    def __init__(self) -> None:
+        self.boxes: dict[str, Mailbox] = {
+            "INBOX": Mailbox(Role.INBOX), "Drafts": Mailbox(Role.DRAFTS), "Sent": Mailbox(Role.SENT),
+            "Archive": Mailbox(Role.ARCHIVE), "Junk": Mailbox(Role.JUNK), "Trash": Mailbox(Role.TRASH)}
+        self.log: list[RemoteOperation] = []
+        self.refuse: set[type] = set()
+        self.tells_uids = True
+        self.down = False
+        self.die_after: type | None = None
+        """The line is cut right after the server did an operation of this type, before it answers."""
+        self.maildrop: dict[str, bytes] = {}
+        self.quits = 0
+
+
+class FakeImap:
+    """Implements app.backends.base.MirrorBackend on a FakeServer."""
+
+    capabilities = Capabilities(True, True, True, ("IMAP4REV1",))
+    octets_received = 0
+
+    def __init__(self, server: FakeServer, step: int = 200) -> None:
+        self.server = server
+        self.step = step
+        self.opened = False
+        self.watched = ""
+
+    def open(self) -> None:
+        if self.server.down:
+            raise MailError(ErrorKind.NETWORK, "The server can't be reached.")
+        self.opened = True
+
+    def close(self) -> None:
+        self.opened = False
+
+    def interrupt(self) -> None:
+        self.opened = False
+
+    def list_folders(self) -> Sequence[RemoteFolder]:
+        return [RemoteFolder(path, "/", box.role, True, RemoteStatus(
+            len(box.mail), sum(SEEN not in flags for _, flags in box.mail.values()), box.uidnext, box.uidvalidity,
+            box.modseq)) for path, box in self.server.boxes.items()]
+
+    def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
+        box = self._box(local.path)
+        known = local.known if local.uidvalidity == box.uidvalidity else {}
+        yield FolderOpened(local.path, box.uidvalidity, box.uidnext, box.modseq, len(box.mail))
+        new = sorted((uid for uid in box.mail if uid not in known), reverse=True)
+        for start in range(0, len(new), self.step):
+            self.open()
+            yield Arrived(local.path, tuple(self._remote(box, uid) for uid in new[start:start + self.step]))
+            yield Progress(local.path, start, len(new), 0)
+        changed = tuple((int(uid), box.mail[int(uid)][1]) for uid, message in known.items()
+                        if uid in box.mail and box.mail[int(uid)][1] != message.flags)
+        if changed:
+            yield FlagsSeen(local.path, changed)
+        if gone := tuple(uid for uid in known if uid not in box.mail):
+            yield Vanished(local.path, gone)
+        yield Checkpoint(local.path, box.uidvalidity, box.uidnext, box.modseq)
+
+    def bodies(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[SyncStep]:
+        box = self._box(path, uidvalidity)
+        for start in range(0, len(uids), self.step):
+            self.open()
+            yield BodiesArrived(path, tuple((uid, box.mail[uid][0]) for uid in uids[start:start + self.step]
+                                            if uid in box.mail))
+
+    def fetch(self, path: str, uid: ServerUid, part: str | None) -> Iterator[bytes]:
+        box = self._box(path)
+        if int(uid) not in box.mail:
+            raise MailError(ErrorKind.GONE, "The message is gone.")
+        yield box.mail[int(uid)][0]
+
+    def perform(self, operation: RemoteOperation) -> OperationResult:
+        self.open()
+        self.server.log.append(operation)
+        if type(operation) in self.server.refuse:
+            raise MailError(ErrorKind.REFUSED, "The server refused.", "NO permission denied")
+        result = self._perform(operation)
+        if self.server.die_after is type(operation):
+            self.server.die_after = None
+            raise MailError(ErrorKind.NETWORK, "The connection was lost.")
+        return result if self.server.tells_uids else OperationResult(missing=result.missing)
+
+    def _perform(self, operation: RemoteOperation) -> OperationResult:
+        boxes = self.server.boxes
+        match operation:
+            case StoreFlags():
+                box = self._box(operation.path, operation.uidvalidity)
+                for uid in operation.uids:
+                    if uid in box.mail:
+                        raw, flags = box.mail[uid]
+                        box.mail[uid] = (raw, (flags | operation.add) - operation.remove)
+                        box.modseq += 1
+                return OperationResult()
+            case MoveUids() | CopyUids():
+                box, target = self._box(operation.path, operation.uidvalidity), boxes[operation.target]
+                there = [uid for uid in operation.uids if uid in box.mail]
+                uid_map = {uid: target.add(*box.mail[uid]) for uid in there}
+                if isinstance(operation, MoveUids):
+                    for uid in there:
+                        del box.mail[uid]
+                        box.modseq += 1
+                return OperationResult(uid_map, target.uidvalidity,
+                                       tuple(uid for uid in operation.uids if uid not in uid_map))
+            case ExpungeUids():
+                box = self._box(operation.path, operation.uidvalidity)
+                for uid in operation.uids:
+                    box.mail.pop(uid, None)
+                    box.modseq += 1
+                return OperationResult()
+            case AppendRaw():
+                box = boxes[operation.path]
+                for uid, (raw, _) in box.mail.items():
+                    if operation.check_first and operation.message_id.encode() in raw:
+                        return OperationResult({0: uid}, box.uidvalidity)
+                return OperationResult({0: box.add(operation.raw, operation.flags)}, box.uidvalidity)
+            case CreateMailbox():
+                boxes[operation.path] = Mailbox(uidvalidity=len(boxes) + 10)
+            case RenameMailbox():
+                boxes[operation.new_path] = boxes.pop(operation.path)
+            case DeleteMailbox():
+                del boxes[operation.path]
+        return OperationResult()
+
+    def commit(self) -> None:
+        pass
+
+    def select(self, path: str) -> None:
+        self.watched = path
+
+    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
+        wakeup.wait(timeout)
+        return False
+
+    def _box(self, path: str, uidvalidity: int | None = None) -> Mailbox:
+        box = self.server.boxes[path]
+        if uidvalidity is not None and box.uidvalidity != uidvalidity:
+            raise MailError(ErrorKind.GONE, "UIDVALIDITY changed.")
+        return box
+
+    def _remote(self, box: Mailbox, uid: int) -> RemoteMessage:
+        raw, flags = box.mail[uid]
+        return RemoteMessage(uid, flags, 1_700_000_000.0 + uid, len(raw), split_header(raw)[0])
+
+
+class FakePop3:
+    """Implements app.backends.base.MailBackend on a FakeServer's maildrop."""
+
+    capabilities = Capabilities(False, False, False, ("UIDL",))
+    octets_received = 0
+
+    def __init__(self, server: FakeServer, leave: LeaveRule, step: int = 200) -> None:
+        self.server = server
+        self.leave = leave
+        self.step = step
+        self.marked: set[str] = set()
+
+    def open(self) -> None:
+        if self.server.down:
+            raise MailError(ErrorKind.NETWORK, "The server can't be reached.")
+
+    def close(self) -> None:
+        self.marked.clear()
+
+    def interrupt(self) -> None:
+        self.close()
+
+    def list_folders(self) -> Sequence[RemoteFolder]:
+        return [RemoteFolder("INBOX", "", Role.INBOX)]
+
+    def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
+        listed = list(self.server.maildrop)
+        new = [uidl for uidl in reversed(listed) if uidl not in local.known]
+        for start in range(0, len(new), self.step):
+            self.open()
+            yield Arrived(local.path, tuple(RemoteMessage(
+                uidl, frozenset(), time.time(), len(self.server.maildrop[uidl]), b"", self.server.maildrop[uidl])
+                for uidl in new[start:start + self.step]))
+        if gone := tuple(uidl for uidl in local.known if uidl not in self.server.maildrop):
+            yield Vanished(local.path, gone)
+        due = listed if self.leave.kind is LeaveKind.DELETE else [
+            uidl for uidl in listed if uidl in local.known and local.known[uidl].deleted_here
+            and self.leave.kind is LeaveKind.UNTIL_DELETED]
+        if due:
+            yield DeletesPlanned(local.path, tuple(due))
+            self.marked.update(due)
+        yield Checkpoint(local.path, 0, 0, 0)
+
+    def fetch(self, path: str, uid: ServerUid, part: str | None) -> Iterator[bytes]:
+        yield self.server.maildrop[str(uid)]
+
+    def commit(self) -> None:
+        self.open()
+        self.server.quits += 1
+        for uidl in self.marked:
+            self.server.maildrop.pop(uidl, None)
+        self.marked.clear()
+
+    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
+        wakeup.wait(timeout)
+        return False

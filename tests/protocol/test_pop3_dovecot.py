@@ -1,0 +1,233 @@
+"""POP3 against a real Dovecot."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from app.errors import ErrorKind, MailError
+from app.model.account import Security
+from app.model.sync import Arrived, DeletesPlanned, FolderSnapshot, Progress
+from tests.protocol.pop3_tools import NOW, Store, dovecot_backend
+from tests.servers.certs import Authority
+from tests.servers.dovecot import Dovecot
+from tests.servers.mail_user import MailUser
+from tests.servers.scripted import ScriptedServer
+
+pytestmark = pytest.mark.servers
+
+
+def message(number: int, body: bytes = b"hello\r\n") -> bytes:
+    return b"Message-ID: <%d@example.org>\r\nSubject: number %d\r\n\r\n" % (number, number) + body
+
+
+def on_server(user: MailUser) -> int:
+    folder, = dovecot_backend(user).list_folders()
+    assert folder.status is not None
+    return folder.status.messages
+
+
+@pytest.mark.parametrize("security", list(Security))
+def test_each_way_to_connect(mail_user: MailUser, security: Security) -> None:
+    mail_user.deliver(message(1))
+    backend = dovecot_backend(mail_user, security=security)
+    backend.open()
+    backend.open()
+    store = Store()
+    store.sync(backend)
+    assert list(store.raw.values()) == [message(1)]
+    assert "UIDL" in backend.capabilities.server
+    assert not backend.capabilities.mirrors_edits
+    assert not backend.capabilities.has_remote_folders
+    assert backend.maildrop_octets == len(message(1))
+    backend.commit()
+    assert backend.octets_received > len(message(1))
+    assert on_server(mail_user) == 1
+
+
+ODD_BODIES = [b".\r\n", b"..\r\n.x\r\n\r\n.\r\n", b"x" * 100_000 + b"\r\n", b"\r\n.\r\n.\r\n", b"no end", bytes(range(128, 256)) + b"\r\n",
+              b"." * 5000 + b"\r\n", b"\r\n" * 5000]
+
+
+def test_octets_are_the_servers_own(mail_user: MailUser) -> None:
+    raws = [message(number, body) for number, body in enumerate(ODD_BODIES)]
+    for raw in raws:
+        mail_user.deliver(raw)
+    store = Store()
+    store.sync(dovecot_backend(mail_user))
+    # Dovecot ends the last line of a message that has none (RFC 1939 3 knows lines only).
+    assert sorted(store.raw.values()) == sorted(raw if raw.endswith(b"\r\n") else raw + b"\r\n" for raw in raws)
+
+
+def test_three_hundred_newest_first_and_nothing_twice(mail_user: MailUser) -> None:
+    for number in range(300):
+        mail_user.deliver(message(number), when=1_700_000_000 + number)
+    backend, store = dovecot_backend(mail_user), Store()
+    steps = store.sync(backend)
+    backend.commit()
+    assert len(store.raw) == 300
+    numbers = [int(store.raw[uid].partition(b"<")[2].partition(b"@")[0]) for uid in store.order]
+    assert numbers == sorted(numbers, reverse=True)
+    progress = [step.done for step in steps if isinstance(step, Progress)]
+    assert progress == sorted(progress)
+    assert progress[-1] == 300
+    mail_user.deliver(message(300))
+    again = store.sync(dovecot_backend(mail_user))
+    assert [len(step.messages) for step in again if isinstance(step, Arrived)] == [1]
+    assert store.vanished == []
+
+
+def test_large_messages_come_in_steps_of_their_own(mail_user: MailUser) -> None:
+    for number in range(6):
+        mail_user.deliver(message(number, b"line of some length\r\n" * 150_000))
+    store = Store()
+    steps = [step for step in store.sync(dovecot_backend(mail_user)) if isinstance(step, Arrived)]
+    assert [len(step.messages) for step in steps] == [1] * 6
+
+
+@pytest.mark.parametrize(("rule", "left"), [("delete", 0), ("keep", 3), ("days:14", 3), ("until-deleted", 3)])
+def test_rules_at_the_first_download(mail_user: MailUser, rule: str, left: int) -> None:
+    for number in range(3):
+        mail_user.deliver(message(number))
+    backend, store = dovecot_backend(mail_user, rule), Store()
+    store.sync(backend)
+    backend.commit()
+    assert len(store.planned) == 3 - left
+    assert on_server(mail_user) == left
+
+
+def test_rules_later(mail_user: MailUser) -> None:
+    for number in range(3):
+        mail_user.deliver(message(number))
+    store = Store()
+    store.sync(dovecot_backend(mail_user, "days:14"))
+    day = 86_400
+    backend = dovecot_backend(mail_user, "days:14", now=NOW + 13.9 * day)
+    store.sync(backend)
+    backend.commit()
+    assert on_server(mail_user) == 3
+    expunged = store.order[0]
+    store.known[expunged] = dataclasses.replace(store.known[expunged], has_body=False, deleted_here=True)
+    backend = dovecot_backend(mail_user, "until-deleted")
+    store.sync(backend)
+    backend.commit()
+    assert store.planned == [expunged]
+    assert on_server(mail_user) == 2
+    backend = dovecot_backend(mail_user, "days:14", now=NOW + 14 * day)
+    store.sync(backend)
+    backend.commit()
+    assert on_server(mail_user) == 0
+
+
+def test_what_was_not_resumed_stays_on_the_server(mail_user: MailUser) -> None:
+    mail_user.deliver(message(1))
+    backend = dovecot_backend(mail_user, "delete")
+    for step in backend.sync(FolderSnapshot("INBOX")):
+        if isinstance(step, Arrived):
+            break
+    backend.commit()
+    assert on_server(mail_user) == 1
+    # Planned, but the plan was not stored.
+    backend = dovecot_backend(mail_user, "delete")
+    store = Store()
+    for step in backend.sync(store.snapshot()):
+        store.keep(step)
+        if isinstance(step, DeletesPlanned):
+            break
+    backend.close()
+    assert on_server(mail_user) == 1
+
+
+def test_without_commit_the_server_keeps_all(mail_user: MailUser) -> None:
+    mail_user.deliver(message(1))
+    backend, store = dovecot_backend(mail_user, "delete"), Store()
+    store.sync(backend)
+    assert store.planned
+    backend.close()
+    assert on_server(mail_user) == 1
+    store.sync(backend)
+    backend.commit()
+    assert on_server(mail_user) == 0
+
+
+def test_a_second_sync_sees_new_mail(mail_user: MailUser) -> None:
+    backend, store = dovecot_backend(mail_user), Store()
+    store.sync(backend)
+    mail_user.deliver(message(1))
+    store.sync(backend)
+    assert len(store.raw) == 1
+    backend.close()
+
+
+def test_gone_from_the_server_by_another_client(mail_user: MailUser) -> None:
+    paths = [mail_user.deliver(message(number)) for number in range(3)]
+    store = Store()
+    store.sync(dovecot_backend(mail_user))
+    for path in mail_user.maildir.glob("*/*"):
+        if path.name.split(":")[0] in {each.name for each in paths[:2]}:
+            path.unlink()
+    store.sync(dovecot_backend(mail_user))
+    assert len(store.vanished) == 2
+    with pytest.raises(MailError) as caught:
+        list(dovecot_backend(mail_user).fetch("INBOX", store.vanished[0], None))
+    assert caught.value.kind is ErrorKind.GONE
+
+
+def test_fetch_between_the_steps_of_a_sync(mail_user: MailUser) -> None:
+    for number in range(120):
+        mail_user.deliver(message(number, b"some text\r\n" * 3000))
+    backend, store = dovecot_backend(mail_user, "delete"), Store()
+    fetched = 0
+    for step in backend.sync(store.snapshot()):
+        store.keep(step)
+        if isinstance(step, Arrived):
+            uid = step.messages[0].uid
+            assert b"".join(backend.fetch("INBOX", uid, None)) == store.raw[uid]
+            fetched += 1
+    assert fetched > 1
+    assert len(store.raw) == 120
+    backend.commit()
+    assert on_server(mail_user) == 0
+
+
+def test_wrong_password(mail_user: MailUser) -> None:
+    with pytest.raises(MailError) as caught:
+        dovecot_backend(mail_user, password="not the password").open()
+    assert caught.value.kind is ErrorKind.LOGIN_REFUSED
+    assert caught.value.server_text
+    assert "not the password" not in str(caught.value)
+
+
+def test_unknown_authority(mail_user: MailUser, tmp_path: Path) -> None:
+    for security in (Security.TLS, Security.STARTTLS):
+        with pytest.raises(MailError) as caught:
+            dovecot_backend(mail_user, security=security, ca_file="").open()
+        assert caught.value.kind is ErrorKind.TLS_CERTIFICATE
+
+
+@pytest.mark.parametrize("bad", ["self_signed", "wrong_host", "expired"])
+def test_bad_certificates_get_no_password(authority: Authority, mail_user: MailUser, bad: str) -> None:
+    certificate = getattr(authority, bad)
+    with ScriptedServer([], tls_context=certificate.server_context(), implicit_tls=True).start() as server:
+        backend = dovecot_backend(mail_user)
+        backend._settings = dataclasses.replace(backend._settings, port=server.port)
+        with pytest.raises(MailError) as caught:
+            backend.open()
+        assert caught.value.kind is ErrorKind.TLS_CERTIFICATE
+        server.stop()
+    assert server.received == []
+
+
+def test_tls_on_a_plain_port_and_the_imap_port(mail_user: MailUser, dovecot: Dovecot) -> None:
+    for port, security, kind in [
+        (dovecot.pop3, Security.TLS, ErrorKind.TLS_FAILED),
+        (dovecot.imaps, Security.TLS, ErrorKind.WRONG_PROTOCOL),
+        (dovecot.imap, Security.STARTTLS, ErrorKind.WRONG_PROTOCOL),
+    ]:
+        backend = dovecot_backend(mail_user)
+        backend._settings = dataclasses.replace(backend._settings, port=port, security=security)
+        with pytest.raises(MailError) as caught:
+            backend.open()
+        assert caught.value.kind is kind

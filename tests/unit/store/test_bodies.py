@@ -1,0 +1,73 @@
+"""Bodies: exact, once, and gone with their last user."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import ErrorKind, MailError
+from app.model.operation import CopyMessages, DeleteMessages
+from app.store import bodies, check, edits, records
+from tests.fakes.store import Store, make_raw
+
+
+@pytest.mark.parametrize("octets", [b"", b"x", bytes(range(256)) * 50, b"a" * 1_000_000, b"\r\n.\r\n\0"])
+def test_octets_come_back_exactly(store: Store, octets: bytes) -> None:
+    (message,) = store.fill(range(1))
+    with store.db.write():
+        packed = bodies.pack(octets)
+        assert records.attach_body(store.db, message, packed, preview="", has_attachment=False, search_text="")
+    assert bodies.raw(store.db, message) == octets
+    assert packed.size == len(octets) >= len(packed.data) or not octets
+
+
+def test_what_is_not_here_is_none(store: Store) -> None:
+    (message,) = store.fill(range(1))
+    assert bodies.raw(store.db, message) is None
+    assert bodies.raw(store.db, 999) is None
+
+
+def test_one_message_in_many_folders_is_stored_once_and_goes_with_the_last(store: Store) -> None:
+    (message,) = store.download(range(1))
+    copies = [message]
+    for path in ("Archive", "Sent"):
+        copies += edits.apply(store.db, CopyMessages((message,), store.folder(path, store.pop).id),
+                              store.reader).new_ids
+    assert store.db.value("SELECT count(*) FROM body") == 1
+    for left, each in zip((1, 1, 0), copies, strict=True):
+        edits.apply(store.db, DeleteMessages((each,), forever=True), store.reader)
+        assert store.db.value("SELECT count(*) FROM body") == left
+
+
+def test_a_body_for_a_row_that_went_away_leaves_nothing_behind(store: Store) -> None:
+    with store.db.write():
+        assert not records.attach_body(store.db, 999, bodies.pack(b"x"), preview="", has_attachment=False,
+                                       search_text="")
+    assert store.db.value("SELECT count(*) FROM body") == 0
+
+
+def test_a_newer_body_replaces_the_older_one(store: Store) -> None:
+    (message,) = store.fill(range(1), bodies=True)
+    with store.db.write():
+        records.attach_body(store.db, message, bodies.pack(b"new"), preview="p", has_attachment=True, search_text="new")
+    assert bodies.raw(store.db, message) == b"new"
+    assert store.db.value("SELECT count(*) FROM body") == 1
+
+
+@pytest.mark.parametrize("sql", [
+    "UPDATE body SET data = x'00'", "UPDATE body SET hash = x'00'", "UPDATE body SET size = size + 1",
+    "UPDATE body SET codec = 1 - codec"])
+def test_damage_is_seen_by_reading_and_by_check(store: Store, sql: str) -> None:
+    (message,) = store.download(range(1))
+    store.db.run(sql)
+    with pytest.raises(MailError) as caught:
+        bodies.raw(store.db, message)
+    assert caught.value.kind is ErrorKind.DAMAGED
+    assert [each.kind for each in check.check(store.db)] == ["body"]
+    store.sound = False
+
+
+def test_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "MAX_BODY", 10)
+    with pytest.raises(MailError) as caught:
+        bodies.pack(make_raw(1))
+    assert caught.value.kind is ErrorKind.TOO_LARGE

@@ -1,0 +1,125 @@
+"""What goes on just now: one line for each activity, with real progress and a way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from app.events import ActivityChanged, ActivityEnded, ActivityKind
+from app.model.account import Account
+from ui import icons, wording
+from ui.views.elided_label import ElidedLabel
+
+LINGER_MS = 700
+"""How long an ended line stays, so that short work does not flicker."""
+
+_Key = tuple[int, ActivityKind]
+
+
+class ActivityPanel(QFrame):
+    """Lines come and go with the events; `count_changed` tells how many there are."""
+
+    cancel_wanted = Signal(int)
+    """The account's id."""
+    count_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "sidebar")
+        self._names: dict[int, str] = {}
+        self._lines: dict[_Key, _Line] = {}
+        line = QFrame()
+        line.setProperty("frame", "line")
+        title = QLabel(self.tr("Activity"))
+        title.setProperty("role", "strong")
+        self._idle = QLabel(self.tr("Nothing is going on."))
+        self._idle.setProperty("role", "small")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(14, 9, 10, 12)
+        inner.setSpacing(8)
+        inner.addWidget(title)
+        inner.addWidget(self._idle)
+        inner.addLayout(self._column)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line)
+        column.addLayout(inner)
+
+    @property
+    def count(self) -> int:
+        return len(self._lines)
+
+    def show_accounts(self, accounts: tuple[Account, ...]) -> None:
+        self._names = {account.id: account.name for account in accounts}
+        for key in [key for key in self._lines if key[0] not in self._names]:
+            self._drop(key, self._lines[key])
+
+    def progress(self, told: ActivityChanged) -> None:
+        key = (told.account_id, told.kind)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = _Line()
+            line.cancel.clicked.connect(lambda: self.cancel_wanted.emit(told.account_id))
+            self._column.addWidget(line)
+            self._told_count()
+        line.ended = False
+        line.show_progress(self._names.get(told.account_id, ""), told)
+
+    def ended(self, told: ActivityEnded) -> None:
+        key = (told.account_id, told.kind)
+        if line := self._lines.get(key):
+            line.ended = True
+            QTimer.singleShot(LINGER_MS, line, lambda: self._drop_ended(key, line))
+
+    def _drop_ended(self, key: _Key, line: _Line) -> None:
+        if line.ended:
+            self._drop(key, line)
+
+    def _drop(self, key: _Key, line: _Line) -> None:
+        if self._lines.get(key) is line:
+            del self._lines[key]
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+            self._told_count()
+
+    def _told_count(self) -> None:
+        self._idle.setVisible(not self._lines)
+        self.count_changed.emit(len(self._lines))
+
+
+class _Line(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended = False
+        self.text = ElidedLabel()
+        self.figures = QLabel()
+        self.figures.setProperty("role", "small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(5)
+        self.cancel = QToolButton()
+        self.cancel.setToolTip(self.tr("Stop"))
+        self.cancel.setAccessibleName(self.tr("Stop"))
+        icons.bind(self.cancel, "close", "dim")
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self.text, 1)
+        first.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(first)
+        column.addWidget(self.bar)
+        column.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_progress(self, account: str, told: ActivityChanged) -> None:
+        self.text.setText(f"{account}: {wording.activity_sentence(told)}")
+        self.figures.setText(wording.activity_figures(told))
+        self.figures.setVisible(bool(self.figures.text()))
+        self.bar.setRange(0, told.total)
+        self.bar.setValue(min(told.done, told.total))
+        self.setAccessibleName(f"{self.text.text()} {self.figures.text()}")

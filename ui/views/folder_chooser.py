@@ -1,0 +1,102 @@
+"""A small window in which a folder is found by typing: for moving and copying."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.model.account import Account
+from app.model.folder import Folder
+from ui import icons, wording
+from ui.models.folder_tree import ICONS
+
+_FOLDER_ROLE = Qt.ItemDataRole.UserRole
+
+
+class FolderChooser(QFrame):
+    """A popup. `chosen` carries the Folder; it closes by itself."""
+
+    chosen = Signal(object)
+
+    def __init__(self, title: str, places: list[tuple[Account, tuple[Folder, ...]]], leave_out: set[int],
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("frame", "card")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find a folder"))
+        self.field.setAccessibleName(self.tr("Find a folder"))
+        self.field.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setIconSize(QSize(17, 17))
+        self.list.setAccessibleName(title)
+        self.list.setProperty("role", "bare")
+        heading = QLabel(title)
+        heading.setProperty("role", "strong")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        several = len(places) > 1
+        for account, folders in places:
+            for folder in folders:
+                if folder.selectable and folder.id not in leave_out:
+                    self._add(account, folder, several)
+        self.setFixedSize(320, 380)
+        self.field.textChanged.connect(self._filter)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(self._take)
+        self.list.itemActivated.connect(self._take)
+        self._filter("")
+
+    def open_at(self, where: QPoint) -> None:
+        """With its upper left corner there, moved so that all of it can be seen."""
+        screen = self.screen().availableGeometry()
+        self.move(min(where.x(), screen.right() - self.width()), min(where.y(), screen.bottom() - self.height()))
+        self.show()
+        self.field.setFocus()
+
+    def _add(self, account: Account, folder: Folder, several: bool) -> None:
+        levels = folder.path.split(folder.delimiter) if folder.delimiter else [folder.path]
+        name = wording.role_name(folder.role) or " / ".join(levels)
+        item = QListWidgetItem(icons.icon(ICONS[folder.role], "dim"), f"{name}  –  {account.name}" if several else name)
+        item.setData(_FOLDER_ROLE, folder)
+        self.list.addItem(item)
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        first: QListWidgetItem | None = None
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            fits = all(word in item.text().casefold() for word in words)
+            item.setHidden(not fits)
+            first = first or (item if fits else None)
+        self.list.setCurrentItem(first)  # type: ignore[arg-type]  # the stub forgets that None is allowed
+
+    def _take(self, item: QListWidgetItem) -> None:
+        folder = item.data(_FOLDER_ROLE)
+        self.close()
+        self.chosen.emit(folder)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+                self._walk(1 if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if item := self.list.currentItem():
+                    self._take(item)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _walk(self, by: int) -> None:
+        place = self.list.currentRow() + by
+        while 0 <= place < self.list.count():
+            if not self.list.item(place).isHidden():
+                self.list.setCurrentRow(place)
+                return
+            place += by

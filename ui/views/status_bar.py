@@ -1,0 +1,93 @@
+"""The status bar: each account's state in words, where a link leads, and the way to the activity panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from app.events import AccountStateChanged
+from app.model.account import Account
+from ui import wording
+from ui.views import painting
+from ui.views.elided_label import ElidedLabel
+from ui.views.folder_tree import state_color
+
+
+class StatusBar(QStatusBar):
+    """`account_clicked` asks for details of an account's state."""
+
+    account_clicked = Signal(int)
+
+    def __init__(self, activity: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._accounts: dict[int, _AccountState] = {}
+        self._states = QWidget()
+        self._line = QHBoxLayout(self._states)
+        self._line.setContentsMargins(8, 0, 0, 0)
+        self._line.setSpacing(4)
+        self._link = ElidedLabel()
+        self._link.setProperty("role", "small")
+        self._link.setAlignment(Qt.AlignmentFlag.AlignRight)
+        button = QToolButton()
+        button.setDefaultAction(activity)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addWidget(self._states)
+        self.addWidget(self._link, 1)
+        self.addPermanentWidget(button)
+
+    def show_accounts(self, accounts: tuple[Account, ...]) -> None:
+        """In the order of the tree; states of accounts that stay are kept."""
+        old = self._accounts
+        self._accounts = {}
+        for account in accounts:
+            widget = old.pop(account.id, None) or self._new_widget(account.id)
+            widget.account = account
+            widget.refresh()
+            self._accounts[account.id] = widget
+            self._line.addWidget(widget)
+        for widget in old.values():
+            widget.deleteLater()
+
+    def _new_widget(self, account_id: int) -> _AccountState:
+        widget = _AccountState()
+        widget.clicked.connect(lambda: self.account_clicked.emit(account_id))
+        return widget
+
+    def show_state(self, told: AccountStateChanged) -> None:
+        if widget := self._accounts.get(told.account_id):
+            widget.state = told
+            widget.refresh()
+
+    def text_of(self, account_id: int) -> str:
+        """The words shown for an account."""
+        return self._accounts[account_id].text().strip()
+
+    def show_link(self, target: str) -> None:
+        """Where the link under the mouse really leads; "" for none."""
+        self._link.setText(target)
+
+
+class _AccountState(QToolButton):
+    """A dot and some words; a click asks for more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.account: Account | None = None
+        self.state: AccountStateChanged | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def refresh(self) -> None:
+        if self.account is None:
+            return
+        words = wording.state_sentence(self.state, self.account.protocol) if self.state else ""
+        text = f"{self.account.name}: {words}" if words else self.account.name
+        self.setText(f"     {text}")
+        self.setToolTip(wording.error_sentence(self.state.error) if self.state and self.state.error else text)
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.state is not None:
+            painting.draw_dot(QPainter(self), QPointF(11, self.height() / 2), state_color(self.state.state))
