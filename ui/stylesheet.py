@@ -9,6 +9,7 @@ from __future__ import annotations
 from app.paths import resource
 from ui.palettes import Colors
 from ui.settings import Density
+from ui.stylesheet_forms import forms
 
 
 def stylesheet(c: Colors, density: Density) -> str:
@@ -16,7 +17,7 @@ def stylesheet(c: Colors, density: Density) -> str:
     pad = 6 if density is Density.COMFORTABLE else 4
     tone = "dark" if c.dark else "light"
     chevron = resource(f"theme/chevron-{tone}.svg").as_posix()
-    return "\n".join((_basics(c), _buttons(c, pad), _fields(c, pad, chevron), _containers(c, pad), _labels(c)))
+    return "\n".join((_basics(c), _buttons(c, pad), _fields(c, pad, chevron), _containers(c, pad), _labels(c), forms(c, pad)))
 
 
 def _basics(c: Colors) -> str:

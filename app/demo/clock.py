@@ -36,7 +36,7 @@ _MONTHS_EN = (
     "November",
     "December",
 )
-SATURDAY = 5
+FRIDAY, SATURDAY = 4, 5
 
 
 def local(seconds: float) -> dt.datetime:
@@ -47,7 +47,7 @@ def local(seconds: float) -> dt.datetime:
 
 
 def moment(now: float, before: Moment, *, working_days: bool) -> dt.datetime:
-    """When a letter was written. Older office mail that would fall on a weekend moves to the Friday before."""
+    """When a letter was written. Older office mail keeps off the weekend: it moves to Friday."""
     if before.minutes_ago:
         return local(now - before.minutes_ago * 60)
     today = local(now)

@@ -59,7 +59,7 @@ class PdfPage:
 def invoice(
     issuer: str, title: str, recipient: list[str], date: str, items: list[tuple[str, int]], *, german: bool
 ) -> bytes:
-    """An invoice. items: what, and its net price in cents; VAT of 19 % (Germany) or 20 % (Britain) is added."""
+    """An invoice. items: what, and its net price in cents; VAT of 19 % or, in Britain, 20 % is added."""
     page = PdfPage()
     page.bar(0, 12, (0.13, 0.27, 0.38))
     page.text(_MARGIN, 70, issuer, 16, bold=True)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FONT = "font-family:Helvetica,Arial,sans-serif"
+_TABLE = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0">'
+_LINE = "padding:7px 0;border-bottom:1px solid #e4e6ea"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,12 @@ class Look:
 
 
 def newsletter(
-    look: Look, issue: str, lead: tuple[str, str], others: Sequence[tuple[str, str]], slug: str
+    look: Look,
+    issue: str,
+    lead: tuple[str, str],
+    others: Sequence[tuple[str, str]],
+    slug: str,
+    link: str,
 ) -> str:
     """A header image (cid:header), a lead with a remote image, the others in columns, a footer."""
     columns = "".join(_column(look, story, f"{slug}-{number}") for number, story in enumerate(others, 1))
@@ -36,26 +43,26 @@ def newsletter(
 <h1 style="margin:8px 0 10px;font-family:Georgia,serif;font-size:29px;line-height:1.2;color:{look.ink}">\
 {html.escape(lead[0])}</h1>
 <img src="https://images.example/{slug}/lead.jpg" width="536" height="240" alt="" \
-style="display:block;width:100%;max-width:536px;height:auto;border-radius:4px">
+style="display:block;width:100%;max-width:536px;border-radius:4px;background:{look.paper}">
 <p style="{_FONT};font-size:16px;line-height:1.55;color:{look.ink}">{html.escape(lead[1])}</p>
-<p style="margin:0 0 8px"><a href="https://{slug.partition("/")[0]}.example/{slug.rpartition("/")[2]}" \
+<p style="margin:0 0 8px"><a href="{link}" \
 style="{_FONT};display:inline-block;padding:10px 20px;background:{look.accent};color:#ffffff;\
 text-decoration:none;border-radius:4px;font-size:14px">{html.escape(look.read_more)}</a></p>
 </td></tr>
-<tr><td style="padding:14px 22px 20px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>
-{columns}</tr></table></td></tr>
-<img src="https://images.example/{slug}/open.gif" width="1" height="1" alt="">""",
+<tr><td style="padding:14px 22px 20px">{_TABLE}<tr>
+{columns}</tr></table><img src="https://images.example/{slug}/open.gif" width="1" height="1" alt="">
+</td></tr>""",
     )
 
 
 def notice(
     look: Look, title: str, paragraphs: Sequence[str], rows: Sequence[tuple[str, str]], steps: int = 0
 ) -> str:
-    """Machine mail: a title, sentences, a table of facts; steps > 0 draws how far a parcel has come (of 4)."""
+    """Machine mail: a title, sentences, a table of facts; steps > 0 draws how far a parcel is (of 4)."""
     facts = "".join(
-        f'<tr><td style="{_FONT};font-size:14px;color:#667;padding:7px 0;border-bottom:1px solid #e4e6ea">'
-        f'{html.escape(name)}</td><td align="right" style="{_FONT};font-size:14px;color:{look.ink};padding:7px 0;'
-        f'border-bottom:1px solid #e4e6ea"><b>{html.escape(value)}</b></td></tr>'
+        f'<tr><td style="{_FONT};font-size:14px;color:#667;{_LINE}">{html.escape(name)}</td>'
+        f'<td align="right" style="{_FONT};font-size:14px;color:{look.ink};{_LINE}">'
+        f"<b>{html.escape(value)}</b></td></tr>"
         for name, value in rows
     )
     text = "".join(
@@ -63,11 +70,7 @@ def notice(
         f"{html.escape(paragraph).replace(chr(10), '<br>')}</p>"
         for paragraph in paragraphs
     )
-    table = (
-        f'<table role="presentation" width="100%" cellpadding="0" cellspacing="0">{facts}</table>'
-        if facts
-        else ""
-    )
+    table = f"{_TABLE}{facts}</table>" if facts else ""
     return _page(
         look,
         f"""<tr><td style="background:{look.accent};padding:18px 32px;{_FONT};font-size:18px;color:#ffffff">\
@@ -87,17 +90,18 @@ def _progress(look: Look, steps: int) -> str:
         f'border-right:4px solid #ffffff;font-size:1px">&nbsp;</td>'
         for number in range(4)
     )
-    return f'<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>{cells}</tr></table>'
+    return f"{_TABLE}<tr>{cells}</tr></table>"
 
 
 def _column(look: Look, story: tuple[str, str], slug: str) -> str:
     return (
         f'<td valign="top" width="33%" style="padding:0 10px">'
         f'<img src="https://images.example/{slug}.jpg" width="160" height="100" alt="" '
-        f'style="display:block;width:100%;height:auto;border-radius:4px">'
+        f'style="display:block;width:100%;border-radius:4px;background:{look.paper}">'
         f'<h2 style="margin:10px 0 6px;font-family:Georgia,serif;font-size:17px;line-height:1.25;'
         f'color:{look.ink}">{html.escape(story[0])}</h2>'
-        f'<p style="margin:0;{_FONT};font-size:13px;line-height:1.5;color:{look.ink}">{html.escape(story[1])}</p></td>'
+        f'<p style="margin:0;{_FONT};font-size:13px;line-height:1.5;color:{look.ink}">'
+        f"{html.escape(story[1])}</p></td>"
     )
 
 

@@ -49,8 +49,8 @@ class Canvas:
     def ridge(self, profile: list[int], colour: Colour) -> None:
         """Fill each column from profile[x] down to the lower edge."""
         stride = self.width * 3
-        for x, top in enumerate(profile):
-            top = min(max(0, top), self.height)
+        for x, wanted in enumerate(profile):
+            top = min(max(0, wanted), self.height)
             for channel in range(3):
                 start = (top * self.width + x) * 3 + channel
                 count = self.height - top
@@ -80,17 +80,38 @@ class Palette:
     near: Colour
     ground: Colour
     sun: Colour
+    shade: Colour
 
 
-EVENING = Palette((52, 60, 110), (245, 178, 124), (120, 92, 128), (70, 58, 96), (34, 32, 60), (250, 226, 170))
+EVENING = Palette(
+    (52, 60, 110), (245, 178, 124), (120, 92, 128), (70, 58, 96), (34, 32, 60), (250, 226, 170), (20, 22, 48)
+)
 MORNING = Palette(
-    (150, 196, 226), (240, 236, 222), (150, 178, 190), (92, 132, 140), (48, 84, 88), (250, 246, 230)
+    (150, 196, 226),
+    (240, 236, 222),
+    (150, 178, 190),
+    (92, 132, 140),
+    (48, 84, 88),
+    (250, 246, 230),
+    (40, 82, 100),
 )
 SUMMER = Palette(
-    (78, 150, 212), (206, 230, 240), (130, 172, 170), (86, 142, 96), (58, 110, 62), (250, 244, 206)
+    (78, 150, 212),
+    (206, 230, 240),
+    (130, 172, 170),
+    (86, 142, 96),
+    (58, 110, 62),
+    (250, 244, 206),
+    (16, 66, 110),
 )
 WINTER = Palette(
-    (140, 158, 182), (226, 230, 236), (176, 188, 204), (120, 138, 162), (232, 236, 242), (248, 244, 236)
+    (140, 158, 182),
+    (226, 230, 236),
+    (176, 188, 204),
+    (120, 138, 162),
+    (232, 236, 242),
+    (248, 244, 236),
+    (70, 92, 120),
 )
 PALETTES = {"evening": EVENING, "morning": MORNING, "summer": SUMMER, "winter": WINTER}
 
@@ -152,14 +173,15 @@ def _ridge(width: int, base: int, rise: float, seed: int) -> list[int]:
 
 
 def _sea(canvas: Canvas, palette: Palette, horizon: int, seed: int) -> None:
-    canvas.gradient(horizon, canvas.height, mix(palette.horizon, palette.near, 0.35), palette.ground)
+    deep = mix(palette.sky, palette.shade, 0.45)
+    canvas.gradient(horizon, canvas.height, mix(palette.horizon, palette.sky, 0.45), deep)
     chance = random.Random(seed)
     for _ in range(420):
         y = horizon + int((canvas.height - horizon) * chance.random() ** 1.6)
         length = 4 + (y - horizon) // 4
         x = chance.randrange(canvas.width)
         depth = (y - horizon) / (canvas.height - horizon)
-        canvas.span(y, x, x + length, mix(palette.sun, palette.ground, 0.45 + depth * 0.5))
+        canvas.span(y, x, x + length, mix(palette.sun, deep, 0.45 + depth * 0.5))
 
 
 def _cranes(canvas: Canvas, palette: Palette, horizon: int) -> None:
@@ -174,10 +196,9 @@ def _cranes(canvas: Canvas, palette: Palette, horizon: int) -> None:
 
 
 def _tower(canvas: Canvas, palette: Palette, horizon: int, x: int) -> None:
-    canvas.ridge(
-        [horizon + 14 - int(34 * math.exp(-(((i - x) / 120) ** 2))) for i in range(canvas.width)],
-        palette.ground,
-    )
+    for row in range(-24, 25):
+        half = int(canvas.width * 0.27 * math.sqrt(1 - (row / 25) ** 2))
+        canvas.span(horizon + 6 + row, x - half, x + half, mix(palette.near, palette.ground, (row + 24) / 48))
     top = horizon - 180
     for y in range(top, horizon - 14):
         half = 11 + (y - top) // 16

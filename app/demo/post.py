@@ -69,8 +69,6 @@ def build(parcel: Parcel) -> bytes:
     if parcel.references:
         message["In-Reply-To"] = parcel.references[-1]
         message["References"] = " ".join(parcel.references)
-    for name, value in parcel.headers.items():
-        message[name] = value
     message.set_content(
         parcel.text.rstrip("\n") + "\n", charset=_charset(parcel.text), cte=_transfer(parcel.text)
     )
@@ -82,6 +80,9 @@ def build(parcel: Parcel) -> bytes:
         if not file.cid:
             main, _, sub = file.mime.partition("/")
             message.add_attachment(file.data, maintype=main, subtype=sub, filename=file.name)
+    # Last, as setting the content drops every Content-* field.
+    for name, value in parcel.headers.items():
+        message[name] = value
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{_digest(parcel.key)[20:36]}_{number}")
     return message.as_bytes()
@@ -104,7 +105,7 @@ def _charset(text: str) -> str:
 
 
 def _transfer(text: str) -> str:
-    """What a person's mail program would take: plain where it can, base64 for Japanese, else quoted-printable."""
+    """What a mail program would take: plain where it can, base64 for Japanese, else quoted-printable."""
     if text.isascii() and max(map(len, text.splitlines() or [""])) < 900:
         return "7bit"
     return "base64" if re.search(r"[\u3000-\u9fff]", text) else "quoted-printable"

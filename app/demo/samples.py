@@ -1,4 +1,4 @@
-"""The demo's sample mail: a studio's IMAP account and a private POP3 account, deterministic for a given now."""
+"""The demo's sample mail: a studio's IMAP account and a private POP3 account; same now, same bytes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.demo.clock import local
-from app.demo.content import folders, letterpress, leuchtturm, office, private, services, website
+from app.demo.content import (
+    folders,
+    letterpress,
+    leuchtturm,
+    notices,
+    office,
+    private,
+    services,
+    upcoming,
+    website,
+)
 from app.demo.content.people import PEOPLE
-from app.demo.content.upcoming import UPCOMING
-from app.demo.machines import Machine
+from app.demo.machines import hosting, junk, paper, parcels, tickets
+from app.demo.periodicals import GRID, HOF, SEITE, TYPO, issues
 from app.demo.post import Parcel, build
 from app.demo.script import read
+from app.demo.single import Mailer
 from app.demo.threads import Post, Writer
 
 IMAP_EMAIL = PEOPLE["mara"].email
@@ -31,6 +42,7 @@ ROLES: Mapping[str, str] = {
 }
 
 _WORK_SCRIPTS = (office.SCRIPT, leuchtturm.SCRIPT, website.SCRIPT, folders.SCRIPT, letterpress.SCRIPT)
+_PRIVATE_SCRIPTS = (private.SCRIPT, notices.SCRIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +68,10 @@ def generate(now: float) -> DemoMail:
 def _imap(now: float) -> dict[str, list[tuple[bytes, tuple[str, ...], float]]]:
     writer = Writer(PEOPLE, "mara", now, working_days=True)
     posts = [post for script in _WORK_SCRIPTS for thread in read(script) for post in writer.write(thread)]
-    machine = Machine(PEOPLE["mara"], now)
-    posts += machine.grid_weekly("Newsletter") + machine.typo_montag("Newsletter")
-    posts += machine.hosting("Archive") + machine.paper("Archive")
-    posts += machine.parcels(services.PARCELS_WORK) + machine.tickets("work", "Reisen") + machine.junk("Junk")
+    mailer = Mailer(PEOPLE["mara"], now)
+    posts += issues(GRID, mailer, "Newsletter") + issues(TYPO, mailer, "Newsletter")
+    posts += hosting(mailer, "Archive") + paper(mailer, "Archive") + parcels(mailer, services.PARCELS_WORK)
+    posts += tickets(mailer, "work", "Reisen") + junk(mailer, "Junk")
     year = local(now).year
     names = (
         "Projekte",
@@ -80,21 +92,24 @@ def _imap(now: float) -> dict[str, list[tuple[bytes, tuple[str, ...], float]]]:
 
 def _pop3(now: float) -> list[tuple[bytes, float]]:
     writer = Writer(PEOPLE, "ich", now, working_days=False)
-    posts = [post for thread in read(private.SCRIPT) for post in writer.write(thread) if not post.own]
-    machine = Machine(PEOPLE["ich"], now)
-    posts += machine.seitenwind() + machine.elbhof() + machine.parcels(services.PARCELS_PRIVATE)
-    posts += machine.tickets("private", "INBOX") + machine.notices()
+    written = [
+        post for script in _PRIVATE_SCRIPTS for thread in read(script) for post in writer.write(thread)
+    ]
+    mailer = Mailer(PEOPLE["ich"], now)
+    posts = [post for post in written if not post.own]
+    posts += issues(SEITE, mailer, "INBOX") + issues(HOF, mailer, "INBOX")
+    posts += parcels(mailer, services.PARCELS_PRIVATE) + tickets(mailer, "private", "INBOX")
     return [(post.raw, post.date.timestamp()) for post in _by_date(posts)]
 
 
 def _upcoming(now: float) -> list[tuple[str, bytes]]:
     listed: list[tuple[str, bytes]] = []
-    for account, sender, language, subject, text in UPCOMING:
-        owner = PEOPLE["mara" if account == "work" else "ich"]
-        headers = {"Content-Language": language}
-        parcel = Parcel(
-            f"upcoming {subject}", PEOPLE[sender], [owner], subject, local(now), text, headers=headers
-        )
+    for thread in read(upcoming.SCRIPT):
+        owner = PEOPLE["mara" if thread.folder == "work" else "ich"]
+        letter = thread.letters[0]
+        headers = {"Content-Language": thread.language}
+        key, sender = f"upcoming {thread.subject}", PEOPLE[letter.sender]
+        parcel = Parcel(key, sender, [owner], thread.subject, local(now), letter.text, headers=headers)
         listed.append((owner.email, build(parcel)))
     return listed
 

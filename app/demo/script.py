@@ -7,7 +7,8 @@
     A reply; it goes to the one before and quotes it.
 
 A time is "12d 09:40" (days before now, local time of day), "35m" or "3h" ago. In a text, {+3} is the
-date three days after the letter, {-2} two days before. Names are keys of content.people.
+date three days after the letter, {-2} two days before, {+3s} the first Saturday from then, {+3f} the
+first Friday. In office mail a plain date keeps off the weekend. Names are keys of content.people.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import re
 from dataclasses import dataclass, field
 
 _HEAD = re.compile(
-    r"@(?P<who>\w+) (?:(?P<days>\d+)d (?P<hour>\d\d):(?P<minute>\d\d)|(?P<count>\d+)(?P<unit>[mh]))(?P<rest>.*)"
+    r"@(?P<who>\w+) (?:(?P<days>\d+)d (?P<hour>\d\d):(?P<minute>\d\d)|(?P<count>\d+)(?P<unit>[mh]))"
+    r"(?P<rest>.*)"
 )
 
 

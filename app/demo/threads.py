@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.demo import documents, pictures
-from app.demo.clock import moment, spoken
+from app.demo.clock import FRIDAY, SATURDAY, moment, month, spoken
 from app.demo.content.attachments import PAGES, SCENES
 from app.demo.post import File, Parcel, Person, build, message_id
 from app.demo.script import Letter, Thread
@@ -75,8 +75,8 @@ class Writer:
         if previous is not None and date <= previous.date:
             date = previous.date + dt.timedelta(minutes=23)
         text = re.sub(
-            r"\{([+-]\d+)\}",
-            lambda found: spoken((date + dt.timedelta(days=int(found[1]))).date(), thread.language),
+            r"\{([+-]\d+)([fs]?)\}",
+            lambda found: spoken(self._day(date, int(found[1]), found[2]), thread.language),
             letter.text,
         )
         sender = self._people[letter.sender]
@@ -86,6 +86,14 @@ class Writer:
         if not previous and not letter.to and letter.sender != self._owner:
             people.append(self._owner)
         return _Written(letter, date, message_id(f"{thread.subject} {number}", sender), text, people)
+
+    def _day(self, date: dt.datetime, offset: int, wanted: str) -> dt.date:
+        day = date.date() + dt.timedelta(days=offset)
+        if wanted:
+            return day + dt.timedelta(days=({"f": FRIDAY, "s": SATURDAY}[wanted] - day.weekday()) % 7)
+        if self._working_days and day.weekday() >= SATURDAY:
+            return day + dt.timedelta(days=7 - day.weekday())
+        return day
 
     def _parcel(self, thread: Thread, one: _Written, number: int, before: list[_Written]) -> Parcel:
         letter, sender = one.letter, self._people[one.letter.sender]
@@ -140,7 +148,7 @@ class Writer:
         if language == "de":
             head = f"Am {when:%d.%m.%Y} um {when:%H:%M} schrieb {name}:"
         else:
-            head = f"On {when.day} {spoken(when.date(), 'en').rpartition(' ')[2]} {when:%Y at %H:%M}, {name} wrote:"
+            head = f"On {when.day} {month(when.date(), 'en')} at {when:%H:%M}, {name} wrote:"
         lines = previous.text.splitlines()[:MAX_QUOTED]
         return "\n".join([head, *("> " + line if line else ">" for line in lines)])
 
@@ -193,13 +201,16 @@ def _file(name: str, number: int, *, inline: bool) -> File:
 
 def _as_html(body: str, quote: str, files: list[File]) -> str:
     shown = "".join(
-        f'<p><img src="cid:{file.cid}" alt="{html.escape(file.name)}" width="560" style="border-radius:6px"></p>'
+        f'<p><img src="cid:{file.cid}" alt="{html.escape(file.name)}" width="560"></p>'
         for file in files
         if file.cid
     )
-    paragraphs = "".join(
-        f"<p>{html.escape(block).replace(chr(10), '<br>')}</p>" for block in body.split("\n\n")
-    )
+    text, dashes, signature = body.partition("\n\n-- \n")
+    paragraphs = _paragraphs(text) + shown + (_paragraphs("-- \n" + signature) if dashes else "")
     quoted = f"<blockquote>{html.escape(quote).replace(chr(10), '<br>')}</blockquote>" if quote else ""
     style = "font-family:Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5;color:#222"
-    return f'<html><body style="{style}">{paragraphs}{shown}{quoted}</body></html>\n'
+    return f'<html><body style="{style}">{paragraphs}{quoted}</body></html>\n'
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{html.escape(block).replace(chr(10), '<br>')}</p>" for block in text.split("\n\n"))

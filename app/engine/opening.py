@@ -6,6 +6,7 @@ import logging
 import time
 from pathlib import Path
 
+from app.engine.reading import MimeReader
 from app.errors import ErrorKind, MailError
 from app.events import StoreRepaired
 from app.paths import Profile
@@ -55,7 +56,7 @@ def _repair(profile: Profile) -> tuple[Database, StoreRepaired]:
     kept = _put_aside(profile.database)
     log.warning("the mail database is damaged; kept as %s", kept.name)
     fresh = _open(profile)
-    salvaged, lost = recover.recover(kept, fresh)
+    salvaged, lost = recover.recover(kept, fresh, MimeReader())
     _damage_mark(profile).unlink(missing_ok=True)
     return fresh, StoreRepaired(kept, salvaged, lost)
 

@@ -56,7 +56,7 @@ def decode(data: bytes, charset: str = "") -> str:
 
     Never raises. Large input goes in steps of 256 kB, so that other threads are not held up.
     """
-    if data.isascii() and (not charset or b"\x1b" not in data):
+    if data.isascii() and b"\x1b" not in data:
         name = codec_name(charset)
         if name not in ("utf-7", "hz") and not name.startswith(("utf-16", "utf-32", "iso2022", "cp037", "cp500",
                                                                 "cp1140", "cp424", "cp875", "cp1026", "cp273")):

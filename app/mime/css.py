@@ -18,26 +18,26 @@ MAX_RULES = 5000
 
 _PROPERTIES = words(
     "align-items align-content align-self background background-attachment background-blend-mode "
-    "background-clip background-color background-image background-origin background-position background- "
-    "repeat background-size border border-bottom border-bottom-color border-bottom-left-radius border- "
-    "bottom-right-radius border-bottom-style border-bottom-width border-collapse border-color border- "
-    "image border-left border-left-color border-left-style border-left-width border-radius border-right "
-    "border-right-color border-right-style border-right-width border-spacing border-style border-top "
-    "border-top-color border-top-left-radius border-top-right-radius border-top-style border-top-width "
-    "border-width box-shadow box-sizing caption-side clear color column-gap direction display empty-cells "
-    "flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap float font font-family "
-    "font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant "
-    "font-weight gap height hyphens justify-content letter-spacing line-height list-style list-style- "
-    "image list-style-position list-style-type margin margin-bottom margin-left margin-right margin-top "
-    "max-height max-width min-height min-width object-fit opacity order outline outline-color outline- "
-    "style outline-width overflow overflow-wrap overflow-x overflow-y padding padding-bottom padding-left "
-    "padding-right padding-top quotes row-gap table-layout text-align text-decoration text-decoration- "
-    "color text-decoration-line text-decoration-style text-indent text-overflow text-shadow text- "
-    "transform unicode-bidi vertical-align visibility white-space width word-break word-spacing word-wrap "
-    "writing-mode mso-hide mso-table-lspace mso-table-rspace")
+    "background-clip background-color background-image background-origin background-position "
+    "background-repeat background-size border border-bottom border-bottom-color border-bottom-left-radius "
+    "border-bottom-right-radius border-bottom-style border-bottom-width border-collapse border-color "
+    "border-image border-left border-left-color border-left-style border-left-width border-radius "
+    "border-right border-right-color border-right-style border-right-width border-spacing border-style "
+    "border-top border-top-color border-top-left-radius border-top-right-radius border-top-style "
+    "border-top-width border-width box-shadow box-sizing caption-side clear color column-gap direction "
+    "display empty-cells flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap float "
+    "font font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch "
+    "font-style font-variant font-weight gap height hyphens justify-content letter-spacing line-height "
+    "list-style list-style-image list-style-position list-style-type margin margin-bottom margin-left "
+    "margin-right margin-top max-height max-width min-height min-width object-fit opacity order outline "
+    "outline-color outline-style outline-width overflow overflow-wrap overflow-x overflow-y padding "
+    "padding-bottom padding-left padding-right padding-top quotes row-gap table-layout text-align "
+    "text-decoration text-decoration-color text-decoration-line text-decoration-style text-indent "
+    "text-overflow text-shadow text-transform unicode-bidi vertical-align visibility white-space width "
+    "word-break word-spacing word-wrap writing-mode mso-hide mso-table-lspace mso-table-rspace")
 _FUNCTIONS = words(
-    "rgb rgba hsl hsla calc min max clamp linear-gradient radial-gradient conic-gradient repeating- "
-    "linear-gradient repeating-radial-gradient")
+    "rgb rgba hsl hsla calc min max clamp linear-gradient radial-gradient conic-gradient "
+    "repeating-linear-gradient repeating-radial-gradient")
 # What the quick path takes: no escapes, comments, blocks or functions other than colours.
 _QUICK = re.compile(r"[\w\s:;#.,%!'\"+()-]*+", re.ASCII)
 _COLOUR_CALL = re.compile(r"\b(?:rgb|hsl)a?\([\d\s.,%]*+\)", re.IGNORECASE)

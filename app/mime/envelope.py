@@ -6,7 +6,8 @@ import re
 from datetime import date
 from email.utils import parsedate_tz
 
-from app.mime.header import MAX_ADDRESSES, MAX_HEADER, addresses, clean, decode_text
+from app.mime.block import MAX_HEADER
+from app.mime.header import MAX_ADDRESSES, addresses, clean, decode_text
 from app.model.message import Address, Envelope
 
 MAX_REFERENCES = 100

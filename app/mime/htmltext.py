@@ -146,6 +146,9 @@ class _Writer:
             self._break()
         if tag == "blockquote":
             self.quotes -= 1
+            while self.lines and self.lines[-1].startswith(">") and not self.lines[-1].strip("> "):
+                self.lines.pop()
+            self.gap = not self.lines
         elif tag == "pre":
             self.pre -= 1
         elif tag in ("ul", "ol") and self.lists:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.mime import charset, flowed, params, transfer
-from app.mime.header import MAX_HEADER, clean, decode_text, find, locate_body
+from app.mime.block import MAX_HEADER, find, locate_body
+from app.mime.header import clean, decode_text
 
 MAX_DEPTH = 50
 MAX_PARTS = 1000
@@ -97,7 +98,7 @@ def _freeze(order: list[_Node]) -> Part:
         children = tuple([made.pop(id(child)) for child in node.children])
         section = node.section or ("" if children else "1")
         content_type = f.content_type
-        if not children and content_type.startswith("multipart/"):
+        if not children and content_type.startswith("multipart/") and node.depth < MAX_DEPTH:
             # A multipart without a single delimiter is shown as what it can only be: text.
             content_type = "text/plain"
         made[id(node)] = Part(section, content_type, f.params, f.disposition, f.name, f.content_id, f.encoding,

@@ -17,13 +17,15 @@ class KnownMessage:
 
     `flags` are those last seen on the server (IMAP). `first_seen` (seconds since the epoch) and
     `deleted_here` (the last local copy was expunged by the person) drive POP3's rules.
-    `has_body`: the whole message is durably stored.
+    `has_body`: the whole message is durably stored. `gone`: an earlier sync found that the server no longer has it
+    (POP3); should its UIDL be listed again, it may be another message (RFC 1939 7 allows that), so it is not deleted.
     """
 
     flags: Flags = frozenset()
     has_body: bool = False
     first_seen: float = 0.0
     deleted_here: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

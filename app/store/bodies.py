@@ -65,10 +65,22 @@ def drop_unused(db: Database, body_id: int | None) -> None:
 
 
 def _unpack(codec: int, size: int, data: bytes, digest: bytes) -> bytes:
-    try:
-        octets = zstandard.ZstdDecompressor().decompress(data, max_output_size=size) if codec == _ZSTD else data
-    except zstandard.ZstdError:
-        octets = b""
-    if len(octets) != size or hashlib.sha256(octets).digest() != digest:
+    octets = whole(digest, size, codec, data)
+    if octets is None:
         raise MailError(ErrorKind.DAMAGED, "A stored message does not fit its checksum: run 'depeschectl check'.")
     return octets
+
+
+def whole(digest: object, size: object, codec: object, data: object) -> bytes | None:
+    """The octets of a row of `body`, whatever damage may have made of its columns; None if they do not fit the hash."""
+    if not isinstance(data, bytes) or not isinstance(size, int) or not 0 <= size <= MAX_BODY:
+        return None
+    octets = data
+    if codec == _ZSTD:
+        try:
+            if zstandard.frame_content_size(data) != size:
+                return None
+            octets = zstandard.ZstdDecompressor().decompress(data)
+        except zstandard.ZstdError:
+            return None
+    return octets if len(octets) == size and hashlib.sha256(octets).digest() == digest else None

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import zstandard
-
 from app.errors import ErrorKind, MailError
-from app.store import accounts
+from app.store import accounts, bodies
 from app.store.database import Database
 
 _MOST_OF_A_KIND = 20
@@ -168,23 +165,12 @@ def _bodies(db: Database, account_id: int | None, progress: Callable[[int, int],
                          (last, *values)):
         for (last,) in ids:
             row = db.one("SELECT hash, size, codec, data FROM body WHERE id = ?", (last,))
-            if row is not None and not fits(*row):
+            if row is not None and bodies.whole(*row) is None:
                 yield Problem("body", f"Body {last} does not fit its checksum: {_owners(db, last)}.")
             done += 1
             if done % 100 == 0:
                 progress(done, total)
     progress(total, total)
-
-
-def fits(digest: object, size: object, codec: object, data: object) -> bool:
-    """Whether a row of `body` is whole, whatever damage may have made of its columns."""
-    if not isinstance(data, bytes) or not isinstance(size, int) or not 0 <= size <= 1 << 30:
-        return False
-    try:
-        octets = zstandard.ZstdDecompressor().decompress(data, max_output_size=size) if codec == 1 else data
-    except (zstandard.ZstdError, MemoryError):
-        return False
-    return len(octets) == size and hashlib.sha256(octets).digest() == digest
 
 
 def _owners(db: Database, body_id: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from email.parser import BytesParser
+from email.parser import Parser
 from email.utils import getaddresses, parsedate_to_datetime
 
 from app.model.message import Address, Envelope
@@ -18,10 +18,10 @@ class FakeSummary:
 
 
 class FakeReader:
-    """Implements MailReader for plain ASCII messages; `attachment` in the text stands for one."""
+    """Implements MailReader for UTF-8 messages; `attachment` in the text stands for one."""
 
     def header(self, octets: bytes) -> Envelope:
-        fields = BytesParser().parsebytes(octets, headersonly=True)
+        fields = Parser().parsestr(octets.decode("utf-8", "replace"), headersonly=True)
 
         def addresses(name: str) -> tuple[Address, ...]:
             return tuple(Address(*pair) for pair in getaddresses(fields.get_all(name, [])) if pair[1])

@@ -46,10 +46,10 @@ def plain_backend(server: ScriptedServer, rule: str = "keep", *, password: str =
                        clock=lambda: NOW, timeout=timeout)
 
 
-def dovecot_backend(user: MailUser, rule: str = "keep", *, security: Security = Security.TLS, host: str = "localhost",
+def dovecot_backend(user: MailUser, rule: str = "keep", *, security: Security = Security.TLS, port: int = 0,
                     ca_file: str | None = None, password: str | None = None, now: float = NOW) -> Pop3Backend:
-    port = user.server.pop3s if security is Security.TLS else user.server.pop3
-    settings = ServerSettings(host, port, security, user.name,
+    port = port or (user.server.pop3s if security is Security.TLS else user.server.pop3)
+    settings = ServerSettings("localhost", port, security, user.name,
                               str(user.server.ca_file) if ca_file is None else ca_file)
     return Pop3Backend(settings, lambda: user.password if password is None else password, LeaveRule.parse(rule),
                        plaintext_consent=True, clock=lambda: now, timeout=20.0)

@@ -13,7 +13,7 @@ from app.backends.pop3.backend import Pop3Backend
 from app.backends.pop3.connection import MAX_MESSAGE
 from app.errors import ErrorKind, MailError
 from app.model.account import LeaveKind, LeaveRule, Security, ServerSettings
-from app.model.sync import Arrived, Checkpoint, FolderOpened, FolderSnapshot, KnownMessage, Progress
+from app.model.sync import Arrived, Checkpoint, FolderOpened, FolderSnapshot, KnownMessage, Progress, ServerUid
 from tests.protocol.pop3_tools import (
     LOGIN,
     LOGIN_PIPELINING,
@@ -321,6 +321,18 @@ def test_vanished() -> None:
     assert len([step for step in seen if type(step).__name__ == "Vanished"]) == 3
 
 
+def test_what_is_known_to_be_gone_is_not_told_again_nor_deleted_when_it_comes_back() -> None:
+    gone: dict[ServerUid, KnownMessage] = {
+        uid: KnownMessage(has_body=True, first_seen=1.0, gone=True) for uid in ("back", "away")}
+    with ScriptedServer([*LOGIN, *listing("back")]) as server:
+        backend, store = plain_backend(server, "delete"), Store(gone)
+        store.sync(backend)
+        backend.close()
+    assert store.vanished == []
+    assert store.planned == []
+    assert not any("DELE" in line for line in server.received)
+
+
 DELETING = [*LOGIN, *listing("a"), "C: DELE 1", "S: +OK", "C: QUIT"]
 
 
@@ -418,6 +430,6 @@ def test_empty_maildrop_and_wait() -> None:
         assert folder.status.messages == backend.maildrop_octets == 0
         Store({"gone": KnownMessage(has_body=True)}).sync(backend)
         wakeup.wake()
-        backend.wait(wakeup, 60)
+        assert not backend.wait(wakeup, 60)
         wakeup.close()
     assert backend.octets_received > 0

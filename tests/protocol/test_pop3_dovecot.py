@@ -47,8 +47,8 @@ def test_each_way_to_connect(mail_user: MailUser, security: Security) -> None:
     assert on_server(mail_user) == 1
 
 
-ODD_BODIES = [b".\r\n", b"..\r\n.x\r\n\r\n.\r\n", b"x" * 100_000 + b"\r\n", b"\r\n.\r\n.\r\n", b"no end", bytes(range(128, 256)) + b"\r\n",
-              b"." * 5000 + b"\r\n", b"\r\n" * 5000]
+ODD_BODIES = [b".\r\n", b"..\r\n.x\r\n\r\n.\r\n", b"x" * 100_000 + b"\r\n", b"\r\n.\r\n.\r\n", b"no end",
+              bytes(range(128, 256)) + b"\r\n", b"." * 5000 + b"\r\n", b"\r\n" * 5000]
 
 
 def test_octets_are_the_servers_own(mail_user: MailUser) -> None:
@@ -210,12 +210,12 @@ def test_unknown_authority(mail_user: MailUser, tmp_path: Path) -> None:
 @pytest.mark.parametrize("bad", ["self_signed", "wrong_host", "expired"])
 def test_bad_certificates_get_no_password(authority: Authority, mail_user: MailUser, bad: str) -> None:
     certificate = getattr(authority, bad)
-    with ScriptedServer([], tls_context=certificate.server_context(), implicit_tls=True).start() as server:
-        backend = dovecot_backend(mail_user)
-        backend._settings = dataclasses.replace(backend._settings, port=server.port)
+    server = ScriptedServer([], tls_context=certificate.server_context(), implicit_tls=True).start()
+    try:
         with pytest.raises(MailError) as caught:
-            backend.open()
+            dovecot_backend(mail_user, port=server.port).open()
         assert caught.value.kind is ErrorKind.TLS_CERTIFICATE
+    finally:
         server.stop()
     assert server.received == []
 
@@ -226,8 +226,6 @@ def test_tls_on_a_plain_port_and_the_imap_port(mail_user: MailUser, dovecot: Dov
         (dovecot.imaps, Security.TLS, ErrorKind.WRONG_PROTOCOL),
         (dovecot.imap, Security.STARTTLS, ErrorKind.WRONG_PROTOCOL),
     ]:
-        backend = dovecot_backend(mail_user)
-        backend._settings = dataclasses.replace(backend._settings, port=port, security=security)
         with pytest.raises(MailError) as caught:
-            backend.open()
+            dovecot_backend(mail_user, port=port, security=security).open()
         assert caught.value.kind is kind

@@ -39,7 +39,7 @@ class AccountSettingsDialog(DialogFrame):
         self._probe_token = 0
         self._save_token = 0
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._build_person()
         self._build_servers()
         self._build_rules()
@@ -48,7 +48,7 @@ class AccountSettingsDialog(DialogFrame):
         self.problem = Problem()
         self.body.addWidget(self.state)
         self.body.addWidget(self.problem)
-        self.remove_button = self.add_left(self.tr("&Remove account …"))
+        self.remove_button = self.add_left(self.tr("&Remove account…"))
         self.remove_button.setProperty("role", "danger")
         self.cancel = self.add_button(self.tr("Cancel"))
         self.save_button = self.add_button(self.tr("&Save"), default=True)
@@ -58,7 +58,7 @@ class AccountSettingsDialog(DialogFrame):
         bridge.probe_finished.connect(self._probed)
         bridge.account_saved.connect(self._saved)
         for signal in (self.name.textChanged, self.email.textChanged, self.incoming.changed, self.outgoing.changed,
-                       self.sends.toggled):
+                       self.sends.toggled, self.password.changed):
             signal.connect(self._refresh)
         self._refresh()
         self.fit(640, 560)
@@ -68,7 +68,7 @@ class AccountSettingsDialog(DialogFrame):
         """What the fields hold."""
         consent = self.incoming.has_consent() or (self.sends.isChecked() and self.outgoing.has_consent())
         secret = self._account.secret
-        if self.password.text() or secret.kind is not SecretKind.COMMAND:
+        if self.password.text():
             secret = SecretSource(SecretKind.KEYRING if self.remember.isChecked() else SecretKind.SESSION)
         return replace(
             self._account, name=" ".join(self.name.text().split()), email=self.email.text().strip(),
@@ -81,7 +81,7 @@ class AccountSettingsDialog(DialogFrame):
         self.problem.say("")
         if self.password.text():
             self._probe_token = next_token()
-            self.state.setText(self.tr("Trying the password out …"))
+            self.state.setText(self.tr("Trying the password out…"))
             self._engine.submit(ProbeAccount(self._probe_token, self.account(), self.password.text()))
         else:
             self._store()
@@ -95,7 +95,7 @@ class AccountSettingsDialog(DialogFrame):
 
     def _store(self) -> None:
         self._save_token = next_token()
-        self.state.setText(self.tr("Saving …"))
+        self.state.setText(self.tr("Saving…"))
         self._engine.submit(SaveAccount(self._save_token, self.account(), self.password.text() or None))
 
     def _probed(self, event: ProbeFinished) -> None:
@@ -134,13 +134,13 @@ class AccountSettingsDialog(DialogFrame):
                     and self.incoming.is_complete()
                     and (not self.sends.isChecked() or self.outgoing.is_complete()))
         self.outgoing.setVisible(self.sends.isChecked())
+        self.remember.setEnabled(bool(self.password.text()))
         self.save_button.setEnabled(complete and not self._probe_token and not self._save_token)
 
     # --- tabs ------------------------------------------------------------------------------------
 
     def _build_person(self) -> None:
-        page = QWidget()
-        column = _column(page)
+        page, column = _page()
         self.name = QLineEdit(self._account.name)
         self.display_name = QLineEdit(self._account.display_name)
         self.email = QLineEdit(self._account.email)
@@ -162,8 +162,7 @@ class AccountSettingsDialog(DialogFrame):
         self.tabs.addTab(page, self.tr("Account"))
 
     def _build_servers(self) -> None:
-        page = QWidget()
-        column = _column(page)
+        page, column = _page()
         protocol = self._account.protocol
         column.addWidget(title(self.tr("Incoming mail ({protocol})").format(
             protocol=wording.protocol_name(protocol)), 1.1))
@@ -188,14 +187,13 @@ class AccountSettingsDialog(DialogFrame):
         self.tabs.addTab(scroll, self.tr("Servers"))
 
     def _build_rules(self) -> None:
-        page = QWidget()
-        column = _column(page)
+        page, column = _page()
         self.leave_rule = LeaveRuleChooser(self._account.leave)
         self.bodies = BodyPolicyChooser(self._account.bodies)
         is_pop3 = self._account.protocol is Protocol.POP3
         column.addWidget(title(
             self.tr("What happens to mail on the server once it is downloaded?") if is_pop3 else
-            self.tr("How much mail shall be readable without a connection?"), 1.1))
+            self.tr("How much mail should be readable offline?"), 1.1))
         column.addWidget(self.leave_rule if is_pop3 else self.bodies)
         (self.bodies if is_pop3 else self.leave_rule).setParent(page)
         (self.bodies if is_pop3 else self.leave_rule).hide()
@@ -203,11 +201,13 @@ class AccountSettingsDialog(DialogFrame):
         self.tabs.addTab(page, self.tr("Rules"))
 
 
-def _column(page: QWidget) -> QVBoxLayout:
+def _page() -> tuple[QFrame, QVBoxLayout]:
+    page = QFrame()
+    page.setProperty("frame", "surface")
     column = QVBoxLayout(page)
-    column.setContentsMargins(4, 14, 8, 4)
+    column.setContentsMargins(16, 16, 16, 12)
     column.setSpacing(4)
-    return column
+    return page, column
 
 
 def _blank_outgoing(account: Account) -> ServerSettings:

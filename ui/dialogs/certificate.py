@@ -72,7 +72,7 @@ class CertificateDialog(DialogFrame):
         super().__init__(self.tr("Certificate not trusted"), parent)
         server = host or self.tr("The server")
         self.headline("certificate", "danger", self.tr("{server} could not prove who it is").format(server=server),
-                      self.tr("Depesche broke the connection off before your password was sent."))
+                      self.tr("Depesche closed the connection before your password was sent."))
         found, advice = reason(flaw(error))
         self.body.addSpacing(4)
         self._point("info", self.tr("What was found"), found)

@@ -47,9 +47,9 @@ class FolderNameDialog(DialogFrame):
         name = self.name()
         words = ""
         if self._delimiter and self._delimiter in name:
-            words = self.tr("A name cannot hold “{sign}”.").format(sign=self._delimiter)
+            words = self.tr("A name cannot contain “{sign}”.").format(sign=self._delimiter)
         elif not name.isprintable():
-            words = self.tr("A name holds only visible characters.")
+            words = self.tr("A name may contain visible characters only.")
         elif name.casefold() in self._taken:
             words = self.tr("There is a folder of this name already.")
         self.problem.say(words)

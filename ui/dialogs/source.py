@@ -45,7 +45,7 @@ class SourceDialog(DialogFrame):
         self.body.addWidget(self.text, 1)
         self.copy = self.add_left(self.tr("&Copy"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        self.save = self.add_left(self.tr("&Save as …"))
+        self.save = self.add_left(self.tr("&Save as…"))
         self.save.clicked.connect(self._choose)
         closer = self.add_button(self.tr("Close"), default=True)
         closer.clicked.connect(self.accept)

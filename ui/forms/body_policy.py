@@ -36,7 +36,7 @@ class BodyPolicyChooser(QWidget):
             button.toggled.connect(self.changed)
             layout.addWidget(button)
             note = hint(notes[kind])
-            note.setIndent(26)
+            note.setIndent(27)
             layout.addWidget(note)
             layout.addSpacing(6)
         self.set_policy(policy)

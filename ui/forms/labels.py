@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
-from ui.icons import icon
+from ui.icons import pixmap
 
 
 def text_label(text: str) -> QLabel:
@@ -69,7 +69,8 @@ class Picture(QLabel):
         self._paint()
 
     def _paint(self) -> None:
-        self.setPixmap(icon(self._name, self._tone).pixmap(QSize(self._size, self._size), self.devicePixelRatio()))
+        color = getattr(theme.colors(), self._tone or "text")
+        self.setPixmap(pixmap(self._name, color, self._size, self.devicePixelRatio()))
 
 
 def field_label(text: str, field: QWidget) -> QLabel:

@@ -52,7 +52,7 @@ class LeaveRuleChooser(QWidget):
             line.addStretch()
             layout.addLayout(line)
             note = hint(why[kind])
-            note.setIndent(26)
+            note.setIndent(27)
             layout.addWidget(note)
             layout.addSpacing(6)
         self.days.valueChanged.connect(self._label_days)

@@ -136,11 +136,10 @@ class FolderTreeModel(QAbstractItemModel):
         return self._index(node) if node else QModelIndex()
 
     def first_inbox(self) -> QModelIndex:
-        """The first account's Inbox, or its first folder; invalid without any."""
-        for node in (each for root in self._roots for each in _all_of(root)):
-            if node.folder is not None and node.folder.selectable:
-                return self._index(node)
-        return QModelIndex()
+        """The first Inbox, else the first folder; invalid without any."""
+        found = [node for root in self._roots for node in _all_of(root) if node.folder and node.folder.selectable]
+        inbox = next((node for node in found if node.folder and node.folder.role is Role.INBOX), None)
+        return self._index(inbox or found[0]) if found else QModelIndex()
 
     def all_indexes(self) -> Iterator[QModelIndex]:
         """From the top down, parents first."""

@@ -23,7 +23,7 @@ class BodyEdit(QPlainTextEdit):
         self.setProperty("role", "bare")
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Text of the message"))
-        self.setPlaceholderText(self.tr("Write your message …"))
+        self.setPlaceholderText(self.tr("Write your message…"))
         self._quotes = _QuoteColours(self.document())
         theme.manager().changed.connect(self._quotes.rehighlight)
 

@@ -5,31 +5,28 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QTextCursor
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from app.commands import QueueMessage
 from app.errors import MailError
 from app.events import EditRefused, OutboxChanged
 from app.mime import compose
 from app.model.account import Account
-from app.model.message import Address, Draft, OutgoingFile
+from app.model.message import Draft
 from ui import background, formats, wording
 from ui.bridge import EventBridge
 from ui.ports import EnginePort
 from ui.views.attachment_words import mentions_attachment
-from ui.views.composer_start import sender
-from ui.views.composer_window import ComposerWindow
+from ui.views.composer_form import ComposerForm
 from ui.views.draft_saver import DraftSaver
-from ui.views.outgoing_files import LARGE_OCTETS, local_files, read_file
 
 AUTOSAVE_MS = 5000
 
 
-class Composer(ComposerWindow):
+class Composer(ComposerForm):
     """Writes one message. Closing saves what was changed as a draft and asks nothing.
 
     `notice` carries a sentence for the main window; `closed` comes once, when the window is gone.
@@ -40,54 +37,27 @@ class Composer(ComposerWindow):
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, accounts: Sequence[Account], draft: Draft,
                  parent: QWidget | None = None, *, draft_id: int | None = None, account_id: int | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(accounts, draft, parent, account_id)
         self._engine = engine
-        self._accounts = tuple(accounts)
-        self._draft = draft
         self._changed = False
         self._finished = False
         self._queued_for: int | None = None
         self._reminded = False
-        self._reading = 0
         self.saver = DraftSaver(engine, bridge, draft_id)
         self.saver.saved.connect(self._draft_saved)
         self.saver.failed.connect(self._draft_failed)
         bridge.outbox_changed.connect(self._outbox_changed)
         bridge.edit_refused.connect(self._edit_refused)
-        self._fill(draft, account_id)
         self._connect()
         self._autosave = QTimer(self)
         self._autosave.setInterval(AUTOSAVE_MS)
         self._autosave.timeout.connect(self.save_draft)
         self._autosave.start()
-
-    # --- what is written -------------------------------------------------------------------------
-
-    def account(self) -> Account | None:
-        """The account that sends; None where there is none at all."""
-        at = self.sender_box.currentIndex()
-        return self._accounts[at] if 0 <= at < len(self._accounts) else None
+        self.status.setText(self.tr("What you write is saved as a draft by itself."))
 
     def is_changed(self) -> bool:
         """True while something is not in the stored draft yet."""
         return self._changed
-
-    def draft(self) -> Draft:
-        """What the window holds. Raises MailError(USAGE) for a field that holds no list of addresses."""
-        to, cc, bcc = (line.addresses() for line in self.recipients.lines())
-        return self._made(to, cc, bcc)
-
-    def unfinished_draft(self) -> Draft:
-        """The same, without the addresses that are still half typed."""
-        to, cc, bcc = (line.usable_addresses() for line in self.recipients.lines())
-        return self._made(to, cc, bcc)
-
-    def attach(self, paths: Sequence[Path]) -> None:
-        """Read files in the background and add them."""
-        for path in paths:
-            self._reading += 1
-            background.run(self, partial(read_file, path), self._file_read)
-        self._show_state()
 
     # --- drafts ----------------------------------------------------------------------------------
 
@@ -97,7 +67,7 @@ class Composer(ComposerWindow):
         if not self._changed or account is None or self.saver.is_busy or self._finished:
             return
         self._changed = False
-        self.status.setText(self.tr("Saving draft …"))
+        self.status.setText(self.tr("Saving draft…"))
         self.saver.save(account.id, self.unfinished_draft())
 
     def discard(self) -> None:
@@ -138,7 +108,7 @@ class Composer(ComposerWindow):
         self.bar.put_away()
         self._queued_for = account.id
         self.freeze(True)
-        self.status.setText(self.tr("Putting the message into the outbox …"))
+        self.status.setText(self.tr("Putting the message into the outbox…"))
         self.saver.when_idle(partial(self._build, self.draft()))
 
     def _remind(self) -> bool:
@@ -147,7 +117,7 @@ class Composer(ComposerWindow):
         word = mentions_attachment(self.body.toPlainText())
         if word and not self.attachments.files():
             self.bar.say("warning", self.tr("You wrote “{word}”, but nothing is attached.").format(word=word), (
-                (self.tr("&Attach a file …"), self.choose_files), anyway))
+                (self.tr("&Attach a file…"), self.choose_files), anyway))
             return True
         if not self.subject.text().strip():
             self.bar.say("warning", self.tr("The message has no subject."), (
@@ -186,62 +156,15 @@ class Composer(ComposerWindow):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _made(self, to: tuple[Address, ...], cc: tuple[Address, ...], bcc: tuple[Address, ...]) -> Draft:
-        account = self.account()
-        return Draft(
-            sender=sender(account) if account else self._draft.sender, to=to, cc=cc, bcc=bcc,
-            subject=" ".join(self.subject.text().split()), text=self.body.toPlainText(),
-            files=self.attachments.files(), in_reply_to=self._draft.in_reply_to, references=self._draft.references)
-
-    def _fill(self, draft: Draft, account_id: int | None) -> None:
-        chosen = 0
-        for at, account in enumerate(self._accounts):
-            self.sender_box.addItem(f"{sender(account)}  –  {account.name}")
-            if account.id == account_id or (account_id is None and not chosen
-                                            and account.email.casefold() == draft.sender.email.casefold()):
-                chosen = at
-        self.sender_box.setCurrentIndex(chosen)
-        self.recipients.fill(draft.to, draft.cc, draft.bcc)
-        self.subject.setText(draft.subject)
-        self.body.setPlainText(draft.text)
-        self.body.moveCursor(QTextCursor.MoveOperation.Start)
-        self.attachments.add(draft.files)
-        self._show_title()
-        (self.body if draft.to and draft.subject else self.subject if draft.to else self.recipients.to).setFocus()
-
     def _connect(self) -> None:
         self.recipients.changed.connect(self._edited)
         self.subject.textChanged.connect(self._edited)
-        self.subject.textChanged.connect(self._show_title)
         self.body.textChanged.connect(self._edited)
         self.attachments.changed.connect(self._edited)
         self.sender_box.currentIndexChanged.connect(self._edited)
-        self.body.files_given.connect(self.attach)
-        self.body.picture_given.connect(self._add_file)
         self.send_button.clicked.connect(self.send)
-        self.attach_button.clicked.connect(self.choose_files)
         self.discard_button.clicked.connect(self.discard)
         self.add_shortcuts(send=self.send, save=self.save_draft, attach=self.choose_files, close=self.close)
-
-    def choose_files(self) -> None:
-        """Let the person choose files to attach."""
-        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Attach files"))
-        self.attach([Path(path) for path in paths])
-
-    def _file_read(self, result: OutgoingFile | MailError) -> None:
-        self._reading -= 1
-        self._show_state()
-        if isinstance(result, MailError):
-            self.bar.say("error", result.detail)
-        else:
-            self._add_file(result)
-
-    def _add_file(self, file: OutgoingFile) -> None:
-        self.attachments.add((file,))
-        if self.attachments.octets() > LARGE_OCTETS:
-            self.bar.say("warning", self.tr("The files are {size} together. Many servers refuse more than"
-                                            " {limit}.").format(size=formats.size(self.attachments.octets()),
-                                                                limit=formats.size(LARGE_OCTETS)))
 
     def _edited(self) -> None:
         self._changed = True
@@ -267,19 +190,3 @@ class Composer(ComposerWindow):
             self._autosave.stop()
             self.saver.release()
             self.closed.emit()
-
-    def _show_title(self) -> None:
-        self.setWindowTitle(self.subject.text().strip() or self.tr("New message"))
-
-    def _show_state(self) -> None:
-        self.status.setText(self.tr("Reading files …") if self._reading else "")
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if files := local_files(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.attach(files)

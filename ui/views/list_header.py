@@ -38,6 +38,8 @@ class ListHeader(QFrame):
         first = QHBoxLayout()
         first.setSpacing(2)
         first.addWidget(self.title, 1)
+        first.addWidget(self.counts)
+        first.addSpacing(6)
         for button in (self._close, self._sort, self._layout):
             first.addWidget(button)
         self._chips = QButtonGroup(self)
@@ -47,7 +49,6 @@ class ListHeader(QFrame):
                            (Only.FLAGGED, self.tr("Starred")), (Only.ATTACHMENT, self.tr("Files"))):
             second.addWidget(self._chip(only, text))
         second.addStretch(1)
-        second.addWidget(self.counts)
         self.note = QLabel()
         self.note.setProperty("role", "small")
         self.note.setWordWrap(True)

@@ -43,7 +43,6 @@ class MessageViewPane(QWidget):
     open_wanted = Signal(int, object)
     link_activated = Signal(QUrl)
     link_hovered = Signal(str)
-    plain_wanted = Signal(bool)
 
     def __init__(self, buttons: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +50,7 @@ class MessageViewPane(QWidget):
         self.row: MessageRow | None = None
         self.view: MessageView | None = None
         self._plain = False
+        self._plain_once = False
         self._zoom = 1.0
         self._web: WebBody | None = None
         self.header = MessageHeader(buttons)
@@ -148,6 +148,12 @@ class MessageViewPane(QWidget):
         if self._web is not None:
             self._web.set_zoom(factor)
 
+    def show_as_text(self) -> None:
+        """This message only, whatever is the rule."""
+        self._plain_once = True
+        self.banners.remove("remote")
+        self._show_body()
+
     @property
     def web(self) -> WebBody | None:
         """The WebEngine view, if one was needed yet."""
@@ -167,12 +173,13 @@ class MessageViewPane(QWidget):
 
     def _forget(self, shown: Shown) -> None:
         self.shown, self.row, self.view = shown, None, None
+        self._plain_once = False
         self.banners.remove_all("")
         self.files.show_files(())
 
     def _show_body(self) -> None:
         assert self.view is not None
-        if self.view.html is not None and not self._plain:
+        if self.view.html is not None and not self._plain and not self._plain_once:
             web = self._web or self._load_web()
             web.show_view(self.view)
             web.set_zoom(self._zoom)
@@ -195,7 +202,7 @@ class MessageViewPane(QWidget):
         if view.remote and view.html is not None:
             text = self.tr("%n remote image(s) stay blocked: loading them would tell the sender that you read this.",
                            "", len(view.remote))
-            actions = [Action(self.tr("Show as text"), lambda: self.plain_wanted.emit(True))]
+            actions = [Action(self.tr("Show as text"), self.show_as_text)]
             self.banners.show_banner("remote", Banner(Level.INFO, text, actions, icon="image-blocked"))
         for place, warning in enumerate(view.warnings[:3]):
             self.banners.show_banner(f"warning{place}", Banner(Level.WARNING, warning))
@@ -213,7 +220,7 @@ class MessageViewPane(QWidget):
         copy.setEnabled(page.hasSelection())
         menu.addAction(self.tr("Select &all"), lambda: page.triggerAction(page.WebAction.SelectAll))
         menu.addSeparator()
-        menu.addAction(icons.icon("text"), self.tr("Show as plain &text"), lambda: self.plain_wanted.emit(True))
+        menu.addAction(icons.icon("text"), self.tr("Show as plain &text"), self.show_as_text)
         menu.popup(where)
 
 

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.forms.labels import Picture
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class _BarButton(QPushButton):
+    """Return presses it, as in a dialog, without the looks of a dialog's default button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class NoticeBar(QFrame):
@@ -40,10 +53,9 @@ class NoticeBar(QFrame):
         self._text.setText(text)
         self.setAccessibleName(text)
         for words, action in choices:
-            button = QPushButton(words)
+            button = _BarButton(words)
             button.clicked.connect(self.put_away)
             button.clicked.connect(action)
-            button.setAutoDefault(True)
             self._layout.addWidget(button)
             self.buttons.append(button)
         self.show()

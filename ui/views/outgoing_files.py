@@ -6,7 +6,7 @@ import mimetypes
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from app.errors import ErrorKind, MailError
 from app.model.message import OutgoingFile
@@ -49,5 +49,5 @@ def picture(mime: QMimeData) -> OutgoingFile | None:
     octets = QByteArray()
     buffer = QBuffer(octets)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(image)
     return OutgoingFile(translate("OutgoingFiles", "Picture") + ".png", "image/png", bytes(octets.data()))

@@ -106,7 +106,7 @@ class PlainBody(QTextBrowser):
             self._in_signature = True
         block = QTextBlockFormat()
         block.setLeftMargin(depth * QUOTE_INDENT)
-        block.setLineHeight(138.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(132.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setProperty(QTextBlockFormat.Property.UserProperty, depth)
         cursor.setBlockFormat(block)
         look = QTextCharFormat()

@@ -64,9 +64,9 @@ class RecipientLine(QLineEdit):
             try:
                 parse_addresses(piece)
             except MailError:
-                return self.tr("“{text}” is no complete address: it looks like name@example.org.").format(
+                return self.tr("“{text}” is not a complete address: it should look like name@example.org.").format(
                     text=piece.strip()[:100])
-        return self.tr("This is no list of addresses: they look like name@example.org, separated by commas.")
+        return self.tr("These are not addresses: they look like name@example.org, separated by commas.")
 
     def _edited(self) -> None:
         if self.property("invalid") and self._is_good():
@@ -142,7 +142,7 @@ class RecipientFields(QObject):
         """Check all lines; the first that is wrong gets the focus."""
         wrong = [line for line in self._lines if not line.check()]
         if not wrong and not any(line.addresses() for line in self._lines):
-            self.to.complain(self.tr("To whom shall it go? Give at least one address."))
+            self.to.complain(self.tr("Who is it for? Give at least one address."))
             wrong = [self.to]
         if wrong:
             wrong[0].setFocus()

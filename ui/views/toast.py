@@ -56,7 +56,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        around = self.parentWidget()
+        if (around := self.parentWidget()) is None:
+            return
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - 48)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

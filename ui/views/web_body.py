@@ -17,7 +17,7 @@ if _RULES not in os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", ""):
         filter(None, (os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS"), _RULES)))
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QUrl, Signal  # noqa: E402
-from PySide6.QtGui import QColor, QContextMenuEvent  # noqa: E402
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontInfo, QGuiApplication  # noqa: E402
 from PySide6.QtWebEngineCore import (  # noqa: E402
     QWebEngineNewWindowRequest,
     QWebEnginePage,
@@ -34,6 +34,9 @@ from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from app.events import MessageView  # noqa: E402
+from app.mime import page  # noqa: E402
+from app.mime.results import SafeHtml  # noqa: E402
+from ui import theme  # noqa: E402
 
 SCHEME, CID = b"depesche-mail", b"cid"
 _CSP = b"default-src 'none'; img-src cid: data:; style-src 'unsafe-inline'; font-src data:"
@@ -49,6 +52,21 @@ def _register_schemes() -> None:
 
 
 _register_schemes()
+
+
+def _page(view: MessageView, html: str) -> str:
+    """The whole document. Mail that names no colours of its own stands on the theme's ground."""
+    c = theme.colors()
+    font = QGuiApplication.font()
+    text = page.document(SafeHtml(html, view.remote), dark=c.dark, base_font=f"{font.family()}, system-ui, sans-serif",
+                         font_size=round(QFontInfo(font).pixelSize() * 1.05), image_sources="cid:")
+    if c.dark and not page.sets_own_colours(html):
+        text = text.replace("</style>", f"html {{ background: {c.surface}; color: {c.text}; }}</style>", 1)
+    return text
+
+
+def _ground(html: str) -> QColor:
+    return QColor("#ffffff" if page.sets_own_colours(html) else theme.colors().surface)
 
 
 class _Interceptor(QWebEngineUrlRequestInterceptor):
@@ -92,7 +110,7 @@ class _Handler(QWebEngineUrlSchemeHandler):
         if url.scheme() == SCHEME.decode():
             if url != self.document or self.view.html is None:
                 return None
-            return "text/html;charset=utf-8", self.view.html.encode("utf-8", "replace")
+            return "text/html;charset=utf-8", _page(self.view, self.view.html).encode("utf-8", "replace")
         return self.view.inline.get(unquote(url.path(QUrl.ComponentFormattingOption.FullyEncoded)))
 
 
@@ -144,7 +162,6 @@ class WebBody(QWebEngineView):
         self._profile.downloadRequested.connect(lambda request: request.cancel())
         # The page must go before its profile; children are deleted in the order of their creation.
         self._page = _Page(self._profile, self._handler, self._profile)
-        self._page.setBackgroundColor(QColor("#ffffff"))
         self._page.link_activated.connect(self.link_activated)
         self._page.linkHovered.connect(self.link_hovered)
         self._lock(self._page.settings())
@@ -174,6 +191,7 @@ class WebBody(QWebEngineView):
         """Shows the message's sanitised document."""
         self._count += 1
         self._handler.view = view
+        self._page.setBackgroundColor(_ground(view.html or ""))
         # A fresh address each time, or Chromium would show the last one again.
         self._handler.document = QUrl(f"{SCHEME.decode()}:{self._count}")
         self.load(self._handler.document)

@@ -64,7 +64,7 @@ class CheckPage(WizardPage):
         self.state = Check.RUNNING
         self.heading_label.setText(self.tr("Checking the servers"))
         self.setAccessibleName(self.heading_label.text())
-        self.lead_label.setText(self.tr("Depesche logs in once to see that all is right. Nothing is changed there."))
+        self.lead_label.setText(self.tr("Depesche signs in once, to see that everything works. Nothing is changed."))
         self.incoming.start(account.incoming)
         self.outgoing.setVisible(account.outgoing is not None)
         if account.outgoing is not None:
@@ -108,14 +108,15 @@ class CheckPage(WizardPage):
             self.fail(self.tr("Outgoing mail: {server}").format(server=host), event.outgoing, host)
         else:
             self.state = Check.PASSED
-            self.heading_label.setText(self.tr("All is right"))
-            self.lead_label.setText(self.tr("Both servers let you in.") if event.outgoing else
-                                    self.tr("The server let you in."))
+            self.heading_label.setText(self.tr("Everything works"))
+            self.lead_label.setText(self.tr("Both servers accepted you.") if event.outgoing else
+                                    self.tr("The server accepted you."))
             self.complete_changed.emit()
         self.setAccessibleName(self.heading_label.text())
 
     def _build_problem(self) -> None:
         self.problem = QFrame()
+        self.problem.setProperty("frame", "card")
         self.problem.setProperty("level", "error")
         self._problem_heading = title("", 1.05)
         self._problem_text = Toned(tone="error_text")

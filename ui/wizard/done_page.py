@@ -32,12 +32,12 @@ class DonePage(WizardPage):
                                           " is on its way."))
             self._say("clock", self._leave_sentence())
         if self.draft.outgoing is None:
-            self._say("info", self.tr("This account only receives. A server for sending can be added in the account's"
-                                      " settings."))
+            self._say("info", self.tr("This account only receives mail. A server for sending can be added in the"
+                                      " account's settings."))
         if self.kept_for_session or not self.draft.remember:
             words = self.tr("The password is kept until you quit Depesche; then it asks again.")
             if self.kept_for_session and self.draft.remember:
-                words = self.tr("No keyring of the system took the password.") + " " + words
+                words = self.tr("The system has no keyring that could keep the password.") + " " + words
             self._say("key", words)
         self.body.addStretch()
 

@@ -19,7 +19,7 @@ class IdentityPage(WizardPage):
                                         " moment."))
         self.setAccessibleName(self.heading_label.text())
         self.name = QLineEdit()
-        self.name.setPlaceholderText(self.tr("As others shall see it"))
+        self.name.setPlaceholderText(self.tr("As others see it"))
         self.email = QLineEdit()
         self.email.setPlaceholderText(self.tr("name@example.org"))
         self.email_problem = Problem()
@@ -66,4 +66,5 @@ class IdentityPage(WizardPage):
     def _judge_email(self) -> None:
         text = self.email.text().strip()
         wrong = bool(text) and not is_email(text)
-        self.email_problem.say(self.tr("This is no complete address: it looks like name@example.org.") if wrong else "")
+        words = self.tr("This is not a complete address: it should look like name@example.org.")
+        self.email_problem.say(words if wrong else "")

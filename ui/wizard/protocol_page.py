@@ -15,7 +15,7 @@ from ui.wizard.page import WizardPage
 class ProtocolPage(WizardPage):
     def __init__(self, draft: AccountDraft) -> None:
         super().__init__(draft, "", "")
-        self.heading_label.setText(self.tr("How shall your mail be fetched?"))
+        self.heading_label.setText(self.tr("How should your mail be fetched?"))
         self.lead_label.setText(self.tr("Both ways work with the same mailbox; you can add the other one later."))
         self.setAccessibleName(self.heading_label.text())
         self.imap = ChoiceCard("cloud-sync", self.tr("IMAP – mail stays on the server"), (

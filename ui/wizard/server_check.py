@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import ErrorKind, MailError
 from app.events import ProbeResult, ServerFound
@@ -34,11 +35,21 @@ def failing_step(error: MailError) -> int:
     return 1 if error.kind in _FAILS_AT_ENCRYPT else 2
 
 
+@dataclass(frozen=True)
+class StepWords:
+    """What a step is called before it is over, when it went well, and when it did not."""
+
+    pending: str
+    done: str
+    failed: str
+
+
 class StepLine(QWidget):
     """A mark and a few words."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._variants = StepWords("", "", "")
         self.mark = Mark.WAITING
         self._picture = Picture("circle", 18, "border_strong")
         self._spinner = Spinner(18)
@@ -47,7 +58,7 @@ class StepLine(QWidget):
         self._stack = QStackedLayout(place)
         self._stack.addWidget(self._picture)
         self._stack.addWidget(self._spinner)
-        self._words = Toned(words)
+        self._words = Toned()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -57,10 +68,14 @@ class StepLine(QWidget):
     def text(self) -> str:
         return self._words.text()
 
-    def show_mark(self, mark: Mark, words: str | None = None) -> None:
+    def set_words(self, words: StepWords) -> None:
+        self._variants = words
+
+    def show_mark(self, mark: Mark) -> None:
         self.mark = mark
-        if words is not None:
-            self._words.setText(words)
+        words = self._variants
+        self._words.setText({Mark.DONE: words.done, Mark.NOTE: words.done, Mark.FAILED: words.failed}.get(
+            mark, words.pending))
         self._stack.setCurrentWidget(self._spinner if mark is Mark.RUNNING else self._picture)
         name, tone = {
             Mark.WAITING: ("circle", "border_strong"), Mark.RUNNING: ("circle", "border_strong"),
@@ -79,11 +94,12 @@ class ServerCheck(QFrame):
     def __init__(self, heading: str) -> None:
         super().__init__()
         self.setProperty("frame", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._heading = title(heading, 1.1)
         self._address = Toned()
         self._address.setWordWrap(False)
         self.found = Toned()
-        self.lines = (StepLine(""), StepLine(""), StepLine(""))
+        self.lines = (StepLine(), StepLine(), StepLine())
         self._encrypted = True
         head = QHBoxLayout()
         head.addWidget(self._heading, 1)
@@ -104,7 +120,8 @@ class ServerCheck(QFrame):
         self._encrypted = settings.security is not Security.NONE
         self._address.setText(f"{settings.host}:{settings.port}")
         for line, words in zip(self.lines, self._words(), strict=True):
-            line.show_mark(Mark.WAITING, words)
+            line.set_words(words)
+            line.show_mark(Mark.WAITING)
         self.lines[0].show_mark(Mark.RUNNING)
         self.found.hide()
 
@@ -124,7 +141,12 @@ class ServerCheck(QFrame):
             self.found.setText(self.tr("Found: {folders}, {messages}.").format(folders=folders, messages=messages))
             self.found.show()
 
-    def _words(self) -> tuple[str, str, str]:
-        second = self.tr("Connection encrypted, certificate trusted") if self._encrypted else self.tr(
-            "Not encrypted – allowed, because it is this computer")
-        return self.tr("Server reached"), second, self.tr("Name and password accepted")
+    def _words(self) -> tuple[StepWords, StepWords, StepWords]:
+        encrypt = StepWords(self.tr("Encrypt the connection"), self.tr("Connection encrypted, certificate trusted"),
+                            self.tr("Connection not encrypted"))
+        if not self._encrypted:
+            plain = self.tr("Not encrypted – allowed, because it is this computer")
+            encrypt = StepWords(plain, plain, plain)
+        return (StepWords(self.tr("Reach the server"), self.tr("Server reached"), self.tr("Server not reached")),
+                encrypt,
+                StepWords(self.tr("Sign in"), self.tr("Signed in"), self.tr("Sign-in refused")))

@@ -50,7 +50,8 @@ class ServersPage(WizardPage):
             self._origin_mark.show_icon("warning", "warning")
             self._origin.setText(self.tr("We do not know this provider: these are guesses. Compare them with what your"
                                          " provider tells you; the next step tries them out."))
-        self.lead_label.setText(self.tr("Where {address} is fetched and sent.").format(address=self.draft.email))
+        self.lead_label.setText(self.tr("Through these servers mail of {address} is fetched and sent.").format(
+            address=self.draft.email))
         self.incoming_title.setText(self.tr("Incoming mail ({protocol})").format(
             protocol=wording.protocol_name(self.draft.protocol)))
         self.incoming.set_ports(incoming_ports(self.draft.protocol))

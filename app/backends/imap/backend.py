@@ -97,15 +97,16 @@ class ImapBackend:
             connection.require(path)
             self._watched = path
 
-    def wait(self, wakeup: Wakeup, timeout: float) -> None:
+    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
         with self._guarded(self._watched) as connection:
             mailbox = connection.require(self._watched)
             # What changed since the last sync, while another mailbox was selected, is news too.
             if self._last_seen.get(self._watched, mailbox.state) != mailbox.state:
                 mailbox.news = True
             idle.rest(connection, mailbox, wakeup, timeout, restart=self._idle_restart, poll=self._poll_interval)
-            mailbox.news = False
+            told, mailbox.news = mailbox.news, False
             self._last_seen[self._watched] = mailbox.state
+            return told
 
     def bodies(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[SyncStep]:
         with self._guarded(path) as connection:

@@ -19,6 +19,7 @@ from app.backends.imap.parse import parse
 from app.backends.imap.session import LOGIN_LINE, Session
 from app.backends.imap.stream import Stream
 from app.backends.imap.switch import Switch
+from app.backends.wire import require_consent
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
 
@@ -62,7 +63,7 @@ class Connection:
         try:
             reply = self.dialogue.run(b"SELECT", self.names.argument(path), *condstore)
         except RefusedError as exc:
-            if exc.code in ("NONEXISTENT", "TRYCREATE"):
+            if exc.kind is ErrorKind.REFUSED and not self._is_listed(path):
                 raise MailError(ErrorKind.GONE, f"The folder {path} is no longer on the server. Refresh the folders.",
                                 exc.server_text) from exc
             raise
@@ -72,6 +73,11 @@ class Connection:
                                                    "(UIDVALIDITY), so the folder cannot be kept here.")
         self.mailbox = found
         return found
+
+    def _is_listed(self, path: str) -> bool:
+        # Not every server says by a response code that a mailbox is missing.
+        return any(response[0][:7].upper() == b"* LIST " and b"\\nonexistent" not in response[0].lower()
+                   for response in self.dialogue.run(b'LIST ""', self.names.argument(path)).untagged)
 
     def require(self, path: str, uidvalidity: int = 0) -> Mailbox:
         """The mailbox, selected if it is not. MailError(GONE) when its UIDVALIDITY is not the given one."""
@@ -132,9 +138,8 @@ class Connection:
 def connect(settings: ServerSettings, password: Callable[[], str], switch: Switch, *,
             trace_name: str, plaintext_consent: bool, timeout: float) -> Connection:
     """Connects, secures and logs in. Raises MailError, OSError, imaplib and imapclient errors: see translate."""
-    if settings.security is Security.NONE and not (settings.is_loopback and plaintext_consent):
-        raise MailError(ErrorKind.USAGE, "A connection without encryption is only made to this computer itself, and "
-                                         "with explicit consent. Choose TLS or STARTTLS.")
+    if settings.security is Security.NONE:
+        require_consent(settings, plaintext_consent)
     context = tls.context(settings.ca_file) if settings.security is not Security.NONE else None
     log.debug("%s: connecting by %s", trace_name, settings.security)
     stream = Stream.connect(settings.host, settings.port, switch, CONNECT_TIMEOUT, min(timeout, CONNECT_TIMEOUT))

@@ -70,17 +70,19 @@ def quoted(text: str) -> Part:
 class Dialogue:
     """Sends a command and reads until its tagged answer. `busy` while an answer is still owed.
 
-    `on_untagged` hears of every untagged response, whatever command it came with.
+    `count` is that of the commands so far, `in_idle` is true while IDLE holds (RFC 2177). `on_untagged` hears of
+    every untagged response, whatever command it came with.
     """
 
     def __init__(self, stream: Stream, trace_name: str) -> None:
         self.stream = stream
         self.busy = False
+        self.in_idle = False
         self.literal_plus = False
         self.literal_minus = False
         self.on_untagged: Callable[[bytes], None] = lambda line: None
         self._trace_name = trace_name
-        self._count = 0
+        self.count = 0
 
     def run(self, *parts: Part, budget: int = ANSWER_BUDGET) -> Reply:
         """Raises RefusedError for NO and BAD, MailError(PROTOCOL) and (NETWORK), OSError."""
@@ -119,8 +121,8 @@ class Dialogue:
 
     def start(self, *parts: Part, budget: int = ANSWER_BUDGET) -> bytes:
         """Sends a command; its tag. The answer is then to be read and given to `finish`."""
-        self._count += 1
-        tag = b"D%d" % self._count
+        self.count += 1
+        tag = b"D%d" % self.count
         self.busy = True
         self.stream.expect(budget)
         log.debug("%s: %s", self._trace_name, _name(parts))

@@ -189,6 +189,9 @@ def _append(connection: Connection, operation: AppendRaw, clock: Callable[[], fl
         raise MailError(ErrorKind.REFUSED, "An empty message, or one with NUL characters, cannot be filed by IMAP.")
     for flag in operation.flags:
         _check_flag(flag)
+    limit = next((int(word[12:]) for word in connection.words if re.fullmatch(r"APPENDLIMIT=\d{1,18}", word)), None)
+    if limit is not None and len(operation.raw) > limit:
+        raise MailError(ErrorKind.TOO_LARGE, f"The message is too large for the server, which takes {limit} octets.")
     if operation.check_first and operation.message_id:
         mailbox = connection.select(operation.path)
         wanted = f"<{operation.message_id.strip('<> ')}>"

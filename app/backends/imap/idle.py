@@ -20,7 +20,10 @@ POLL = 120.0
 
 def rest(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, timeout: float, *,
          restart: float = RESTART, poll: float = POLL) -> None:
-    """Returns on news of the selected `mailbox`, on `wakeup` or after `timeout` seconds; no command is under way."""
+    """Returns on news of the selected `mailbox` (then `mailbox.news` is set), on `wakeup` or after `timeout` seconds.
+
+    No command is under way then.
+    """
     deadline = time.monotonic() + timeout
     can_idle = connection.offers("IDLE")
     while not mailbox.news and (left := deadline - time.monotonic()) > 0:
@@ -47,7 +50,11 @@ def _idle(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, limit: float
             dialogue.finish(tag, line, [])
             return False
         dialogue.untagged(line)
-    woken = _listen(connection, mailbox, wakeup, limit)
+    dialogue.in_idle = True
+    try:
+        woken = _listen(connection, mailbox, wakeup, limit)
+    finally:
+        dialogue.in_idle = False
     stream.send(b"DONE\r\n")
     while (line := stream.readline()).startswith(b"* "):
         dialogue.untagged(line)

@@ -51,6 +51,8 @@ def translate(exc: Exception, host: str, port: int) -> MailError:
         case OSError():
             return MailError(ErrorKind.NETWORK, f"The connection to {where}, broke off. Check the network and try "
                                                 "again.")
+        case imaplib.IMAP4.abort() if "unexpected" in str(exc) or "unterminated" in str(exc):
+            return out_of_step("a line belongs to no command", str(exc))
         case imaplib.IMAP4.abort():
             return MailError(ErrorKind.NETWORK, f"The server {where}, ended the connection. Try again later.",
                              str(exc))

@@ -153,9 +153,10 @@ class Pop3Backend:
         finally:
             self._drop()
 
-    def wait(self, wakeup: Wakeup, timeout: float) -> None:
+    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
         self.close()
         wakeup.wait(timeout)
+        return False  # a closed connection tells nothing
 
     def _opened(self) -> Session:
         self.open()

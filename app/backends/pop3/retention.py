@@ -15,8 +15,8 @@ def due(rule: LeaveRule, listing: Iterable[str], known: Mapping[ServerUid, Known
     """The UIDLs of `listing` that may be deleted on the server, in its order.
 
     `listing` has one UIDL for each message there; `now` is in seconds since the epoch. Only what is durably
-    here, or was and was thrown away by the person, is ever due; never a UIDL that is listed twice, or is empty:
-    then nobody can say which message would go.
+    here, or was and was thrown away by the person, is ever due; never a UIDL that is listed twice, is empty, or had
+    left the server before: then nobody can say which message would go.
     """
     uidls = list(listing)
     times = Counter(uidls)
@@ -26,7 +26,7 @@ def due(rule: LeaveRule, listing: Iterable[str], known: Mapping[ServerUid, Known
 
 
 def _is_due(rule: LeaveRule, message: KnownMessage, now: float) -> bool:
-    if not (message.has_body or message.deleted_here):
+    if message.gone or not (message.has_body or message.deleted_here):
         return False
     match rule.kind:
         case LeaveKind.DELETE:

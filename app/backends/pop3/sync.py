@@ -121,7 +121,8 @@ def synchronise(
     path, listing = local.path, session.listing
     # POP3 has no UIDVALIDITY: the snapshot's own says that its UIDLs still hold.
     yield FolderOpened(path, local.uidvalidity, local.uidnext, local.modseq, listing.count)
-    gone: Iterator[ServerUid] = iter([uid for uid in local.known if uid not in listing.numbers])
+    gone: Iterator[ServerUid] = iter(
+        [uid for uid, message in local.known.items() if uid not in listing.numbers and not message.gone])
     while batch := tuple(islice(gone, STEP_MESSAGES)):
         yield Vanished(path, batch)
     arrived: dict[ServerUid, KnownMessage] = {}

@@ -1,1 +1,1 @@
-"""What the sample mail says: people, threads, newsletters, attachments. Every domain is reserved (.example)."""
+"""What the sample mail says: people, threads, newsletters, attachments. Every domain ends in .example."""

@@ -111,8 +111,10 @@ Mittwoch    19:30  alle, Teil II
 Dienstag    19:00  Zusatzprobe Alt
 Samstag     10:00  Probentag mit Orchester
 Freitag     18:00  Generalprobe in St. Johann""",
-    "autumn-teas.csv": "tea,origin,arrives,tins\nOcean Autumn,Nilgiri,week 44,120\nSmoked Pear,Fujian,week 45,80\n"
-    "First Frost,Darjeeling,week 46,96\nChestnut Oolong,Alishan,week 47,60\nHarbour Blend,Assam and Ceylon,week 48,200",
+    "autumn-teas.csv": "tea,origin,arrives,tins\nOcean Autumn,Nilgiri,week 44,120\n"
+    "Smoked Pear,Fujian,week 45,80\n"
+    "First Frost,Darjeeling,week 46,96\nChestnut Oolong,Alishan,week 47,60\n"
+    "Harbour Blend,Assam and Ceylon,week 48,200",
     "Papierlager.csv": "Papier;Grammatur;Bogen\nUmschlagkarton Sand;300;11\nWerkdruck naturweiß;90;2400\n"
     "Baumwollpapier;270;180\nSeidenpapier;17;900\nSchiefer durchgefärbt;120;310",
 }

@@ -192,4 +192,24 @@ Your parcel from Porto is at the corner shop. I'd have picked it up, but
 the shop cat was sitting on it.
 
 Tom
+
+== Alter Entwurf: Plakat mit Möwe | Trash | de
+@aylin 44d 15:20 to=mara
+Die Möwe ist raus, sie sah aus wie ein Papierflieger. Bitte diese Fassung
+nicht mehr benutzen.
+
+Aylin
+
+== Server maintenance tonight | Trash | en
+@tom 39d 17:10 to=mara
+The build server restarts at ten tonight. Nothing for you to do, and by
+the time you read this it is probably over.
+
+Tom
+
+== Kaffeemaschine entkalkt | Trash | de
+@henrike 33d 09:05 to=mara
+Die ersten zwei Tassen bitte wegschütten. Die dritte ist wieder gut.
+
+Henrike
 """

@@ -19,7 +19,8 @@ JUNK: tuple[tuple[str, str, int, str, str, str], ...] = (
         9,
         "de",
         "Platz 1 in 30 Tagen, garantiert!",
-        "Sehr geehrte Damen und Herren,\n\nwir haben Ihre Webseite analysiert und 147 kritische Fehler gefunden.\n"
+        "Sehr geehrte Damen und Herren,\n\n"
+        "wir haben Ihre Webseite analysiert und 147 kritische Fehler gefunden.\n"
         "Antworten Sie mit JA, und wir rufen Sie noch heute zurück.",
     ),
     (
@@ -46,7 +47,8 @@ JUNK: tuple[tuple[str, str, int, str, str, str], ...] = (
         30,
         "en",
         "Quick question about your growth",
-        "Hi there,\n\nI'm following up on my last four emails. We help studios like yours to get 40 qualified\n"
+        "Hi there,\n\n"
+        "I'm following up on my last four emails. We help studios like yours to get 40 qualified\n"
         "meetings a month. Is Tuesday or Wednesday better?\n\nSam",
     ),
     (
@@ -63,7 +65,8 @@ JUNK: tuple[tuple[str, str, int, str, str, str], ...] = (
         57,
         "en",
         "Regarding the matter of your inheritance",
-        "Dear beneficiary,\n\nA distant relative has left a considerable sum. Kindly reply with your details\n"
+        "Dear beneficiary,\n\n"
+        "A distant relative has left a considerable sum. Kindly reply with your details\n"
         "so that we may proceed in confidence.",
     ),
     (

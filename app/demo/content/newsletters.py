@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # headline, what it says
-GRID_WEEKLY: tuple[tuple[str, str], ...] = (
+GRID_LETTER: tuple[tuple[str, str], ...] = (
     (
         "The quiet return of the margin",
         "Wide margins cost paper and buy attention. Three publishers explain why they are paying again.",
@@ -39,7 +39,7 @@ GRID_WEEKLY: tuple[tuple[str, str], ...] = (
     ),
     (
         "Icons that age well",
-        "The envelope, the floppy disk, the telephone: a short history of pictures that outlived their objects.",
+        "The envelope, the floppy disk, the telephone: a short history of pictures that outlived things.",
     ),
     (
         "The eight-minute meeting",

@@ -2,7 +2,7 @@
 
 SCRIPT = """
 == Einladung: Wochenrunde Hamburg + London | INBOX | de
-@jonas 3d 16:45 to=mara,aylin,priya,tom,henrike when=+4@09:30/45 place=Großer_Tisch_und_Video +termin.ics unread
+@jonas 3d 16:45 to=mara,aylin,priya,tom,henrike when=+4@09:30/45 place=Großer_Tisch +termin.ics unread
 Hallo zusammen,
 
 die Wochenrunde wie immer um 9:30, diesmal mit drei Punkten:
@@ -102,9 +102,9 @@ Das obere wäre mein Vorschlag für die Einladungskarte.
 
 Nils
 
-== Mittag? | INBOX | de
+== Kaffee? | INBOX | de
 @jonas 48m to=mara,aylin unread
-Um eins beim Portugiesen? Ich habe Neuigkeiten aus dem Museum, und die
+Nachher beim Portugiesen? Ich habe Neuigkeiten aus dem Museum, und die
 lassen sich besser mit Vanilletörtchen erzählen. 🥧
 
 Jonas
@@ -247,6 +247,144 @@ Gern! Frag doch Claas, ob er mitgeht. Niemand erzählt das so gut wie er.
 Mara
 @jonas 14d 16:18
 Er geht nicht nur mit, er bringt auch Tee.
+
+Jonas
+
+== Enamel red: swatch for the archive | INBOX | en
+@aylin 11d 12:10 to=priya,mara
+The swatch from the kiln has a twin now: one stays in Hamburg, one is on
+its way to London. Priya, it likes north light.
+
+Aylin
+@priya 9d 10:32 cc=mara
+It arrived and sits on the window sill. People come in and ask what the
+project was. I tell them: twelve seconds of red.
+
+P
+
+== Heizung im Treppenhaus | INBOX | de
+@vermieter 10d 07:45 to=mara
+Sehr geehrte Mieterinnen und Mieter,
+
+die Heizung im Treppenhaus wird am {+6} entlüftet. Bitte stellen Sie bis
+dahin keine Pflanzen auf die Heizkörper.
+
+Hausverwaltung Kontorhof
+@henrike 10d 08:20 to=mara fresh
+Die Birkenfeige ist umgezogen. Sie steht jetzt auf Jonas' Stuhl, bis er
+zurück ist.
+
+Henrike
+
+== Questions from the press | INBOX | en
+@eleanor 4d 11:15 to=priya,mara flagged
+Dear both,
+
+A journalist has asked who designed the tins. I said my grandmother did,
+and that you had the good sense not to interfere. I hope that is how you
+would put it too.
+
+Eleanor
+@mara 4d 12:02
+Dear Eleanor,
+
+It is exactly how we would put it. We might have it printed.
+
+Mara
+
+== Übersetzung: Leuchtfeuer, beacon, phare | INBOX | de
+@svenja 7d 14:25 to=mara
+Liebe Mara,
+
+für die französische Tafel schwanken wir zwischen "feu" und "phare". Claas
+sagt, das eine sei das Licht und das andere der Turm. Habt ihr jemanden, der
+das entscheidet?
+
+Svenja
+@mara 6d 09:10
+Liebe Svenja,
+
+ich habe meine Schwägerin gefragt, sie kommt aus Brest: "Das Licht ist le
+feu. Der Turm ist le phare. Wer sie verwechselt, wohnt in Paris."
+
+Mara
+@svenja 6d 09:31
+Das kommt genau so in unseren Hausordner. Danke!
+
+Svenja
+
+== Angebot Messebau: zweite Runde | INBOX | de
+@jonas 21d 15:30 to=mara
+Die Zahlen für den Stand in Kopenhagen sind da. Wenn wir die Wand mieten
+statt bauen, bleiben wir im Rahmen und haben nachher kein Holz im Keller.
+@mara 21d 16:02
+Mieten. Der Keller gehört den Stelen.
+
+Mara
+
+== Accessibility check: result | INBOX | en
+@tom 23d 13:48 to=mara,priya
+The external check is back: no blockers, two suggestions.
+
+1. The sound of the turning tin should be off at first.
+2. The focus ring is beautiful but could be a little braver.
+
+Both are done. The ring is braver now.
+
+Tom
+@priya 23d 14:05 cc=mara
+Brave rings for everyone.
+
+P
+
+== Fundbüro: roter Schal | INBOX | de
+@svenja 13d 17:05 to=mara
+Liegt seit dem Workshop bei uns an der Garderobe und gehört, dem Rot nach zu
+urteilen, zu euch.
+
+Svenja
+@aylin 12d 09:00 to=svenja cc=mara
+Meiner! Ich habe ihn schon unter "Farbmuster" gesucht.
+
+Aylin
+
+== Termin mit dem Lichtplaner | INBOX | de
+@jonas 16d 11:25 to=mara,svenja when=+6@14:00/90 place=Hafenmuseum +lichttermin.ics
+Hallo zusammen,
+
+der Lichtplaner kommt ins Museum und bringt drei Scheinwerfer mit. Wir
+proben den Takt an der Stirnwand, einmal bei Tag und einmal verdunkelt.
+
+Jonas
+@svenja 16d 12:40 cc=mara
+Ich bestelle die Verdunkelung. Und Kekse.
+
+Svenja
+
+== Poster for the reading room | INBOX | en
+@ruth 26d 18:20 to=mara
+Dear Mara,
+
+The poster you sent for the reading room has been framed. The students
+argue about the second e. I have decided not to tell them that it is
+upside down on purpose.
+
+Ruth
+@mara 25d 09:05
+Dear Ruth,
+
+Please never tell them.
+
+Mara
+
+== Krank gemeldet, halb | INBOX | de
+@aylin 30d 07:50 to=mara,jonas
+Ich habe keine Stimme mehr, aber beide Hände. Ich zeichne heute von zu
+Hause und antworte auf alles, außer auf Anrufe.
+
+Aylin
+@jonas 30d 08:02 cc=mara
+Gute Besserung! Wir schweigen solidarisch mit.
 
 Jonas
 """

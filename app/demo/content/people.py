@@ -64,7 +64,7 @@ PEOPLE: dict[str, Person] = {
     "buecherei": Person("Stadtbücherei", "konto@stadtbuecherei.example"),
     "rad": Person("Radwerkstatt Kette & Kranz", "werkstatt@kette-kranz.example"),
     # senders of newsletters, shops and services
-    "grid": Person("The Grid Weekly", "hello@thegridweekly.example"),
+    "grid": Person("The Grid Letter", "hello@gridletter.example"),
     "typo": Person("Typo am Montag", "redaktion@typomontag.example"),
     "seitenwind": Person("Buchhandlung Seitenwind", "post@seitenwind.example"),
     "elbhof": Person("Elbhof Gemüsekiste", "kiste@elbhof.example"),

@@ -1,4 +1,4 @@
-"""The private POP3 account: family, friends, the rowing club. Letters by `ich` are quoted, never stored there."""
+"""The private POP3 account: family, friends, the rowing club. What `ich` wrote is only quoted there."""
 
 SCRIPT = """
 == Sonntag | INBOX | de
@@ -82,7 +82,7 @@ Mama
 Liebste Mara,
 
 die Heide ist zwar schon verblüht, aber das Ferienhaus meiner Tante ist frei:
-Ofen, keine Nachbarn, kein Netz. {+18} bis Sonntag? Ich koche, du machst
+Ofen, keine Nachbarn, kein Netz. {+15f} bis Sonntag? Ich koche, du machst
 Feuer.
 
 Lena
@@ -112,7 +112,7 @@ Lena
 @silke 21d 19:00 to=club
 Liebe Ruderinnen und Ruderer,
 
-zum Ausklang der Saison rudern wir am {+24} von Bad Oldesloe nach Lübeck,
+zum Ausklang der Saison rudern wir am {+24s} von Bad Oldesloe nach Lübeck,
 34 Kilometer mit der Strömung, zwei Schleusen, ein Kuchenhalt.
 
 Anmelden könnt ihr euch bis {+10} bei mir. Es gibt drei Vierer und einen
@@ -137,7 +137,7 @@ Jörg
 @joerg 58d 18:00 to=club
 Hallo zusammen,
 
-am {+9} streichen wir den Steg und ölen die Riemen. Handschuhe gibt es, gute
+am {+9s} streichen wir den Steg und ölen die Riemen. Handschuhe gibt es, gute
 Laune bringt ihr mit, Suppe kocht Silke.
 
 Jörg
@@ -170,7 +170,7 @@ Der Vorstand
 @club 29d 12:00 to=ich +harbour-boat.png
 Liebe Mitglieder,
 
-am {+6} um 15 Uhr taufen wir den neuen Vierer. Getauft wird mit
+am {+6s} um 15 Uhr taufen wir den neuen Vierer. Getauft wird mit
 Apfelschorle, danach darf jede und jeder eine Runde um die Insel.
 
 Der Vorstand

@@ -75,8 +75,9 @@ def _parameters(fields: Message, header: str) -> bytes:
     for name, value in found:
         if isinstance(value, tuple):
             charset, _, coded = value
-            name, value = name + "*", f"{charset or 'utf-8'}''{coded}"
-        pairs += [_word(name), nstring(value)]
+            pairs += [_word(name + "*"), nstring(f"{charset or 'utf-8'}''{coded}")]
+        else:
+            pairs += [_word(name), nstring(value)]
     return b"(" + b" ".join(pairs) + b")"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from app.demo.imap.wire import BadCommand, Item, atom, nstring, sublist, text
@@ -66,7 +67,7 @@ def words(item: Item) -> list[bytes]:
 
 
 def _status_of(returned: list[Item]) -> list[bytes]:
-    for option, following in zip(returned, [*returned[1:], b""], strict=True):
+    for option, following in itertools.pairwise(returned):
         if option == b"STATUS" and isinstance(following, list):
             return words(following)
     return []

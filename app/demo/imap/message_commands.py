@@ -182,7 +182,7 @@ def _flags(items: list[Item]) -> set[str]:
     flags = {text(item) for item in sublist(items)}
     if len(flags) > 50 or not all(_FLAG.fullmatch(flag) for flag in flags):
         raise BadCommand("Not flags")
-    return {flag.capitalize() if flag.startswith("\\") else flag for flag in flags} - {"\\Recent"}
+    return {"\\" + flag[1:].capitalize() if flag.startswith("\\") else flag for flag in flags} - {"\\Recent"}
 
 
 def _first(items: list[Item]) -> bytes:

@@ -13,7 +13,7 @@ MAX_PARTS = 200
 
 @dataclass(slots=True)
 class Part:
-    """`header` ends with its blank line; `children` are the parts of a multipart, or the one enclosed message."""
+    """`header` ends with its blank line; `children`: parts of a multipart, or the one enclosed message."""
 
     header: bytes
     body: bytes

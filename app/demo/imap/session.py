@@ -13,8 +13,8 @@ from app.demo.imap.wire import BadCommand, Item, parse, read_command, text
 from app.demo.mailbox import FolderProblem, Mailbox
 
 CAPABILITY = (
-    b"IMAP4rev1 LITERAL+ SASL-IR AUTH=PLAIN ID ENABLE NAMESPACE CHILDREN LIST-EXTENDED LIST-STATUS SPECIAL-USE "
-    b"UNSELECT UIDPLUS MOVE IDLE STATUS=SIZE"
+    b"IMAP4rev1 LITERAL+ SASL-IR AUTH=PLAIN ID ENABLE NAMESPACE CHILDREN LIST-EXTENDED LIST-STATUS "
+    b"SPECIAL-USE UNSELECT UIDPLUS MOVE IDLE STATUS=SIZE"
 )
 MAX_BAD = 20
 
@@ -24,7 +24,10 @@ class No(Exception):
 
 
 Handler = Callable[["Session", list[Item]], Awaitable[bytes]]
-"""Does one command, writes untagged lines, returns the text after OK. Raises BadCommand, No, FolderProblem."""
+"""Does one command, writes untagged lines, returns the text after OK.
+
+Raises BadCommand, No or FolderProblem.
+"""
 
 
 class Session:

@@ -52,8 +52,10 @@ def parse(text: bytes) -> list[Item]:
 
     Atoms and strings both come as bytes. Raises BadCommand.
     """
-    position, items = _items(text.rstrip(b"\r\n"), 0, 0)
-    if position != len(text.rstrip(b"\r\n")):
+    # Only the last line end is not part of the command: a literal before it may end in one too.
+    text = text.removesuffix(b"\n").removesuffix(b"\r")
+    position, items = _items(text, 0, 0)
+    if position != len(text):
         raise BadCommand("Unbalanced parenthesis")
     return items
 

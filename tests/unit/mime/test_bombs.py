@@ -28,7 +28,8 @@ HTML = b"Content-Type: text/html\n\n"
     pytest.param(HTML + b"<div>" * 400_000, id="html depth"),
     pytest.param(HTML + b"<style>" * 200_000, id="html style"),
     pytest.param(HTML + b"&" * 2_000_000, id="html ampersands"),
-    pytest.param(HTML + b"<p>" + b"".join(b"<font size=%d>" % i for i in range(300)) + b"<p>x" * 300_000, id="html fonts"),
+    pytest.param(HTML + b"<p>" + b"".join(b"<font size=%d>" % i for i in range(300)) + b"<p>x" * 300_000,
+                 id="html fonts"),
     pytest.param(HTML + b'<p style="color:' + b"(" * 9000 + b'">' + b'<p style="color:\\41">' * 50_000, id="html css"),
 ])
 def test_bomb(raw: bytes) -> None:

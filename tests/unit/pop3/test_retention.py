@@ -15,6 +15,7 @@ KNOWN: Mapping[ServerUid, KnownMessage] = {
     "expunged": KnownMessage(has_body=False, first_seen=NOW - DAY, deleted_here=True),
     "not-durable": KnownMessage(has_body=False, first_seen=NOW - 99 * DAY),
     "undated": KnownMessage(has_body=True),
+    "back-again": KnownMessage(has_body=True, first_seen=NOW - 99 * DAY, deleted_here=True, gone=True),
     "future": KnownMessage(has_body=True, first_seen=NOW + DAY),
 }
 LISTING = [*(str(uid) for uid in KNOWN), "never-seen"]

@@ -50,7 +50,8 @@ def test_the_first_sync_fills_and_the_snapshot_says_so(store: Store) -> None:
 
 def test_every_step_twice_is_the_same_as_once(store: Store) -> None:
     steps = (opened(), Arrived("INBOX", tuple(remote(each) for each in range(5))),
-             BodiesArrived("INBOX", ((1, make_raw(1)), (2, make_raw(2)))), FlagsSeen("INBOX", ((1, frozenset({SEEN})),)),
+             BodiesArrived("INBOX", ((1, make_raw(1)), (2, make_raw(2)))),
+             FlagsSeen("INBOX", ((1, frozenset({SEEN})),)),
              Vanished("INBOX", (4,)), Progress("INBOX", 1, 2, 3), Checkpoint("INBOX", 7, 1000, 5))
     for step in steps:
         store.sync(step, step)
@@ -99,7 +100,7 @@ def test_a_body_fills_preview_attachment_and_search(store: Store) -> None:
 
 
 @pytest.mark.parametrize(("mine", "server", "merged"), [
-    ({SEEN}, {FLAGGED}, {SEEN, FLAGGED}),           # both added something
+    ({SEEN, ANSWERED}, {SEEN, FLAGGED}, {SEEN, ANSWERED, FLAGGED}),  # both added something
     (set(), {SEEN, ANSWERED}, {ANSWERED}),          # I unread it, the server answered it
     ({SEEN, FLAGGED}, set(), {FLAGGED}),            # I flagged it, the server unread it
     ({FLAGGED, SEEN}, {FLAGGED, SEEN}, {FLAGGED, SEEN}),  # both the same
@@ -162,8 +163,8 @@ def test_messages_without_a_message_id_are_told_apart_by_subject_and_size(store:
     raws = [make_raw(1, subject=each).replace(b"Message-ID", b"X-ID") for each in ("aaa", "bbb")]
     store.sync(opened(), Arrived("INBOX", tuple(remote(1, uid=uid, raw=raw) for uid, raw in enumerate(raws, 1))))
     ids = [store.id_of(1), store.id_of(2)]
-    store.sync(opened(8), Arrived("INBOX", tuple(remote(1, uid=uid, raw=raw) for uid, raw in enumerate(reversed(raws), 1))),
-               Checkpoint("INBOX", 8, 3, 0))
+    turned = tuple(remote(1, uid=uid, raw=raw) for uid, raw in enumerate(reversed(raws), 1))
+    store.sync(opened(8), Arrived("INBOX", turned), Checkpoint("INBOX", 8, 3, 0))
     assert [store.id_of(2), store.id_of(1)] == ids
 
 
@@ -179,7 +180,8 @@ def test_a_move_whose_uid_was_not_told_is_found_by_the_targets_sync(store: Store
 
 
 def test_an_append_that_got_through_unanswered_is_recognised(store: Store) -> None:
-    applied = edits.apply(store.db, AppendMessage(store.folder("Sent").id, make_raw(1), frozenset({SEEN})), store.reader)
+    applied = edits.apply(store.db, AppendMessage(store.folder("Sent").id, make_raw(1), frozenset({SEEN})),
+                          store.reader)
     (message,) = applied.new_ids
     arrived = (FolderOpened("Sent", 3, 5, 0, 1), Arrived("Sent", (remote(1, uid=4, flags=frozenset({SEEN})),)))
     journal.begin(store.db, applied.operations)
@@ -230,7 +232,7 @@ def test_message_and_uidl_commit_together_with_synchronous_full(store: Store) ->
     store.db.insert = watched  # type: ignore[method-assign,assignment]
     store.download(range(2))
     assert set(levels) == {2}
-    assert store.db.value("SELECT count(*) FROM message JOIN pop3_state ON message_id = message.id") == 2
+    assert store.db.value("SELECT count(*) FROM message JOIN pop3_state ON pop3_state.message_id = message.id") == 2
 
 
 def test_a_download_is_stored_once_by_its_uidl(store: Store) -> None:
@@ -254,7 +256,8 @@ def test_the_snapshot_knows_everything_that_was_ever_seen(store: Store) -> None:
     known = store.writer("INBOX", store.pop).snapshot().known
     assert known == {
         "u0": KnownMessage(has_body=True, first_seen=EPOCH, deleted_here=True),
-        "u1": KnownMessage(has_body=True, first_seen=EPOCH + 60), "u2": KnownMessage(has_body=True, first_seen=EPOCH + 120)}
+        "u1": KnownMessage(has_body=True, first_seen=EPOCH + 60),
+        "u2": KnownMessage(has_body=True, first_seen=EPOCH + 120)}
     assert messages.rows(store.db, [second])[0].server_state == "only-here"
 
 

@@ -1,0 +1,1 @@
+"""Measurements and endurance runs: `make bench`. Never part of the tests."""

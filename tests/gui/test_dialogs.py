@@ -1,0 +1,342 @@
+"""The dialogs: what they tell, what they ask of the engine, what they refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.backends.tls import _certificate_sentence
+from app.commands import CancelOutbox, ProbeAccount, ProvidePassword, RemoveAccount, RetryOutbox, SaveAccount
+from app.errors import ErrorKind, MailError
+from app.events import AccountSaved, OutboxChanged, ProbeFinished, ServerFound
+from app.model.account import Account, BodyPolicy, SecretKind, SecretSource
+from app.store import accounts, bodies, outbox
+from tests.fakes.setup_engine import SetupEngine
+from tests.gui.setup_fixtures import HOME, RECEIVES_ONLY, WORK
+from ui.bridge import EventBridge
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.account_settings import AccountSettingsDialog
+from ui.dialogs.certificate import CertificateDialog, Flaw, flaw, reason
+from ui.dialogs.error import ErrorDialog, explain
+from ui.dialogs.folder_name import FolderNameDialog
+from ui.dialogs.outbox import OutboxDialog
+from ui.dialogs.password import PasswordDialog
+from ui.dialogs.preferences import PreferencesDialog
+from ui.dialogs.remove_account import RemoveAccountDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dialogs.source import SHOWN_OCTETS, SourceDialog
+from ui.settings import Density, ListLayout, Settings, ThemeChoice
+
+Shown = TypeVar("Shown", bound=QDialog)
+RAW = b"From: a@b.example\r\nSubject: Gr\xc3\xbc\xc3\x9fe\r\n\r\nHallo\x00\x1b[31m\r\n"
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[SetupEngine]:
+    engine = SetupEngine(tmp_path)
+    yield engine
+    engine.stop()
+
+
+@pytest.fixture
+def bridge(qapp: QApplication) -> EventBridge:
+    return EventBridge()
+
+
+def _show(qtbot: QtBot, dialog: Shown) -> Shown:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def _words(dialog: QDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
+
+
+# --- errors ------------------------------------------------------------------------------------------
+
+
+def test_an_error_shows_words_first_and_technical_text_on_demand(qtbot: QtBot) -> None:
+    error = MailError(ErrorKind.TIMEOUT, "imap.x.example did not answer.", "* BYE Autologout")
+    dialog = _show(qtbot, ErrorDialog(error))
+    assert not dialog.technical.isVisible()
+    assert "BYE" not in _words(dialog)
+    dialog.details.click()
+    assert "BYE Autologout" in dialog.technical.toPlainText()
+    assert dialog.technical.isVisible()
+    dialog.copy.click()
+    assert "did not answer" in QGuiApplication.clipboard().text()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("kind", list(ErrorKind))
+def test_every_error_has_a_dialog(qtbot: QtBot, kind: ErrorKind) -> None:
+    dialog = _show(qtbot, explain(MailError(kind, "Detail."), None, "imap.x.example"))
+    assert len(_words(dialog)) > 20
+
+
+@pytest.mark.parametrize(("code", "kind"), [
+    (18, Flaw.SELF_SIGNED), (20, Flaw.UNKNOWN_AUTHORITY), (62, Flaw.WRONG_NAME), (10, Flaw.EXPIRED),
+    (9, Flaw.NOT_YET_VALID), (23, Flaw.REVOKED), (1, Flaw.OTHER)])
+def test_each_flaw_of_a_certificate_is_known_by_the_text_of_the_border(qtbot: QtBot, code: int, kind: Flaw) -> None:
+    error = MailError(ErrorKind.TLS_CERTIFICATE, _certificate_sentence(code, "imap.x.example", 993))
+    assert flaw(error) is kind
+    dialog = _show(qtbot, CertificateDialog(error, "imap.x.example"))
+    assert reason(kind)[0] in _words(dialog)
+    assert "imap.x.example" in _words(dialog)
+    assert not any("anyway" in button.text() for button in dialog.findChildren(QPushButton))
+
+
+# --- password ----------------------------------------------------------------------------------------
+
+
+def test_a_password_is_handed_on(qtbot: QtBot) -> None:
+    dialog = _show(qtbot, PasswordDialog(WORK, MailError(ErrorKind.LOGIN_REFUSED, "…", "[AUTH] no")))
+    assert dialog.reason.isVisible()
+    assert "[AUTH] no" in _words(dialog)
+    assert not dialog.sign_in.isEnabled()
+    QTest.keyClicks(dialog.field.line, "geheim")
+    dialog.remember.click()
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.field.line, Qt.Key.Key_Return)
+    assert dialog.command() == ProvidePassword(WORK.id, "geheim", False)
+    assert dialog.password() == "geheim"
+
+
+def test_a_missing_password_is_no_accusation(qtbot: QtBot) -> None:
+    assert not _show(qtbot, PasswordDialog(WORK, MailError(ErrorKind.SECRET_MISSING, "…"))).reason.isVisible()
+
+
+# --- account settings --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stored(engine: SetupEngine) -> Account:
+    return accounts.save(engine.store, replace(WORK, id=0))
+
+
+def test_settings_show_and_save_what_was_changed(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+                                                 stored: Account) -> None:
+    dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, stored))
+    assert dialog.account() == stored
+    dialog.name.setText("Büro")
+    dialog.incoming.host.setText("mail.nordlicht.example")
+    dialog.bodies.button(BodyPolicy.NONE).click()
+    dialog.save_button.click()
+    saved = engine.last(SaveAccount)
+    assert saved.password is None
+    assert saved.account == replace(stored, name="Büro", bodies=BodyPolicy.NONE,
+                                    incoming=replace(stored.incoming, host="mail.nordlicht.example"))
+    with qtbot.waitSignal(dialog.accepted):
+        bridge.post(AccountSaved(saved.token, stored.id))
+
+
+def test_a_new_password_is_tried_out_before_it_is_stored(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+                                                         stored: Account) -> None:
+    dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, stored))
+    dialog.password.setText("neu")
+    dialog.save_button.click()
+    assert engine.count(SaveAccount) == 0
+    assert not dialog.save_button.isEnabled()
+    refused = MailError(ErrorKind.LOGIN_REFUSED, "…")
+    with qtbot.waitSignal(bridge.probe_finished):
+        bridge.post(ProbeFinished(engine.last(ProbeAccount).token, refused, None))
+    assert dialog.problem.text()
+    assert engine.count(SaveAccount) == 0
+    for error in dialog.findChildren(ErrorDialog):
+        error.reject()
+    dialog.save_button.click()
+    with qtbot.waitSignal(bridge.probe_finished):
+        bridge.post(ProbeFinished(engine.last(ProbeAccount).token, ServerFound(()), ServerFound(())))
+    assert engine.last(SaveAccount).password == "neu"
+
+
+def test_a_command_as_source_of_the_password_is_kept(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+                                                     stored: Account) -> None:
+    secret = SecretSource(SecretKind.COMMAND, "pass show mail")
+    dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, replace(stored, secret=secret)))
+    assert dialog.account().secret == secret
+    dialog.password.setText("neu")
+    assert dialog.account().secret.kind is not SecretKind.COMMAND
+
+
+def test_sending_can_be_added_to_an_account_that_only_receives(qtbot: QtBot, engine: SetupEngine,
+                                                               bridge: EventBridge) -> None:
+    dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, RECEIVES_ONLY))
+    assert dialog.account().outgoing is None
+    dialog.sends.click()
+    outgoing = dialog.account().outgoing
+    assert outgoing is not None
+    assert (outgoing.host, outgoing.port) == ("smtp.post.example", 465)
+
+
+def test_removing_a_pop3_account_needs_a_tick(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge) -> None:
+    dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, HOME))
+    dialog.remove_button.click()
+    (question,) = dialog.findChildren(RemoveAccountDialog)
+    assert not question.remove.isEnabled()
+    assert "for ever" in _words(question)
+    question.understood.click()
+    with qtbot.waitSignal(dialog.removed) as removed:
+        question.remove.click()
+    assert removed.args == [HOME.id]
+    assert engine.last(RemoveAccount).account_id == HOME.id
+
+
+def test_an_imap_account_is_kept_by_default(qtbot: QtBot) -> None:
+    question = _show(qtbot, RemoveAccountDialog(WORK))
+    assert question.remove.isEnabled()
+    assert question.keep.isDefault()
+    with qtbot.waitSignal(question.rejected):
+        QTest.keyClick(question, Qt.Key.Key_Return)
+
+
+# --- outbox ------------------------------------------------------------------------------------------
+
+
+def _queue(engine: SetupEngine, account_id: int, subject: str) -> int:
+    with engine.store.write():
+        return outbox.add(engine.store, account_id, bodies.pack(RAW + subject.encode()), ("a@b.example",), subject)
+
+
+def test_the_outbox_lists_retries_and_takes_back(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+                                                 stored: Account) -> None:
+    waiting, failed = _queue(engine, stored.id, "Eins"), _queue(engine, stored.id, "Zwei")
+    outbox.mark(engine.store, failed, outbox.FAILED, "550 No such user")
+    dialog = _show(qtbot, OutboxDialog(engine, bridge))
+    assert dialog.list.count() == 2
+    dialog.list.setCurrentRow(1)
+    assert "550" in dialog.reason.text()
+    dialog.retry.click()
+    assert engine.last(RetryOutbox).outbox_id == failed
+    dialog.list.setCurrentRow(0)
+    dialog.take_back.click()
+    assert engine.last(CancelOutbox).outbox_id == waiting
+
+
+def test_the_outbox_follows_what_happens(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+                                         stored: Account) -> None:
+    first, second = _queue(engine, stored.id, "Eins"), _queue(engine, stored.id, "Zwei")
+    dialog = _show(qtbot, OutboxDialog(engine, bridge))
+    dialog.list.setCurrentRow(1)
+    with engine.store.write():
+        outbox.remove(engine.store, first)
+    with qtbot.waitSignal(bridge.outbox_changed):
+        bridge.post(OutboxChanged(stored.id))
+    assert dialog.list.count() == 1
+    assert "Zwei" in dialog.list.currentItem().text()
+    outbox.mark(engine.store, second, outbox.SENDING)
+    dialog.refresh()
+    assert not dialog.retry.isEnabled()
+    assert not dialog.take_back.isEnabled()
+
+
+def test_an_unclear_delivery_is_explained(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+                                          stored: Account) -> None:
+    outbox.mark(engine.store, _queue(engine, stored.id, "Eins"), outbox.UNKNOWN)
+    assert "twice" in _show(qtbot, OutboxDialog(engine, bridge)).reason.text()
+
+
+def test_an_empty_outbox_says_so(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge) -> None:
+    dialog = _show(qtbot, OutboxDialog(engine, bridge))
+    assert "empty" in _words(dialog)
+    assert not dialog.retry.isEnabled()
+
+
+# --- the small ones ----------------------------------------------------------------------------------
+
+
+def test_folder_names_are_checked(qtbot: QtBot) -> None:
+    dialog = _show(qtbot, FolderNameDialog("New folder", taken=("Reisen",), delimiter="/"))
+    assert not dialog.ok.isEnabled()
+    for bad in ("reisen", "a/b", "a\tb", "   "):
+        dialog.line.setText(bad)
+        assert not dialog.ok.isEnabled()
+    dialog.line.setText(" Familie ")
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.name() == "Familie"
+
+
+def test_a_rename_may_change_the_case_but_must_change_something(qtbot: QtBot) -> None:
+    dialog = _show(qtbot, FolderNameDialog("Rename", name="reisen", taken=("reisen", "Post")))
+    assert not dialog.ok.isEnabled()
+    dialog.line.setText("Reisen")
+    assert dialog.ok.isEnabled()
+
+
+def test_the_source_is_shown_harmlessly_and_saved_untouched(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _show(qtbot, SourceDialog(RAW, "Grüße"))
+    shown = dialog.text.toPlainText()
+    assert "Grüße" in shown
+    assert "\x1b" not in shown
+    assert "␛" in shown
+    dialog.save_to(tmp_path / "m.eml")
+    assert (tmp_path / "m.eml").read_bytes() == RAW
+    dialog.save_to(tmp_path / "fehlt" / "m.eml")
+    (failed,) = dialog.findChildren(ErrorDialog)
+    failed.reject()
+
+
+def test_the_source_can_be_searched(qtbot: QtBot) -> None:
+    dialog = _show(qtbot, SourceDialog(RAW, ""))
+    dialog.search.setText("hallo")
+    assert dialog.text.textCursor().selectedText() == "Hallo"
+    dialog.search.setText("nirgends")
+    assert dialog.search.property("invalid")
+
+
+def test_a_huge_source_is_cut_in_view(qtbot: QtBot) -> None:
+    dialog = _show(qtbot, SourceDialog(b"x" * (SHOWN_OCTETS + 5), "lang"))
+    assert len(dialog.text.toPlainText()) == SHOWN_OCTETS
+
+
+def test_preferences_are_told_at_once(qtbot: QtBot) -> None:
+    settings = Settings()
+    dialog = _show(qtbot, PreferencesDialog(settings))
+    with qtbot.waitSignal(dialog.changed) as changed:
+        dialog.theme.buttons[ThemeChoice.DARK].click()
+    assert changed.args == [settings]
+    dialog.layout_choice.buttons[ListLayout.COLUMNS].click()
+    dialog.density.buttons[Density.COMPACT].click()
+    dialog.language.setCurrentIndex(dialog.language.findData("de"))
+    assert settings == Settings(ThemeChoice.DARK, "de", ListLayout.COLUMNS, Density.COMPACT)
+    assert dialog.restart_note.isVisible()
+
+
+def test_shortcuts_can_be_filtered(qtbot: QtBot) -> None:
+    dialog = _show(qtbot, ShortcutsDialog([("Mail", "Reply", "Ctrl+R"), ("Mail", "Archive", "A")]))
+    dialog.filter.setText("ctrl+r")
+    group, items = dialog._groups[0]
+    assert not group.isHidden()
+    assert [item.isHidden() for item in items] == [False, True]
+    dialog.filter.setText("nirgends")
+    assert group.isHidden()
+
+
+def test_about_tells_the_version(qtbot: QtBot) -> None:
+    dialog = _show(qtbot, AboutDialog())
+    assert "0." in _words(dialog)
+    dialog.copy.click()
+    assert "PySide" in QGuiApplication.clipboard().text()
+
+
+def test_every_field_has_a_name_for_screen_readers(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+                                                   stored: Account) -> None:
+    for dialog in (AccountSettingsDialog(engine, bridge, stored), PasswordDialog(stored, None),
+                   FolderNameDialog("New folder"), SourceDialog(RAW, ""), ShortcutsDialog([])):
+        shown = _show(qtbot, dialog)
+        fields = [field for field in shown.findChildren(QLineEdit) if not field.objectName().startswith("qt_")]
+        assert fields
+        assert all(field.accessibleName() for field in fields)

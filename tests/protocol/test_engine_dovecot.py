@@ -1,0 +1,203 @@
+"""The whole engine against a real Dovecot and a real SMTP server, a second client looking on."""
+
+from __future__ import annotations
+
+import imaplib
+import poplib
+import ssl
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.commands import OpenFolder, QueueMessage, SaveAccount, SyncAccount
+from app.engine.engine import Engine
+from app.events import (
+    AccountSaved,
+    AccountStateChanged,
+    ConnectionState,
+    MessageSent,
+    MessagesChanged,
+    NewMailArrived,
+    SyncFinished,
+)
+from app.model.account import (
+    Account,
+    LeaveRule,
+    Protocol,
+    SecretKind,
+    SecretSource,
+    Security,
+    ServerSettings,
+)
+from app.model.message import SEEN, MessageRow
+from app.model.operation import CopyMessages, CreateFolder, DeleteMessages, MoveMessages, SetFlags
+from app.paths import Profile
+from app.secrets import PasswordStore
+from app.store import bodies, folders, messages
+from app.store.messages import View
+from tests.factory import make_mail
+from tests.fakes.events import EventLog
+from tests.servers.mail_user import MailUser
+from tests.servers.smtp import SmtpSink
+
+pytestmark = pytest.mark.servers
+
+
+class Client:
+    """An engine with its events, and helpers to look at what it stored."""
+
+    def __init__(self, directory: Path) -> None:
+        self.log = EventLog()
+        self.engine = Engine(Profile(directory), self.log.log, passwords=PasswordStore())
+        self.engine.start()
+
+    def add(self, account: Account, password: str) -> int:
+        mark = self.log.mark()
+        self.engine.submit(SaveAccount(mark, account, password))
+        saved = self.log.wait(AccountSaved, lambda event: event.token == mark)
+        assert saved.error is None
+        self.settled(saved.account_id, mark)
+        return saved.account_id
+
+    def settled(self, account_id: int, after: int) -> None:
+        self.log.wait(AccountStateChanged, lambda event: event.account_id == account_id
+                      and event.state is ConnectionState.CONNECTED, after=after, timeout=20)
+
+    def rows(self, account_id: int, path: str) -> list[MessageRow]:
+        db = self.engine.open_reader()
+        try:
+            return messages.page(db, View(self.folder(account_id, path)), None)
+        finally:
+            db.close()
+
+    def folder(self, account_id: int, path: str) -> int:
+        db = self.engine.open_reader()
+        try:
+            found = folders.by_path(db, account_id, path)
+            assert found is not None, path
+            return found.id
+        finally:
+            db.close()
+
+    def raw(self, message_id: int) -> bytes | None:
+        db = self.engine.open_reader()
+        try:
+            return bodies.raw(db, message_id)
+        finally:
+            db.close()
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[Client]:
+    client = Client(tmp_path / "profile")
+    yield client
+    assert client.engine.stop()
+
+
+def account_for(user: MailUser, protocol: Protocol, ca_file: Path, smtp: SmtpSink | None = None,
+                leave: str = "keep") -> Account:
+    port = user.server.imaps if protocol is Protocol.IMAP else user.server.pop3s
+    outgoing = ServerSettings("127.0.0.1", smtp.tls, Security.TLS, smtp.user, str(ca_file)) if smtp else None
+    return Account(0, f"{protocol} {user.name}", "mara@nordlicht.example", "Mara", protocol,
+                   ServerSettings("127.0.0.1", port, Security.TLS, user.name, str(ca_file)), outgoing,
+                   SecretSource(SecretKind.SESSION), LeaveRule.parse(leave))
+
+
+def second_client(user: MailUser, ca_file: Path) -> imaplib.IMAP4_SSL:
+    other = imaplib.IMAP4_SSL("127.0.0.1", user.server.imaps,
+                              ssl_context=ssl.create_default_context(cafile=str(ca_file)))
+    other.login(user.name, user.password)
+    return other
+
+
+def subjects(other: imaplib.IMAP4_SSL, folder: str) -> set[str]:
+    other.select(folder, readonly=True)
+    found = other.search(None, "ALL")[1][0].split()
+    return {other.fetch(number.decode(), "(BODY.PEEK[HEADER.FIELDS (SUBJECT)])")[1][0][1].decode().strip()
+            for number in found}
+
+
+def test_imap_edits_reach_the_server_as_a_second_client_sees_them(
+        client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    for number in range(1, 8):
+        mail_user.deliver(make_mail(number))
+    account = client.add(account_for(mail_user, Protocol.IMAP, ca_file), mail_user.password)
+    rows = {row.subject: row for row in client.rows(account, "INBOX")}
+    assert len(rows) == 7 and {row.cached for row in rows.values()} == {"full"}
+    assert client.raw(rows["Message 3"].id) == make_mail(3)
+    mark = client.log.mark()
+    client.engine.edit(SetFlags((rows["Message 1"].id,), add=frozenset({SEEN})))
+    client.engine.edit(MoveMessages((rows["Message 2"].id,), client.folder(account, "Archive")))
+    client.engine.edit(DeleteMessages((rows["Message 3"].id,)))
+    client.engine.edit(DeleteMessages((rows["Message 4"].id,), forever=True))
+    client.engine.edit(CreateFolder(account, "Größe/Übung"))
+    client.settled(account, mark)
+    client.engine.submit(SyncAccount(account))
+    client.log.wait(SyncFinished, after=mark)
+    client.engine.edit(CopyMessages((rows["Message 5"].id,), client.folder(account, "Größe/Übung")))
+    client.engine.submit(SyncAccount(account))
+    client.settled(account, client.log.mark())
+    other = second_client(mail_user, ca_file)
+    assert subjects(other, "INBOX") == {f"Subject: Message {number}" for number in (1, 5, 6, 7)}
+    assert subjects(other, "Archive") == {"Subject: Message 2"}
+    assert subjects(other, "Trash") == {"Subject: Message 3"}
+    assert subjects(other, '"Gr&APYA3w-e/&ANw-bung"') == {"Subject: Message 5"}
+    other.select("INBOX", readonly=True)
+    assert len(other.search(None, "SEEN")[1][0].split()) == 1
+    other.logout()
+    assert [row.id for row in client.rows(account, "Archive")] == [rows["Message 2"].id]
+
+
+def test_new_mail_is_pushed_into_the_open_folder(client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    mail_user.deliver(make_mail(1))
+    account = client.add(account_for(mail_user, Protocol.IMAP, ca_file), mail_user.password)
+    mark = client.log.mark()
+    client.engine.submit(OpenFolder(account, client.folder(account, "INBOX")))
+    client.settled(account, mark)
+    mark = client.log.mark()
+    other = second_client(mail_user, ca_file)
+    other.append("INBOX", "", imaplib.Time2Internaldate(time.time()), make_mail(2))
+    arrived = client.log.wait(NewMailArrived, after=mark)
+    assert len(arrived.ids) == 1
+    other.select("INBOX")
+    other.store("1", "+FLAGS", r"(\Flagged)")
+    client.log.wait(MessagesChanged, lambda event: bool(event.changed) and any(
+        row.is_flagged for row in client.rows(account, "INBOX")), after=mark)
+    other.logout()
+
+
+def test_pop3_mail_leaves_the_server_only_after_it_is_stored(
+        client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    for number in range(1, 6):
+        mail_user.deliver(make_mail(number))
+    account = client.add(account_for(mail_user, Protocol.POP3, ca_file, leave="delete"), mail_user.password)
+    rows = client.rows(account, "Inbox")
+    assert {client.raw(row.id) for row in rows} == {make_mail(number) for number in range(1, 6)}
+    assert {row.server_state for row in rows} == {"only-here"}
+    drop = poplib.POP3_SSL("127.0.0.1", mail_user.server.pop3s,
+                           context=ssl.create_default_context(cafile=str(ca_file)))
+    drop.user(mail_user.name)
+    drop.pass_(mail_user.password)
+    assert drop.stat()[0] == 0
+    drop.quit()
+
+
+@pytest.mark.parametrize("protocol", list(Protocol))
+def test_a_message_is_sent_and_its_copy_filed(
+        client: Client, mail_user: MailUser, ca_file: Path, smtp_sink: SmtpSink, protocol: Protocol) -> None:
+    account = client.add(account_for(mail_user, protocol, ca_file, smtp_sink), smtp_sink.password
+                         if mail_user.password == smtp_sink.password else mail_user.password)
+    mark = client.log.mark()
+    raw = make_mail(9).replace(b"\r\nSubject", b"\r\nBcc: secret@example.org\r\nSubject", 1)
+    client.engine.submit(QueueMessage(account, raw, ("jonas@example.org", "secret@example.org")))
+    client.log.wait(MessageSent, after=mark)
+    client.settled(account, mark)
+    received = smtp_sink.wait_for(1)[0]
+    assert b"secret@example.org" not in received.raw
+    assert [row.subject for row in client.rows(account, "Sent")] == ["Message 9"]
+    if protocol is Protocol.IMAP:
+        other = second_client(mail_user, ca_file)
+        assert subjects(other, "Sent") == {"Subject: Message 9"}
+        other.logout()

@@ -1,0 +1,63 @@
+"""Mail on its way out is data: nothing but delivery or the person takes it away."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import ErrorKind, MailError
+from app.store import bodies, outbox
+from tests.fakes.store import Store, make_raw
+
+
+def queue(store: Store, number: int = 1) -> int:
+    with store.db.write(durable=True):
+        return outbox.add(store.db, store.imap.id, bodies.pack(make_raw(number)), ("a@b.c", "d@e.f"), f"Hi {number}")
+
+
+def test_an_entry_says_what_was_queued(store: Store) -> None:
+    number = queue(store)
+    entry = outbox.entry(store.db, number)
+    assert (entry.subject, entry.recipients, entry.state, entry.error) == ("Hi 1", ("a@b.c", "d@e.f"), "queued", "")
+    assert entry.size == len(make_raw(1)) and entry.attempts == 0
+    assert outbox.raw(store.db, number) == make_raw(1)
+    assert outbox.entries(store.db) == outbox.entries(store.db, store.imap.id) == (entry,)
+    assert outbox.entries(store.db, store.pop.id) == ()
+
+
+def test_what_is_due(store: Store) -> None:
+    now, later, failed, unknown, sending, sent = (queue(store, each) for each in range(6))
+    outbox.mark(store.db, later, outbox.QUEUED, "busy", next_try=100.0)
+    for number, state in ((failed, outbox.FAILED), (unknown, outbox.UNKNOWN), (sending, outbox.SENDING),
+                          (sent, outbox.SENT)):
+        outbox.mark(store.db, number, state)
+    assert [each.id for each in outbox.due(store.db, store.imap.id, 99.0)] == [now, sent]
+    assert [each.id for each in outbox.due(store.db, store.imap.id, 100.0)] == [now, later, sent]
+
+
+def test_what_a_dead_run_was_sending_is_unknown_and_not_sent_twice(store: Store) -> None:
+    number = queue(store)
+    outbox.mark(store.db, number, outbox.SENDING)
+    assert outbox.adopt_interrupted(store.db, store.pop.id) == 0
+    assert outbox.adopt_interrupted(store.db, store.imap.id) == 1
+    assert outbox.due(store.db, store.imap.id, 1e12) == ()
+    entry = outbox.entry(store.db, number)
+    assert (entry.state, entry.attempts) == ("unknown", 1) and "may have it" in entry.error
+
+
+def test_only_refused_recipients_are_left(store: Store) -> None:
+    number = queue(store)
+    outbox.mark(store.db, number, outbox.FAILED, "no such user", recipients=("d@e.f",))
+    assert outbox.entry(store.db, number).recipients == ("d@e.f",)
+
+
+def test_removing_takes_the_body_unless_a_copy_was_filed(store: Store) -> None:
+    first, second = queue(store, 1), queue(store, 2)
+    store.fill(range(2, 3), bodies=True)
+    with store.db.write():
+        outbox.remove(store.db, first)
+        outbox.remove(store.db, second)
+    assert store.db.value("SELECT count(*) FROM body") == 1
+    for call in (outbox.entry, outbox.raw):
+        with pytest.raises(MailError) as caught:
+            call(store.db, first)
+        assert caught.value.kind is ErrorKind.USAGE

@@ -1,0 +1,147 @@
+"""`depesche`: builds engine and window, runs them, and ends every thread."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.engine.engine import Engine
+from app.errors import ErrorKind, MailError
+from app.paths import Profile
+from ui import icons, languages, theme
+from ui.bridge import EventBridge
+from ui.dialogs.error import ErrorDialog
+from ui.main_window import MainWindow
+from ui.settings import Settings, ThemeChoice
+from ui.single_instance import InstanceServer, hand_over
+
+log = logging.getLogger("depesche")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0, 2 for a wrong call, 6 if the profile cannot be used."""
+    options = _parse(sys.argv[1:] if argv is None else argv)
+    if sys.platform.startswith("linux") and not _has_display():
+        print("depesche: there is no display here. In a shell without one: xvfb-run -a depesche", file=sys.stderr)
+        return 2
+    application = make_application()
+    with contextlib.ExitStack() as stack:
+        if options.demo:
+            from ui.demo_session import DemoSession
+
+            demo = stack.enter_context(DemoSession())
+            profile = demo.profile
+        else:
+            demo, profile = None, Profile.choose(options.profile)
+        settings = Settings.load(profile.settings)
+        languages.install(application, options.lang or settings.language)
+        theme.manager().apply(ThemeChoice(options.theme) if options.theme else settings.theme, settings.density)
+        arguments = [_absolute(each) for each in options.open]
+        if hand_over(profile.directory, arguments):
+            return 0
+        bridge = EventBridge()
+        engine = Engine(profile, bridge.post)
+        try:
+            engine.start()
+        except MailError as error:
+            return _say_no(application, error)
+        stack.callback(engine.stop, 2.0)
+        _log_to(profile)
+        instance = InstanceServer(profile.directory)
+        instance.listen()
+        stack.callback(instance.close)
+        window = MainWindow(engine, bridge, settings, profile.settings)
+        instance.asked.connect(lambda asked: _asked(window, asked))
+        window.closed.connect(application.quit)
+        _end_on_signals(window)
+        window.show()
+        if demo is not None:
+            demo.read_old_mail(engine, bridge)
+            demo.add_accounts(engine)
+        for argument in arguments:
+            window.open_argument(argument)
+        return application.exec()
+
+
+def make_application() -> QApplication:
+    """The QApplication as the program, the tests and the pictures need it."""
+    # WebEngine, loaded at the first HTML mail, asks for this before the application is made.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["depesche"])
+    application.setApplicationName("depesche")
+    application.setApplicationDisplayName("Depesche")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("depesche")
+    application.setWindowIcon(icons.icon("depesche"))
+    return application
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="depesche", description="A desktop mail client for IMAP and POP3.")
+    parser.add_argument("--profile", metavar="DIR", help="where settings and mail live (also DEPESCHE_PROFILE)")
+    parser.add_argument("--demo", action="store_true", help="sample mail on servers of its own; leaves nothing behind")
+    parser.add_argument("--theme", choices=[each.value for each in ThemeChoice], help="for this run")
+    parser.add_argument("--lang", choices=("de", "en"), help="for this run")
+    parser.add_argument("--version", action="version", version=f"Depesche {__version__}")
+    parser.add_argument("open", nargs="*", metavar="mailto:… | FILE.eml", help="write a message, or read a file")
+    return parser.parse_args(argv)
+
+
+def _has_display() -> bool:
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _absolute(argument: str) -> str:
+    """Paths are made absolute: the window that opens the file may have another working directory."""
+    return argument if argument.lower().startswith("mailto:") else str(Path(argument).absolute())
+
+
+def _asked(window: MainWindow, arguments: Sequence[str]) -> None:
+    window.raise_up()
+    for argument in arguments:
+        window.open_argument(argument)
+
+
+def _say_no(application: QApplication, error: MailError) -> int:
+    print(f"depesche: {error.detail}", file=sys.stderr)
+    dialog = ErrorDialog(error)
+    dialog.finished.connect(application.quit)
+    dialog.show()
+    application.exec()
+    return error.kind.exit_code if error.kind is not ErrorKind.USAGE else 2
+
+
+def _log_to(profile: Profile) -> None:
+    """Warnings go into the profile; never message text, never a secret."""
+    with contextlib.suppress(OSError):
+        handler = RotatingFileHandler(profile.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.getLogger().addHandler(handler)
+        logging.getLogger().setLevel(logging.WARNING)
+
+
+def _end_on_signals(window: MainWindow) -> None:
+    """Ctrl+C and a logout end the program as closing the window does."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+    # Python runs signal handlers only between byte codes, which Qt's loop has none of while it waits.
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: None)
+    timer.start(300)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

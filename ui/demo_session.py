@@ -1,0 +1,96 @@
+"""`depesche --demo`: servers on loopback, a profile that is gone afterwards, one account of each protocol."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+
+from app.commands import SaveAccount
+from app.demo.samples import IMAP_NAME, OWNER_NAME, POP3_NAME
+from app.demo.servers import DemoServers
+from app.events import SyncFinished
+from app.model.account import (
+    Account,
+    LeaveKind,
+    LeaveRule,
+    Protocol,
+    SecretKind,
+    SecretSource,
+    Security,
+    ServerSettings,
+)
+from app.model.folder import Role
+from app.model.message import SEEN, MessageRow
+from app.model.operation import SetFlags
+from app.paths import Profile
+from app.store import accounts, folders, messages
+from app.store.messages import View
+from ui.bridge import EventBridge
+from ui.ports import EnginePort
+from ui.tokens import next_token
+
+FRESH_SECONDS = 3 * 86_400
+
+
+class DemoSession:
+    """A context: servers and folder live as long as it does."""
+
+    def __init__(self, *, lively: bool = True, now: float | None = None) -> None:
+        self._now = time.time() if now is None else now
+        self._servers = DemoServers(lively=lively, now=now)
+        self._folder = tempfile.TemporaryDirectory(prefix="depesche-demo-", ignore_cleanup_errors=True)
+        self.profile = Profile(Path(self._folder.name) / "profile")
+
+    def __enter__(self) -> DemoSession:
+        self._addresses = self._servers.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self._servers.stop()
+        self._folder.cleanup()
+
+    @property
+    def servers(self) -> DemoServers:
+        return self._servers
+
+    def add_accounts(self, engine: EnginePort) -> None:
+        """As the wizard would; the passwords stay in memory."""
+        for account in self._accounts():
+            engine.submit(SaveAccount(next_token(), account, self._addresses.password))
+
+    def read_old_mail(self, engine: EnginePort, bridge: EventBridge) -> None:
+        """POP3 knows no flags, so that all of it would be unread: what is older than three days gets read, once."""
+
+        def finished(told: SyncFinished) -> None:
+            db = engine.open_reader()
+            try:
+                account = accounts.account(db, told.account_id)
+                inbox = folders.by_role(db, account.id, Role.INBOX)
+                if account.protocol is Protocol.POP3 and inbox is not None and inbox.total:
+                    bridge.sync_finished.disconnect(finished)
+                    old = [row for row in messages.page(db, View(inbox.id), None) if self._is_old(row)]
+                    engine.edit(SetFlags(tuple(row.id for row in old), add=frozenset({SEEN})))
+            finally:
+                db.close()
+
+        bridge.sync_finished.connect(finished)
+
+    def _is_old(self, row: MessageRow) -> bool:
+        return row.is_unread and row.date < self._now - FRESH_SECONDS
+
+    def _accounts(self) -> tuple[Account, Account]:
+        at = self._addresses
+        smtp = at.smtp_port
+
+        def account(name: str, protocol: Protocol, user: str, port: int) -> Account:
+            return Account(
+                id=0, name=name, email=user, display_name=OWNER_NAME, protocol=protocol,
+                incoming=ServerSettings(at.host, port, Security.NONE, user),
+                outgoing=ServerSettings(at.host, smtp, Security.NONE, user), secret=SecretSource(SecretKind.SESSION),
+                leave=LeaveRule(LeaveKind.DAYS, 14), plaintext_consent=True)
+
+        return (account(IMAP_NAME, Protocol.IMAP, at.imap_user, at.imap_port),
+                account(POP3_NAME, Protocol.POP3, at.pop3_user, at.pop3_port))

@@ -1,0 +1,314 @@
+"""Which folder or search stands in the list, in which order, and what is said where there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.commands import GoOnline, OpenFolder, SearchMessages, SyncAccount
+from app.errors import MailError
+from app.events import (
+    AccountStateChanged,
+    ConnectionState,
+    CountsChanged,
+    FoldersChanged,
+    MessagesChanged,
+    OutboxChanged,
+    SearchFinished,
+)
+from app.model.folder import Folder, Role
+from app.store import folders
+from app.store.messages import Only, SortBy, View
+from ui import formats, wording
+from ui.desks.context import Context
+from ui.models.folder_nodes import Node, NodeKind
+from ui.models.folder_tree import FolderTreeModel
+from ui.models.listing import FolderListing, ResultListing
+from ui.models.message_list import MessageListModel
+from ui.settings import ListLayout
+from ui.tokens import next_token
+from ui.views.folder_tree import FolderTreeView
+from ui.views.message_list import MessageListPane
+from ui.views.search_bar import SearchBar
+
+RESULTS = 500
+
+
+class BrowsingDesk(QObject):
+    """`folder` is the open one, also while search results stand in its place."""
+
+    add_account_wanted = Signal()
+    outbox_wanted = Signal(int)
+    folder_shown = Signal()
+
+    def __init__(self, context: Context, tree: FolderTreeView, tree_model: FolderTreeModel, pane: MessageListPane,
+                 rows: MessageListModel, search: SearchBar) -> None:
+        super().__init__(context.window)
+        self._context, self._tree, self._tree_model = context, tree, tree_model
+        self._pane, self._rows, self._search = pane, rows, search
+        self.folder: Folder | None = None
+        self._opening = False
+        self._chosen_for_them = True
+        self._token = 0
+        self._query = ""
+        self._sort = SortBy.DATE
+        if context.settings.sort in [each.value for each in SortBy]:
+            self._sort = SortBy(context.settings.sort)
+        self._descending = context.settings.descending
+        self._empty_action: Callable[[], object] = self.add_account_wanted.emit
+        tree.node_chosen.connect(self._node_chosen)
+        pane.sort_wanted.connect(self.sort_by)
+        pane.header.only_changed.connect(self._only_changed)
+        pane.header.layout_toggled.connect(self.toggle_layout)
+        pane.header.search_closed.connect(self.leave_search)
+        pane.empty.action_wanted.connect(self._run_empty_action)
+        search.wanted.connect(self.search_for)
+        search.left.connect(self.leave_search)
+        bridge = context.bridge
+        bridge.accounts_changed.connect(self.reload)
+        bridge.folders_changed.connect(self._folders_changed)
+        bridge.outbox_changed.connect(self._outbox_changed)
+        bridge.counts_changed.connect(self._counts_changed)
+        bridge.messages_changed.connect(self._messages_changed)
+        bridge.account_state_changed.connect(self._state_changed)
+        bridge.search_finished.connect(self._search_finished)
+        pane.show_sort(self._sort, self._descending)
+        self._show_layout()
+
+    # --- folders ------------------------------------------------------------------------------
+
+    def reload(self, _event: object = None) -> None:
+        """Accounts came or went: the tree anew, the list if its folder is gone."""
+        self._tree_model.reload()
+        for account in self._context.accounts():
+            self._tree_model.set_state(self._context.engine.state(account.id))
+        self._keep_something_open()
+
+    def open_folder(self, folder_id: int) -> bool:
+        """Chooses it in the tree; False if it is not there."""
+        index = self._tree_model.index_of_folder(folder_id)
+        self._tree.choose(index)
+        return index.isValid()
+
+    def _keep_something_open(self) -> None:
+        """Nobody should look at nothing; but what a person chose stays."""
+        gone = self.folder is None or not self._still_there(self.folder.id)
+        if gone or (self._chosen_for_them and not self._rows_touched()):
+            self._open_something()
+        self.refresh_words()
+
+    def _rows_touched(self) -> bool:
+        return bool(self._pane.selected())
+
+    def _open_something(self) -> None:
+        self._opening = True
+        try:
+            self._choose_something()
+        finally:
+            self._opening = False
+
+    def _choose_something(self) -> None:
+        if self._context.settings.last_folder and self.open_folder(self._context.settings.last_folder):
+            return
+        index = self._tree_model.first_inbox()
+        if index.isValid():
+            self._tree.choose(index)
+        else:
+            self.folder = None
+            self._rows.show(None)
+
+    def _still_there(self, folder_id: int) -> bool:
+        return self._tree_model.index_of_folder(folder_id).isValid()
+
+    def _node_chosen(self, node: Node) -> None:
+        if node.kind is NodeKind.OUTBOX:
+            self.outbox_wanted.emit(node.account.id)
+        elif node.folder is not None:
+            self._show(node.folder)
+
+    def _show(self, folder: Folder) -> None:
+        self._chosen_for_them = self._opening
+        self._query = ""
+        self._search.leave()
+        if self.folder is None or self.folder.id != folder.id:
+            self._pane.header.set_only(Only.ALL)
+        self.folder = folder
+        self._context.settings.last_folder = folder.id
+        self._relist()
+        self._context.engine.submit(OpenFolder(folder.account_id, folder.id))
+        self.folder_shown.emit()
+
+    def _relist(self) -> None:
+        if self.folder is not None:
+            view = View(self.folder.id, self._sort, self._descending, self._pane.header.only)
+            self._rows.show(FolderListing(view), recipients=self.folder.role in (Role.SENT, Role.DRAFTS))
+            self.refresh_words()
+
+    # --- order and filter ---------------------------------------------------------------------
+
+    def sort_by(self, sort: SortBy, descending: bool) -> None:
+        self._sort, self._descending = sort, descending
+        self._context.settings.sort, self._context.settings.descending = sort.value, descending
+        self._pane.show_sort(sort, descending)
+        if not self._query:
+            self._relist()
+
+    def _only_changed(self, _only: Only) -> None:
+        self._relist()
+
+    def show_all(self) -> None:
+        self._pane.header.set_only(Only.ALL)
+        self._relist()
+
+    def toggle_layout(self) -> None:
+        two = self._context.settings.layout is ListLayout.TWO_LINES
+        self.set_layout(ListLayout.COLUMNS if two else ListLayout.TWO_LINES)
+
+    def set_layout(self, layout: ListLayout) -> None:
+        self._context.settings.layout = layout
+        self._show_layout()
+        self.refresh_words()
+
+    def _show_layout(self) -> None:
+        layout = self._context.settings.layout
+        self._pane.set_layout(layout)
+        # The button shows where it leads, not where one is.
+        self._pane.header.show_layout_icon("columns" if layout is ListLayout.TWO_LINES else "rows")
+
+    # --- search -------------------------------------------------------------------------------
+
+    def search_for(self, query: str) -> None:
+        """Everywhere; the answer comes as an event."""
+        self._query, self._token = query, next_token()
+        self._context.engine.submit(SearchMessages(self._token, query, limit=RESULTS))
+        self._pane.header.show_search(self.tr("Searching …"), "")
+
+    def leave_search(self) -> None:
+        """Back to the folder."""
+        self._search.leave()
+        if self._query:
+            self._query = ""
+            self._relist()
+
+    @property
+    def searching(self) -> bool:
+        return bool(self._query)
+
+    def _search_finished(self, told: SearchFinished) -> None:
+        if told.token != self._token or not self._query:
+            return
+        self._rows.show(ResultListing(told.ids))
+        self._pane.header.show_search(self.tr("%n result(s)", "", len(told.ids)), self._coverage(told))
+        if told.error is not None:
+            self._pane.show_empty("search", self.tr("This search cannot be read"), told.error.detail)
+        else:
+            self._show_list_or_words()
+
+    def _coverage(self, told: SearchFinished) -> str:
+        covered = told.coverage
+        words = self.tr("Searched here: {headers} headers, {bodies} whole messages.").format(
+            headers=formats.number(covered.headers), bodies=formats.number(covered.bodies))
+        if len(told.ids) >= RESULTS:
+            words = self.tr("The newest {count} are shown.").format(count=formats.number(RESULTS)) + " " + words
+        if covered.server_only:
+            words += " " + self.tr("%n more only on the server.", "", covered.server_only)
+        return words
+
+    # --- events -------------------------------------------------------------------------------
+
+    def _folders_changed(self, told: FoldersChanged) -> None:
+        self._tree_model.reload_account(told.account_id)
+        self._keep_something_open()
+
+    def _outbox_changed(self, told: OutboxChanged) -> None:
+        self._tree_model.reload_account(told.account_id)
+
+    def _counts_changed(self, told: CountsChanged) -> None:
+        self._tree_model.refresh_counts(told.folder_ids)
+        if self.folder is not None and self.folder.id in told.folder_ids:
+            self.refresh_words()
+
+    def _messages_changed(self, told: MessagesChanged) -> None:
+        before = self._rows.rowCount()
+        self._rows.apply(told)
+        if (before == 0) != (self._rows.rowCount() == 0):
+            self.refresh_words()
+
+    def _state_changed(self, told: AccountStateChanged) -> None:
+        self._tree_model.set_state(told)
+        if self.folder is not None and self.folder.account_id == told.account_id and not self._rows.rowCount():
+            self.refresh_words()
+
+    # --- words --------------------------------------------------------------------------------
+
+    def refresh_words(self) -> None:
+        """The heading's counts, and the list or words in its place."""
+        if self._query:
+            return
+        if self.folder is not None and self._still_there(self.folder.id):
+            self.folder = folders.folder(self._context.db, self.folder.id)
+            self._pane.header.show_folder(wording.folder_name(self.folder), self._counts(self.folder))
+        else:
+            self._pane.header.show_folder("", "")
+        self._show_list_or_words()
+
+    def _counts(self, folder: Folder) -> str:
+        total = self.tr("%n message(s)", "", folder.total)
+        unread = self.tr("%n unread", "", folder.unread)
+        return f"{unread} · {total}" if folder.unread else total
+
+    def _show_list_or_words(self) -> None:
+        if self._rows.rowCount():
+            self._pane.show_list()
+            return
+        if self._query:
+            self._pane.show_empty("search", self.tr("Nothing found"),
+                                  self.tr("Try fewer words, or from: and subject: with a part of a name."))
+        elif self.folder is None:
+            self._say_no_folder()
+        elif self._pane.header.only is not Only.ALL:
+            words = {Only.UNREAD: self.tr("No unread messages here"), Only.FLAGGED: self.tr("No starred messages here"),
+                     Only.ATTACHMENT: self.tr("No messages with attachments here")}
+            self._say(words[self._pane.header.only], "", self.tr("Show all"), self.show_all, "filter")
+        else:
+            self._say_empty_folder(self.folder)
+
+    def _run_empty_action(self) -> None:
+        self._empty_action()
+
+    def _say(self, title: str, text: str = "", action: str = "", run: Callable[[], object] | None = None,
+             icon: str = "inbox") -> None:
+        self._empty_action = run or self.add_account_wanted.emit
+        self._pane.show_empty(icon, title, text, action)
+
+    def _say_no_folder(self) -> None:
+        known = self._context.accounts()
+        if not known:
+            self._say(self.tr("No account yet"), self.tr("Add one with your address and password. IMAP and POP3 work."),
+                      self.tr("Add account …"), self.add_account_wanted.emit, "account-add")
+            return
+        self._say_state(self._context.engine.state(known[0].id), self.tr("No folders yet"))
+
+    def _say_empty_folder(self, folder: Folder) -> None:
+        fetches = not folder.is_local or folder.role is Role.INBOX
+        if fetches and not folders.marks(self._context.db, folder.id)[3]:
+            self._say_state(self._context.engine.state(folder.account_id), self.tr("This folder is empty"))
+        else:
+            self._say(self.tr("This folder is empty"), icon="mail-open")
+
+    def _say_state(self, told: AccountStateChanged, otherwise: str) -> None:
+        """Nothing was fetched yet: why, by the state of the connection."""
+        number = told.account_id
+        engine = self._context.engine
+        match told.state:
+            case ConnectionState.CONNECTING | ConnectionState.SYNCING:
+                self._say(self.tr("Loading …"), self.tr("The newest messages come first."), icon="get-mail")
+            case ConnectionState.OFFLINE:
+                self._say(self.tr("Not fetched yet"), self.tr("This account is offline."), self.tr("Go online"),
+                          lambda: engine.submit(GoOnline(number)), "offline")
+            case ConnectionState.WAITING | ConnectionState.STOPPED if isinstance(told.error, MailError):
+                self._say(wording.error_title(told.error), wording.error_sentence(told.error), self.tr("Try again"),
+                          lambda: engine.submit(SyncAccount(number)), "offline")
+            case _:
+                self._say(otherwise, icon="mail-open")

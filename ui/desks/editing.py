@@ -1,0 +1,197 @@
+"""What is done with the chosen messages: one edit each, applied at once, told to the server later."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMessageBox
+
+from app.commands import UndoEdit
+from app.events import EditApplied
+from app.model.folder import Folder, Role
+from app.model.message import FLAGGED, JUNK, NOT_JUNK, SEEN, MessageRow
+from app.model.operation import (
+    CopyMessages,
+    CreateFolder,
+    DeleteMessages,
+    MoveMessages,
+    SetFlags,
+)
+from app.store import folders, messages
+from app.store.messages import Only, View
+from ui import wording
+from ui.actions import Actions
+from ui.desks.context import Context
+from ui.desks.reading import ReadingDesk
+from ui.models.folder_tree import FolderTreeModel
+from ui.views.banner import Action, Banner, BannerStack, Level
+from ui.views.folder_chooser import FolderChooser
+from ui.views.message_list import MessageListPane
+from ui.views.toast import Toast
+
+ROWS_AT_ONCE = 200
+
+
+class EditingDesk(QObject):
+    """Acts on what the list has chosen, whatever folder that lies in."""
+
+    def __init__(self, context: Context, pane: MessageListPane, tree_model: FolderTreeModel, reading: ReadingDesk,
+                 actions: Actions, toast: Toast, banners: BannerStack) -> None:
+        super().__init__(context.window)
+        self._context, self._pane, self._reading = context, pane, reading
+        self._actions, self._toast, self._banners = actions, toast, banners
+        actions.archive.triggered.connect(lambda: self._to_role(Role.ARCHIVE))
+        actions.junk.triggered.connect(self.junk)
+        actions.delete.triggered.connect(self.delete)
+        actions.delete_forever.triggered.connect(self.ask_delete_forever)
+        actions.move.triggered.connect(self.choose_move)
+        actions.copy.triggered.connect(self.choose_copy)
+        actions.star.triggered.connect(lambda: self.toggle_star(self._pane.selected()))
+        actions.toggle_read.triggered.connect(self.toggle_read)
+        actions.undo.triggered.connect(self.undo)
+        pane.star_clicked.connect(lambda row: self.toggle_star([row]))
+        tree_model.dropped.connect(self.dropped)
+        context.bridge.edit_applied.connect(self._applied)
+
+    # --- flags --------------------------------------------------------------------------------
+
+    def toggle_star(self, rows: Sequence[MessageRow]) -> None:
+        if rows:
+            off = all(row.is_flagged for row in rows)
+            self._flag(rows, FLAGGED, on=not off)
+
+    def toggle_read(self) -> None:
+        """Read where all are unread, else unread."""
+        rows = self._pane.selected()
+        if rows:
+            self._reading.keep_unread()
+            self._flag(rows, SEEN, on=all(row.is_unread for row in rows))
+
+    def mark_folder_read(self, folder_id: int) -> None:
+        """All of it, a page at a time."""
+        self._mark_page(View(folder_id, only=Only.UNREAD), None)
+
+    def _mark_page(self, view: View, after: MessageRow | None) -> None:
+        rows = messages.page(self._context.db, view, after, ROWS_AT_ONCE)
+        if rows:
+            self._flag(rows, SEEN, on=True)
+            if len(rows) == ROWS_AT_ONCE:
+                QTimer.singleShot(0, self, lambda: self._mark_page(view, rows[-1]))
+
+    def _flag(self, rows: Sequence[MessageRow], flag: str, *, on: bool) -> None:
+        ids, flags = tuple(row.id for row in rows), frozenset({flag})
+        self._context.engine.edit(SetFlags(ids, add=flags) if on else SetFlags(ids, remove=flags))
+
+    # --- moving -------------------------------------------------------------------------------
+
+    def junk(self) -> None:
+        """Into the junk folder; from there back to the Inbox."""
+        rows = self._pane.selected()
+        out = bool(rows) and all(self._role_of(row) is Role.JUNK for row in rows)
+        if rows:
+            ids = tuple(row.id for row in rows)
+            add, remove = (NOT_JUNK, JUNK) if out else (JUNK, NOT_JUNK)
+            self._context.engine.edit(SetFlags(ids, add=frozenset({add}), remove=frozenset({remove})))
+            self._to_role(Role.INBOX if out else Role.JUNK)
+
+    def _role_of(self, row: MessageRow) -> Role:
+        return folders.folder(self._context.db, row.folder_id).role
+
+    def _to_role(self, role: Role) -> None:
+        by_account: defaultdict[int, list[int]] = defaultdict(list)
+        for row in self._pane.selected():
+            by_account[row.account_id].append(row.id)
+        for account_id, ids in by_account.items():
+            target = folders.by_role(self._context.db, account_id, role)
+            if target is not None:
+                self._context.engine.edit(MoveMessages(tuple(ids), target.id))
+            else:
+                self._offer_folder(account_id, role)
+
+    def _offer_folder(self, account_id: int, role: Role) -> None:
+        account = self._context.account(account_id)
+        if account is None:
+            return
+        name = wording.role_name(role)
+        # The name on the server is English, so that other programs know the folder by it, too.
+        create = CreateFolder(account_id, role.value.capitalize())
+
+        def run() -> None:
+            self._context.engine.edit(create)
+            self._banners.remove("no-folder")
+
+        text = self.tr("“{account}” has no folder “{folder}” yet.").format(account=account.name, folder=name)
+        self._banners.show_banner("no-folder", Banner(Level.INFO, text, [Action(self.tr("Create it"), run)]))
+
+    def choose_move(self) -> None:
+        self._choose(self.tr("Move to"), move=True)
+
+    def choose_copy(self) -> None:
+        self._choose(self.tr("Copy to"), move=False)
+
+    def _choose(self, title: str, *, move: bool) -> None:
+        rows = self._pane.selected()
+        if not rows:
+            return
+        homes = {row.folder_id for row in rows} if move else set()
+        first = rows[0].account_id
+        known = sorted(self._context.accounts(), key=lambda each: each.id != first)
+        places = [(each, folders.folders(self._context.db, each.id)) for each in known]
+        chooser = FolderChooser(title, places, homes if len(homes) == 1 else set(), self._context.window)
+        ids = tuple(row.id for row in rows)
+        chooser.chosen.connect(lambda folder: self._place(ids, folder, move=move))
+        chooser.open_at(self._where())
+
+    def _where(self) -> QPoint:
+        """Under the mouse if it is over the window, else below the window's upper edge."""
+        window = self._context.window
+        at = QCursor.pos()
+        if window.rect().contains(window.mapFromGlobal(at)):
+            return at
+        return window.mapToGlobal(QPoint(window.width() // 2 - 160, 90))
+
+    def _place(self, ids: tuple[int, ...], folder: Folder, *, move: bool) -> None:
+        self._context.engine.edit(MoveMessages(ids, folder.id) if move else CopyMessages(ids, folder.id))
+
+    def dropped(self, ids: tuple[int, ...], folder_id: int, copied: bool) -> None:
+        """Messages were dropped on a folder of the tree."""
+        self._context.engine.edit(CopyMessages(ids, folder_id) if copied else MoveMessages(ids, folder_id))
+
+    # --- deleting -----------------------------------------------------------------------------
+
+    def delete(self) -> None:
+        """To the trash; from the trash for ever, after a question."""
+        rows = self._pane.selected()
+        if rows and any(self._role_of(row) is Role.TRASH for row in rows):
+            self.ask_delete_forever()
+        elif rows:
+            self._context.engine.edit(DeleteMessages(tuple(row.id for row in rows)))
+
+    def ask_delete_forever(self) -> None:
+        rows = self._pane.selected()
+        if not rows:
+            return
+        ids = tuple(row.id for row in rows)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Delete for ever"),
+                          self.tr("Delete %n message(s) for ever?", "", len(ids)), parent=self._context.window)
+        box.setInformativeText(self.tr("This cannot be undone."))
+        button = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        button.setProperty("role", "danger")
+        box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))
+        button.clicked.connect(lambda: self._context.engine.edit(DeleteMessages(ids, forever=True)))
+        box.open()
+
+    # --- undo ---------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._toast.hide()
+        self._context.engine.submit(UndoEdit())
+
+    def _applied(self, told: EditApplied) -> None:
+        words = {"move": self.tr("%n message(s) moved", "", told.count),
+                 "delete": self.tr("%n message(s) deleted", "", told.count)}.get(told.undo_label)
+        if words is not None:
+            self._toast.say(words, self.tr("Undo"), self.undo)

@@ -1,0 +1,160 @@
+"""What went wrong, as a banner with a sentence and the next step; what went well, as a passing word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.commands import SyncAccount
+from app.errors import ErrorKind, MailError
+from app.events import (
+    AccountsChanged,
+    AccountStateChanged,
+    ConnectionState,
+    DeliveryFailed,
+    EditRefused,
+    MessageSent,
+    PasswordNeeded,
+    StoreRepaired,
+    SyncFinished,
+)
+from app.model.account import Account
+from ui import wording
+from ui.desks.context import Context
+from ui.dialogs import error as error_dialogs
+from ui.dialogs.password import PasswordDialog
+from ui.views.banner import Action, Banner, BannerStack, Level
+from ui.views.toast import Toast
+from ui.wording import Advice
+
+
+class NoticesDesk(QObject):
+    """One banner for each account in trouble; it goes by itself when the trouble does."""
+
+    settings_wanted = Signal(int)
+    """The account's id."""
+    outbox_wanted = Signal(int)
+
+    def __init__(self, context: Context, banners: BannerStack, toast: Toast) -> None:
+        super().__init__(context.window)
+        self._context, self._banners, self._toast = context, banners, toast
+        bridge = context.bridge
+        bridge.account_state_changed.connect(self._state_changed)
+        bridge.password_needed.connect(self._password_needed)
+        bridge.accounts_changed.connect(self._accounts_changed)
+        bridge.edit_refused.connect(self._edit_refused)
+        bridge.delivery_failed.connect(self._delivery_failed)
+        bridge.message_sent.connect(self._message_sent)
+        bridge.sync_finished.connect(self._sync_finished)
+        bridge.store_repaired.connect(self._store_repaired)
+
+    # --- for others ---------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """A passing word."""
+        self._toast.say(text)
+
+    def show_error(self, error: MailError) -> None:
+        """Something that the person asked for did not work."""
+        if error.kind is not ErrorKind.CANCELLED:
+            self._banners.show_banner("error", Banner(Level.ERROR, wording.error_sentence(error), [
+                Action(self.tr("Details …"), lambda: self._details(error))]))
+
+    def show_state(self, account_id: int) -> None:
+        """The status bar was clicked: why the account is as it is, or fetch its mail."""
+        told = self._context.engine.state(account_id)
+        if told.error is not None:
+            self._details(told.error, self._context.account(account_id))
+        else:
+            self._context.engine.submit(SyncAccount(account_id))
+
+    def ask_password(self, account_id: int, error: MailError | None) -> None:
+        account = self._context.account(account_id)
+        if account is None:
+            return
+        dialog = PasswordDialog(account, error, self._context.window)
+        # While the dialog lives: it is deleted when it closes.
+        dialog.accepted.connect(lambda: self._answer(account_id, dialog))
+        dialog.open()
+
+    def _answer(self, account_id: int, dialog: PasswordDialog) -> None:
+        self._context.engine.submit(dialog.command())
+        self._banners.remove(f"account{account_id}")
+
+    # --- events -------------------------------------------------------------------------------
+
+    def _state_changed(self, told: AccountStateChanged) -> None:
+        key = f"account{told.account_id}"
+        if told.state in (ConnectionState.CONNECTED, ConnectionState.OFFLINE):
+            self._banners.remove(key)
+        elif told.error is not None and told.state in (ConnectionState.WAITING, ConnectionState.STOPPED):
+            self._account_banner(told.account_id, told.error,
+                                 Level.ERROR if told.state is ConnectionState.STOPPED else Level.WARNING)
+
+    def _password_needed(self, told: PasswordNeeded) -> None:
+        self._account_banner(told.account_id, told.error, Level.ERROR)
+
+    def _account_banner(self, account_id: int, error: MailError, level: Level) -> None:
+        account = self._context.account(account_id)
+        if account is None or error.kind is ErrorKind.CANCELLED:
+            return
+        text = self.tr("{account}: {sentence}").format(account=account.name, sentence=wording.error_sentence(error))
+        shown = self._banners.banner(f"account{account_id}")
+        if shown is None or shown.text != text:
+            actions = [*self._advice(account_id, error),
+                       Action(self.tr("Details …"), lambda: self._details(error, account))]
+            self._banners.show_banner(f"account{account_id}", Banner(level, text, actions))
+
+    def _advice(self, account_id: int, error: MailError) -> list[Action]:
+        match wording.error_advice(error):
+            case Advice.PASSWORD:
+                return [Action(self.tr("Enter password …"), lambda: self.ask_password(account_id, error)),
+                        Action(self.tr("Settings …"), lambda: self.settings_wanted.emit(account_id))]
+            case Advice.SETTINGS:
+                return [Action(self.tr("Settings …"), lambda: self.settings_wanted.emit(account_id)),
+                        Action(self.tr("Try again"), lambda: self._retry(account_id))]
+            case Advice.RETRY:
+                return [Action(self.tr("Try again"), lambda: self._retry(account_id))]
+            case Advice.NOTHING:
+                return []
+
+    def _retry(self, account_id: int) -> None:
+        self._banners.remove(f"account{account_id}")
+        self._context.engine.submit(SyncAccount(account_id))
+
+    def _details(self, error: MailError, account: Account | None = None) -> None:
+        host = account.incoming.host if account else ""
+        error_dialogs.explain(error, self._context.window, host=host).open()
+
+    def _accounts_changed(self, _told: AccountsChanged) -> None:
+        # What was wrong may have been mended in the settings; if not, it is told again.
+        self._banners.remove_all("account")
+
+    def _edit_refused(self, told: EditRefused) -> None:
+        self.show_error(told.error)
+
+    def _delivery_failed(self, told: DeliveryFailed) -> None:
+        text = self.tr("A message could not be sent. {sentence}").format(sentence=wording.error_sentence(told.error))
+        self._banners.show_banner("delivery", Banner(Level.ERROR, text, [
+            Action(self.tr("Outbox …"), lambda: self._open_outbox(told.account_id)),
+            Action(self.tr("Details …"), lambda: self._details(told.error))]))
+
+    def _open_outbox(self, account_id: int) -> None:
+        self._banners.remove("delivery")
+        self.outbox_wanted.emit(account_id)
+
+    def _message_sent(self, _told: MessageSent) -> None:
+        self._banners.remove("delivery")
+        self._toast.say(self.tr("Message sent"))
+
+    def _sync_finished(self, told: SyncFinished) -> None:
+        errors = [error for error in told.errors if error.kind is not ErrorKind.CANCELLED]
+        if errors:
+            self._account_banner(told.account_id, errors[0], Level.WARNING)
+
+    def _store_repaired(self, told: StoreRepaired) -> None:
+        saved = self.tr("%n message(s) that exist only here were saved.", "", told.salvaged)
+        lost = self.tr("%n message(s) could not be read.", "", told.lost) if told.lost else ""
+        text = self.tr("The mail store was damaged and has been made anew. {saved} {lost} "
+                       "IMAP mail is fetched again. The damaged file is kept as “{name}”.").format(
+            saved=saved, lost=lost, name=told.kept.name)
+        self._banners.show_banner("repaired", Banner(Level.WARNING, " ".join(text.split())))

@@ -1,0 +1,58 @@
+"""A message's octets, for those who need the whole: fetched first where they are not here yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.commands import FetchBody
+from app.errors import ErrorKind, MailError
+from app.events import BodyFailed, BodyStored
+from app.store import bodies, messages
+from ui import background
+from ui.desks.context import Context
+
+Ready = Callable[[bytes], object]
+
+
+class Originals(QObject):
+    """`get` answers once; failures go to `failed`."""
+
+    def __init__(self, context: Context, failed: Callable[[MailError], object]) -> None:
+        super().__init__(context.window)
+        self._context, self._failed = context, failed
+        self._waiting: dict[int, list[Ready]] = {}
+        context.bridge.body_stored.connect(self._stored)
+        context.bridge.body_failed.connect(self._body_failed)
+
+    def get(self, message_id: int, ready: Ready) -> None:
+        """Calls `ready` with the raw message, in the Qt thread; read in another."""
+        background.run(self, partial(self._read, message_id), partial(self._take, message_id, ready))
+
+    def _read(self, message_id: int) -> bytes | None:
+        db = self._context.engine.open_reader()
+        try:
+            return bodies.raw(db, message_id)
+        finally:
+            db.close()
+
+    def _take(self, message_id: int, ready: Ready, result: bytes | MailError | None) -> None:
+        if isinstance(result, MailError):
+            self._failed(result)
+        elif result is not None:
+            ready(result)
+        elif rows := messages.rows(self._context.db, [message_id]):
+            self._waiting.setdefault(message_id, []).append(ready)
+            self._context.engine.submit(FetchBody(rows[0].account_id, message_id))
+        else:
+            self._failed(MailError(ErrorKind.GONE, "This message is no longer there."))
+
+    def _stored(self, told: BodyStored) -> None:
+        for ready in self._waiting.pop(told.message_id, []):
+            self.get(told.message_id, ready)
+
+    def _body_failed(self, told: BodyFailed) -> None:
+        if self._waiting.pop(told.message_id, None):
+            self._failed(told.error)

@@ -1,0 +1,42 @@
+"""The part of the style sheet that forms need: ticks, radio buttons, numbers, disclosures."""
+
+from __future__ import annotations
+
+from app.paths import resource
+from ui.palettes import Colors
+
+
+def forms(c: Colors, pad: int) -> str:
+    """Qt style sheet; `pad` is the vertical padding of fields in pixels."""
+    tone = "dark" if c.dark else "light"
+    check = resource(f"theme/check-{tone}.svg").as_posix()
+    up = resource(f"theme/chevron-up-{tone}.svg").as_posix()
+    down = resource(f"theme/chevron-{tone}.svg").as_posix()
+    return f"""
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.faint}; border-radius: 4px;
+    background: {c.surface}; }}
+QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{check}"); }}
+QCheckBox::indicator:disabled {{ background: {c.window}; border-color: {c.border_strong}; }}
+QCheckBox::indicator:checked:disabled {{ background: {c.border_strong}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.faint}; border-radius: 8px;
+    background: {c.surface}; }}
+QRadioButton::indicator:hover {{ border-color: {c.accent}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; background: {c.on_accent}; }}
+QRadioButton::indicator:disabled {{ background: {c.window}; border-color: {c.border_strong}; }}
+QCheckBox, QRadioButton {{ padding: 2px 5px 2px 2px; border: 1px solid transparent; border-radius: 5px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
+QSpinBox {{ background: {c.surface}; border: 1px solid {c.border_strong}; border-radius: 6px;
+    padding: {pad - 1}px 8px; min-height: 18px;
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QSpinBox:focus {{ border-color: {c.accent}; }}
+QSpinBox:disabled {{ background: {c.window}; color: {c.faint}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none;
+    background: transparent; }}
+QSpinBox::up-button {{ subcontrol-position: top right; margin-top: 2px; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 2px; }}
+QSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+QToolButton[role="disclosure"] {{ background: transparent; color: {c.dim}; padding: 2px 6px 2px 2px; }}
+QToolButton[role="disclosure"]:hover {{ color: {c.text}; }}
+"""

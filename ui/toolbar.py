@@ -1,0 +1,76 @@
+"""The tool bar and the menu bar: which action stands where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from ui import icons
+from ui.actions import Actions
+from ui.views.search_bar import SearchBar
+
+
+def build_toolbar(window: QMainWindow, actions: Actions, search: SearchBar) -> QToolBar:
+    """Fixed in its place; New message stands out."""
+    bar = QToolBar(window.tr("Tools"))
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.setIconSize(QSize(20, 20))
+    new = QToolButton()
+    new.setText(actions.new_message.text().replace("&", ""))
+    new.setToolTip(actions.new_message.toolTip())
+    new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    new.setProperty("role", "primary")
+    new.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    new.setIconSize(QSize(18, 18))
+    icons.bind(new, "new-message", "on_accent")
+    new.clicked.connect(actions.new_message.trigger)
+    bar.addWidget(new)
+    bar.addWidget(_space(6))
+    bar.addAction(actions.get_mail)
+    for group in ((actions.reply, actions.reply_all, actions.forward),
+                  (actions.archive, actions.move, actions.junk, actions.delete),
+                  (actions.star, actions.toggle_read)):
+        bar.addSeparator()
+        bar.addActions(list(group))
+    stretch = QWidget()
+    stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(stretch)
+    bar.addWidget(search)
+    return bar
+
+
+def build_menus(window: QMainWindow, actions: Actions) -> None:
+    """Everything that can be done is in a menu."""
+    a = actions
+    layout: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
+        (window.tr("&File"), (a.new_message, a.get_mail, None, a.save_message, a.source, None, a.add_account,
+                              a.account_settings, a.outbox, a.offline, None, a.preferences, None, a.quit)),
+        (window.tr("&Edit"), (a.undo, None, a.select_all, a.search, None, a.mark_all_read)),
+        (window.tr("&View"), (a.columns, a.plain, None, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.activity)),
+        (window.tr("&Go"), (a.next, a.previous, a.next_unread)),
+        (window.tr("&Message"), message_actions(a)),
+        (window.tr("&Help"), (a.shortcuts, None, a.about)),
+    )
+    for title, entries in layout:
+        menu = window.menuBar().addMenu(title)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(entry)
+
+
+def message_actions(actions: Actions) -> tuple[QAction | None, ...]:
+    """For the message menu and the list's context menu; None is a separator."""
+    a = actions
+    return (a.edit_draft, a.reply, a.reply_all, a.forward, None, a.star, a.toggle_read, None, a.archive, a.move, a.copy,
+            a.junk, None, a.delete, a.delete_forever)
+
+
+def _space(width: int) -> QWidget:
+    space = QWidget()
+    space.setFixedWidth(width)
+    return space
