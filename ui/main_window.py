@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.browsing.reload()
         self._accounts_changed()
+        self.list.focus_list()
 
     # --- widgets ------------------------------------------------------------------------------
 

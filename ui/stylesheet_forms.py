@@ -27,8 +27,9 @@ QRadioButton::indicator:disabled {{ background: {c.window}; border-color: {c.bor
 QCheckBox, QRadioButton {{ padding: 2px 5px 2px 2px; border: 1px solid transparent; border-radius: 5px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QSpinBox {{ background: {c.surface}; border: 1px solid {c.border_strong}; border-radius: 6px;
-    padding: {pad - 1}px 8px; min-height: 18px;
+    padding: {pad - 1}px 2px; min-height: 18px;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QSpinBox QLineEdit {{ padding: 0 6px; border: none; background: transparent; }}
 QSpinBox:focus {{ border-color: {c.accent}; }}
 QSpinBox:disabled {{ background: {c.window}; color: {c.faint}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none;

@@ -15,9 +15,9 @@ _FORGET_AFTER = 400 * 86_400
 def snapshot(db: Database, account_id: int, path: str) -> FolderSnapshot:
     """Every UIDL known, those that left the server included: one that comes back is not downloaded twice."""
     known: dict[ServerUid, KnownMessage] = {
-        uidl: KnownMessage(has_body=True, first_seen=first_seen, deleted_here=bool(deleted))
-        for uidl, first_seen, deleted in db.rows(
-            "SELECT uidl, first_seen, deleted_here FROM pop3_state WHERE account_id = ?", (account_id,))}
+        uidl: KnownMessage(has_body=True, first_seen=first_seen, deleted_here=bool(deleted), gone=gone_at is not None)
+        for uidl, first_seen, deleted, gone_at in db.rows(
+            "SELECT uidl, first_seen, deleted_here, gone_at FROM pop3_state WHERE account_id = ?", (account_id,))}
     return FolderSnapshot(path, known=known)
 
 

@@ -111,6 +111,7 @@ class SyncWriter:
 
     def _store_headers(self, step: Arrived, changes: Changes) -> None:
         read = [(each, self._reader.header(each.header)) for each in step.messages]
+        entries: records.IndexEntries = []
         with self._db.write():
             for message, envelope in read:
                 uid = int(message.uid)
@@ -121,8 +122,9 @@ class SyncWriter:
                     continue
                 new = records.insert(self._db, records.NewMessage(
                     self._account.id, self._folder.id, envelope, message.received, message.size, message.flags,
-                    bool(message.has_attachment), server_folder_id=self._folder.id, uid=uid))
+                    bool(message.has_attachment), server_folder_id=self._folder.id, uid=uid), entries)
                 self._note_new(new, message.flags, changes)
+            records.index(self._db, entries)
 
     def _update_known(self, uid: int, flags: Flags, changes: Changes) -> bool:
         row = self._db.one("SELECT id FROM message WHERE server_folder_id = ? AND uid = ?", (self._folder.id, uid))
@@ -167,14 +169,16 @@ class SyncWriter:
             self._write_bodies(batch, changes)
 
     def _write_bodies(self, batch: list[tuple[int, bodies.PackedBody, Summary]], changes: Changes) -> None:
+        entries: records.IndexEntries = []
         with self._db.write():
             for uid, packed, summary in batch:
                 row = self._db.one("SELECT id, folder_id FROM message WHERE server_folder_id = ? AND uid = ? "
                                    "AND body_id IS NULL", (self._folder.id, uid))
                 if row is not None and records.attach_body(
                         self._db, row[0], packed, preview=summary.preview, has_attachment=summary.has_attachment,
-                        search_text=summary.search_text):
+                        search_text=summary.search_text, entries=entries):
                     changes.change(row[1], row[0])
+            records.index(self._db, entries)
 
     def _store_downloads(self, step: Arrived, changes: Changes) -> None:
         """POP3: the message, its full UIDL text and its state commit together, on the disk, before any DELE."""
@@ -193,15 +197,18 @@ class SyncWriter:
             self._write_downloads(batch, changes)
 
     def _write_downloads(self, batch: list[tuple[RemoteMessage, bodies.PackedBody, Summary]], changes: Changes) -> None:
+        entries: records.IndexEntries = []
         with self._db.write(durable=True):
             for message, packed, summary in batch:
                 if pop3_state.is_known(self._db, self._account.id, str(message.uid)):
                     continue
                 new = records.insert(self._db, records.NewMessage(
                     self._account.id, self._folder.id, summary.envelope, message.received, packed.size, message.flags,
-                    summary.has_attachment, preview=summary.preview, search_text=summary.search_text, body=packed))
+                    summary.has_attachment, preview=summary.preview, search_text=summary.search_text, body=packed),
+                    entries)
                 pop3_state.add(self._db, self._account.id, str(message.uid), new, message.received)
                 self._note_new(new, message.flags, changes)
+            records.index(self._db, entries)
 
     def _store_flags(self, step: FlagsSeen, changes: Changes) -> None:
         with self._db.write():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.commands import QueueMessage, SaveDraft
@@ -19,7 +17,7 @@ from app.mime import compose
 from app.model.account import Account
 from app.model.message import Address, Draft, OutgoingFile
 from app.model.operation import DeleteMessages
-from tests.fakes.setup_engine import SetupEngine
+from tests.fakes.engine import FakeEngine
 from tests.gui.setup_fixtures import HOME, RECEIVES_ONLY, WORK
 from ui.bridge import EventBridge
 from ui.views.attachment_words import mentions_attachment
@@ -32,22 +30,10 @@ ORIGINAL = (
     b"Date: Tue, 11 Nov 2025 10:12:00 +0100\r\n\r\nHallo Mara,\r\nanbei der Entwurf.\r\n")
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[SetupEngine]:
-    engine = SetupEngine(tmp_path)
-    yield engine
-    engine.stop()
-
-
-@pytest.fixture
-def bridge(qapp: QApplication) -> EventBridge:
-    return EventBridge()
-
-
 class Desk:
     """Opens composers and plays the engine's part."""
 
-    def __init__(self, qtbot: QtBot, engine: SetupEngine, bridge: EventBridge) -> None:
+    def __init__(self, qtbot: QtBot, engine: FakeEngine, bridge: EventBridge) -> None:
         self.qtbot, self.engine, self.bridge = qtbot, engine, bridge
         self.notices: list[str] = []
 
@@ -85,7 +71,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge) -> Desk:
+def desk(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge) -> Desk:
     return Desk(qtbot, engine, bridge)
 
 
@@ -183,6 +169,34 @@ def test_a_refused_hand_over_brings_the_window_back(desk: Desk) -> None:
     assert composer.bar.text()
     composer.send()
     desk.wait_for(QueueMessage, 2)
+
+
+def test_news_of_other_messages_in_the_outbox_do_not_close_the_window(desk: Desk) -> None:
+    composer = desk.written()
+    composer.save_draft()
+    desk.wait_for(SaveDraft)
+    composer.send()
+    with desk.qtbot.waitSignal(desk.bridge.outbox_changed):
+        desk.bridge.post(OutboxChanged(WORK.id))
+    assert composer.isVisible()
+    desk.answer_save(41)
+    desk.wait_for(QueueMessage)
+
+
+def test_closing_while_the_hand_over_waits_still_sends_once(desk: Desk) -> None:
+    composer = desk.written()
+    composer.save_draft()
+    desk.wait_for(SaveDraft)
+    composer.send()
+    assert desk.engine.count(QueueMessage) == 0
+    assert not composer.close()
+    assert desk.engine.count(QueueMessage) == 1
+    desk.answer_save(41)
+    with desk.qtbot.waitSignal(composer.closed):
+        desk.bridge.post(OutboxChanged(WORK.id))
+    assert desk.engine.count(QueueMessage) == 1
+    # The draft that was being saved meanwhile must not stay behind beside the sent message.
+    assert desk.engine.edits == [DeleteMessages((41,), forever=True)]
 
 
 # --- drafts ------------------------------------------------------------------------------------------

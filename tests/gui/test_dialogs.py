@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.backends.tls import _certificate_sentence
@@ -20,7 +19,7 @@ from app.errors import ErrorKind, MailError
 from app.events import AccountSaved, OutboxChanged, ProbeFinished, ServerFound
 from app.model.account import Account, BodyPolicy, SecretKind, SecretSource
 from app.store import accounts, bodies, outbox
-from tests.fakes.setup_engine import SetupEngine
+from tests.fakes.engine import FakeEngine
 from tests.gui.setup_fixtures import HOME, RECEIVES_ONLY, WORK
 from ui.bridge import EventBridge
 from ui.dialogs.about import AboutDialog
@@ -38,18 +37,6 @@ from ui.settings import Density, ListLayout, Settings, ThemeChoice
 
 Shown = TypeVar("Shown", bound=QDialog)
 RAW = b"From: a@b.example\r\nSubject: Gr\xc3\xbc\xc3\x9fe\r\n\r\nHallo\x00\x1b[31m\r\n"
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[SetupEngine]:
-    engine = SetupEngine(tmp_path)
-    yield engine
-    engine.stop()
-
-
-@pytest.fixture
-def bridge(qapp: QApplication) -> EventBridge:
-    return EventBridge()
 
 
 def _show(qtbot: QtBot, dialog: Shown) -> Shown:
@@ -122,11 +109,11 @@ def test_a_missing_password_is_no_accusation(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def stored(engine: SetupEngine) -> Account:
+def stored(engine: FakeEngine) -> Account:
     return accounts.save(engine.store, replace(WORK, id=0))
 
 
-def test_settings_show_and_save_what_was_changed(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+def test_settings_show_and_save_what_was_changed(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                                  stored: Account) -> None:
     dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, stored))
     assert dialog.account() == stored
@@ -142,7 +129,7 @@ def test_settings_show_and_save_what_was_changed(qtbot: QtBot, engine: SetupEngi
         bridge.post(AccountSaved(saved.token, stored.id))
 
 
-def test_a_new_password_is_tried_out_before_it_is_stored(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+def test_a_new_password_is_tried_out_before_it_is_stored(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                                          stored: Account) -> None:
     dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, stored))
     dialog.password.setText("neu")
@@ -162,7 +149,7 @@ def test_a_new_password_is_tried_out_before_it_is_stored(qtbot: QtBot, engine: S
     assert engine.last(SaveAccount).password == "neu"
 
 
-def test_a_command_as_source_of_the_password_is_kept(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+def test_a_command_as_source_of_the_password_is_kept(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                                      stored: Account) -> None:
     secret = SecretSource(SecretKind.COMMAND, "pass show mail")
     dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, replace(stored, secret=secret)))
@@ -171,7 +158,7 @@ def test_a_command_as_source_of_the_password_is_kept(qtbot: QtBot, engine: Setup
     assert dialog.account().secret.kind is not SecretKind.COMMAND
 
 
-def test_sending_can_be_added_to_an_account_that_only_receives(qtbot: QtBot, engine: SetupEngine,
+def test_sending_can_be_added_to_an_account_that_only_receives(qtbot: QtBot, engine: FakeEngine,
                                                                bridge: EventBridge) -> None:
     dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, RECEIVES_ONLY))
     assert dialog.account().outgoing is None
@@ -181,7 +168,7 @@ def test_sending_can_be_added_to_an_account_that_only_receives(qtbot: QtBot, eng
     assert (outgoing.host, outgoing.port) == ("smtp.post.example", 465)
 
 
-def test_removing_a_pop3_account_needs_a_tick(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge) -> None:
+def test_removing_a_pop3_account_needs_a_tick(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge) -> None:
     dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, HOME))
     dialog.remove_button.click()
     (question,) = dialog.findChildren(RemoveAccountDialog)
@@ -205,12 +192,12 @@ def test_an_imap_account_is_kept_by_default(qtbot: QtBot) -> None:
 # --- outbox ------------------------------------------------------------------------------------------
 
 
-def _queue(engine: SetupEngine, account_id: int, subject: str) -> int:
+def _queue(engine: FakeEngine, account_id: int, subject: str) -> int:
     with engine.store.write():
         return outbox.add(engine.store, account_id, bodies.pack(RAW + subject.encode()), ("a@b.example",), subject)
 
 
-def test_the_outbox_lists_retries_and_takes_back(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+def test_the_outbox_lists_retries_and_takes_back(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                                  stored: Account) -> None:
     waiting, failed = _queue(engine, stored.id, "Eins"), _queue(engine, stored.id, "Zwei")
     outbox.mark(engine.store, failed, outbox.FAILED, "550 No such user")
@@ -225,7 +212,7 @@ def test_the_outbox_lists_retries_and_takes_back(qtbot: QtBot, engine: SetupEngi
     assert engine.last(CancelOutbox).outbox_id == waiting
 
 
-def test_the_outbox_follows_what_happens(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+def test_the_outbox_follows_what_happens(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                          stored: Account) -> None:
     first, second = _queue(engine, stored.id, "Eins"), _queue(engine, stored.id, "Zwei")
     dialog = _show(qtbot, OutboxDialog(engine, bridge))
@@ -242,13 +229,13 @@ def test_the_outbox_follows_what_happens(qtbot: QtBot, engine: SetupEngine, brid
     assert not dialog.take_back.isEnabled()
 
 
-def test_an_unclear_delivery_is_explained(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+def test_an_unclear_delivery_is_explained(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                           stored: Account) -> None:
     outbox.mark(engine.store, _queue(engine, stored.id, "Eins"), outbox.UNKNOWN)
     assert "twice" in _show(qtbot, OutboxDialog(engine, bridge)).reason.text()
 
 
-def test_an_empty_outbox_says_so(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge) -> None:
+def test_an_empty_outbox_says_so(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge) -> None:
     dialog = _show(qtbot, OutboxDialog(engine, bridge))
     assert "empty" in _words(dialog)
     assert not dialog.retry.isEnabled()
@@ -332,7 +319,7 @@ def test_about_tells_the_version(qtbot: QtBot) -> None:
     assert "PySide" in QGuiApplication.clipboard().text()
 
 
-def test_every_field_has_a_name_for_screen_readers(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge,
+def test_every_field_has_a_name_for_screen_readers(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                                    stored: Account) -> None:
     for dialog in (AccountSettingsDialog(engine, bridge, stored), PasswordDialog(stored, None),
                    FolderNameDialog("New folder"), SourceDialog(RAW, ""), ShortcutsDialog([])):

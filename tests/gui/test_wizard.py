@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.commands import ProbeAccount, SaveAccount
@@ -17,7 +15,7 @@ from app.errors import ErrorKind, MailError
 from app.events import AccountSaved, ProbeFinished, ProbeResult, ServerFound
 from app.model.account import BodyPolicy, LeaveKind, LeaveRule, Protocol, SecretKind, Security, ServerSettings
 from app.store import accounts
-from tests.fakes.setup_engine import SetupEngine
+from tests.fakes.engine import FakeEngine
 from tests.gui.setup_fixtures import WORK
 from ui.bridge import EventBridge
 from ui.dialogs.certificate import CertificateDialog
@@ -29,23 +27,11 @@ FOUND = ServerFound(("IDLE",), 12, 340, 5_000_000)
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[SetupEngine]:
-    engine = SetupEngine(tmp_path)
-    yield engine
-    engine.stop()
-
-
-@pytest.fixture
-def bridge(qapp: QApplication) -> EventBridge:
-    return EventBridge()
-
-
-@pytest.fixture
-def wizard(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge) -> AccountWizard:
+def wizard(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge) -> AccountWizard:
     return _open(qtbot, engine, bridge)
 
 
-def _open(qtbot: QtBot, engine: SetupEngine, bridge: EventBridge) -> AccountWizard:
+def _open(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge) -> AccountWizard:
     wizard = AccountWizard(engine, bridge)
     wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(wizard)
@@ -64,13 +50,13 @@ def _to_check(wizard: AccountWizard) -> None:
         wizard.next.click()
 
 
-def _answer(qtbot: QtBot, bridge: EventBridge, engine: SetupEngine, incoming: ProbeResult,
+def _answer(qtbot: QtBot, bridge: EventBridge, engine: FakeEngine, incoming: ProbeResult,
             outgoing: ProbeResult | None) -> None:
     with qtbot.waitSignal(bridge.probe_finished):
         bridge.post(ProbeFinished(engine.last(ProbeAccount).token, incoming, outgoing))
 
 
-def test_the_whole_way_to_an_imap_account(qtbot: QtBot, wizard: AccountWizard, engine: SetupEngine,
+def test_the_whole_way_to_an_imap_account(qtbot: QtBot, wizard: AccountWizard, engine: FakeEngine,
                                           bridge: EventBridge) -> None:
     _introduce(wizard)
     _to_check(wizard)
@@ -95,7 +81,7 @@ def test_the_whole_way_to_an_imap_account(qtbot: QtBot, wizard: AccountWizard, e
         wizard.next.click()
 
 
-def test_pop3_asks_for_its_rule_and_says_so_at_the_end(qtbot: QtBot, wizard: AccountWizard, engine: SetupEngine,
+def test_pop3_asks_for_its_rule_and_says_so_at_the_end(qtbot: QtBot, wizard: AccountWizard, engine: FakeEngine,
                                                        bridge: EventBridge) -> None:
     _introduce(wizard)
     wizard.next.click()
@@ -187,7 +173,7 @@ def test_the_port_follows_the_security_unless_it_is_an_odd_one(wizard: AccountWi
     assert outgoing.port.value() == 587
 
 
-def test_no_encryption_needs_this_computer_and_consent(wizard: AccountWizard, engine: SetupEngine) -> None:
+def test_no_encryption_needs_this_computer_and_consent(wizard: AccountWizard, engine: FakeEngine) -> None:
     _introduce(wizard)
     wizard.next.click()
     wizard.next.click()
@@ -235,7 +221,7 @@ def test_what_is_no_host_name_is_said(wizard: AccountWizard, host: str) -> None:
     assert not form.is_complete()
 
 
-def test_an_account_can_receive_only(wizard: AccountWizard, engine: SetupEngine) -> None:
+def test_an_account_can_receive_only(wizard: AccountWizard, engine: FakeEngine) -> None:
     _introduce(wizard)
     wizard.next.click()
     wizard.next.click()
@@ -246,7 +232,7 @@ def test_an_account_can_receive_only(wizard: AccountWizard, engine: SetupEngine)
     assert not wizard.check.outgoing.isVisible()
 
 
-def test_a_refused_login_leads_back_to_the_password(qtbot: QtBot, wizard: AccountWizard, engine: SetupEngine,
+def test_a_refused_login_leads_back_to_the_password(qtbot: QtBot, wizard: AccountWizard, engine: FakeEngine,
                                                     bridge: EventBridge) -> None:
     _introduce(wizard)
     _to_check(wizard)
@@ -263,7 +249,7 @@ def test_a_refused_login_leads_back_to_the_password(qtbot: QtBot, wizard: Accoun
     assert engine.last(ProbeAccount).password == "richtig"
 
 
-def test_try_again_and_back_to_the_servers(qtbot: QtBot, wizard: AccountWizard, engine: SetupEngine,
+def test_try_again_and_back_to_the_servers(qtbot: QtBot, wizard: AccountWizard, engine: FakeEngine,
                                            bridge: EventBridge) -> None:
     _introduce(wizard)
     _to_check(wizard)
@@ -277,7 +263,7 @@ def test_try_again_and_back_to_the_servers(qtbot: QtBot, wizard: AccountWizard, 
     assert wizard.step is Step.SERVERS
 
 
-def test_a_late_answer_to_an_older_question_changes_nothing(qtbot: QtBot, wizard: AccountWizard, engine: SetupEngine,
+def test_a_late_answer_to_an_older_question_changes_nothing(qtbot: QtBot, wizard: AccountWizard, engine: FakeEngine,
                                                             bridge: EventBridge) -> None:
     _introduce(wizard)
     _to_check(wizard)
@@ -289,7 +275,7 @@ def test_a_late_answer_to_an_older_question_changes_nothing(qtbot: QtBot, wizard
     assert not wizard.next.isEnabled()
 
 
-def test_an_unreachable_server_may_be_added_anyway(qtbot: QtBot, wizard: AccountWizard, engine: SetupEngine,
+def test_an_unreachable_server_may_be_added_anyway(qtbot: QtBot, wizard: AccountWizard, engine: FakeEngine,
                                                    bridge: EventBridge) -> None:
     _introduce(wizard)
     _to_check(wizard)
@@ -299,7 +285,7 @@ def test_an_unreachable_server_may_be_added_anyway(qtbot: QtBot, wizard: Account
 
 
 def test_what_cannot_be_stored_is_said_and_can_be_tried_again(qtbot: QtBot, wizard: AccountWizard,
-                                                              engine: SetupEngine, bridge: EventBridge) -> None:
+                                                              engine: FakeEngine, bridge: EventBridge) -> None:
     _introduce(wizard)
     _to_check(wizard)
     _answer(qtbot, bridge, engine, FOUND, ServerFound(()))
@@ -312,7 +298,7 @@ def test_what_cannot_be_stored_is_said_and_can_be_tried_again(qtbot: QtBot, wiza
 
 @pytest.mark.parametrize(("kind", "dialog"), [(ErrorKind.TLS_CERTIFICATE, CertificateDialog),
                                               (ErrorKind.TIMEOUT, ErrorDialog)])
-def test_details_fit_the_error(qtbot: QtBot, wizard: AccountWizard, engine: SetupEngine, bridge: EventBridge,
+def test_details_fit_the_error(qtbot: QtBot, wizard: AccountWizard, engine: FakeEngine, bridge: EventBridge,
                                kind: ErrorKind, dialog: type[ErrorDialog | CertificateDialog]) -> None:
     _introduce(wizard)
     _to_check(wizard)
@@ -323,7 +309,7 @@ def test_details_fit_the_error(qtbot: QtBot, wizard: AccountWizard, engine: Setu
     opened[0].reject()
 
 
-def test_names_that_are_taken_are_not_suggested_nor_accepted(qtbot: QtBot, engine: SetupEngine,
+def test_names_that_are_taken_are_not_suggested_nor_accepted(qtbot: QtBot, engine: FakeEngine,
                                                              bridge: EventBridge) -> None:
     accounts.save(engine.store, replace(WORK, id=0, name="nordlicht.example"))
     wizard = _open(qtbot, engine, bridge)
@@ -336,7 +322,7 @@ def test_names_that_are_taken_are_not_suggested_nor_accepted(qtbot: QtBot, engin
     assert wizard.options.name_problem.text()
 
 
-def test_options_of_imap_reach_the_account(wizard: AccountWizard, engine: SetupEngine) -> None:
+def test_options_of_imap_reach_the_account(wizard: AccountWizard, engine: FakeEngine) -> None:
     _introduce(wizard)
     wizard.identity.remember.click()
     for _ in range(3):
@@ -357,7 +343,7 @@ def test_arrow_keys_choose_the_protocol(qtbot: QtBot, wizard: AccountWizard) -> 
     assert wizard.protocol.pop3.isChecked()
 
 
-def test_cancel_stores_nothing(qtbot: QtBot, wizard: AccountWizard, engine: SetupEngine) -> None:
+def test_cancel_stores_nothing(qtbot: QtBot, wizard: AccountWizard, engine: FakeEngine) -> None:
     _introduce(wizard)
     with qtbot.waitSignal(wizard.rejected):
         QTest.keyClick(wizard, Qt.Key.Key_Escape)

@@ -52,13 +52,13 @@ class DialogFrame(QDialog):
         return self._add(text)
 
     def add_button(self, text: str, *, default: bool = False, role: str = "") -> QPushButton:
-        """A button at the right; `role` is a look of the style sheet (`danger`, `flat`)."""
+        """A button at the right; `role` is a look of the style sheet, for the default button `primary`."""
         if not self._right_begun:
             self._right_begun = True
             self._buttons.addStretch(1)
         button = self._add(text)
-        if role:
-            button.setProperty("role", role)
+        if role or default:
+            button.setProperty("role", role or "primary")
         if default:
             button.setAutoDefault(True)
             button.setDefault(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands import CancelOutbox, RetryOutbox
@@ -64,7 +65,9 @@ class OutboxDialog(DialogFrame):
         self.list.clear()
         for each in self._entries.values():
             picture, tone, _ = self._state(each)
-            item = QListWidgetItem(icon(picture, tone), self._line(each))
+            shown = QIcon(icon(picture, tone))
+            shown.addPixmap(shown.pixmap(24, 24), QIcon.Mode.Selected)
+            item = QListWidgetItem(shown, self._line(each))
             item.setData(_ID, each.id)
             self.list.addItem(item)
             if chosen is not None and each.id == chosen.id:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ui.dialogs.frame import DialogFrame
 
 ShortcutRow = tuple[str, str, str]
 """Group, what it does, its keys as text."""
+
+
+def native(keys: str) -> str:
+    """Keys as they are called on this system and in this language: Ctrl+Return, Strg+Return, ⌘↩."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class ShortcutsDialog(DialogFrame):
@@ -29,6 +35,7 @@ class ShortcutsDialog(DialogFrame):
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(14)
+        self.tree.setStyleSheet("QTreeView::item { padding: 3px 8px; }")
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setAccessibleName(self.tr("Keyboard shortcuts"))
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
@@ -46,10 +53,10 @@ class ShortcutsDialog(DialogFrame):
     def _composer_rows(self) -> list[ShortcutRow]:
         group = self.tr("Writing a message")
         return [
-            (group, self.tr("Send"), "Ctrl+Return"),
-            (group, self.tr("Save the draft"), "Ctrl+S"),
-            (group, self.tr("Attach files"), "Ctrl+Shift+A"),
-            (group, self.tr("Close and keep the draft"), "Ctrl+W"),
+            (group, self.tr("Send"), native("Ctrl+Return")),
+            (group, self.tr("Save the draft"), native("Ctrl+S")),
+            (group, self.tr("Attach files"), native("Ctrl+Shift+A")),
+            (group, self.tr("Close and keep the draft"), native("Ctrl+W")),
         ]
 
     def _fill(self, rows: Sequence[ShortcutRow]) -> None:

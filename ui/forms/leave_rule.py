@@ -20,6 +20,7 @@ class LeaveRuleChooser(QWidget):
         super().__init__(parent)
         self.days = QSpinBox()
         self.days.setRange(1, MAX_DAYS)
+        self.days.lineEdit().setTextMargins(6, 0, 0, 0)
         self.days.setValue(rule.days or 14)
         self.days.setAccessibleName(self.tr("Days that mail stays on the server"))
         self._label_days()

@@ -47,6 +47,7 @@ class ServerForm(QWidget):
         self.host = QLineEdit()
         self.port = QSpinBox()
         self.port.setRange(1, 65535)
+        self.port.lineEdit().setTextMargins(6, 0, 0, 0)
         self.security = QComboBox()
         self.security.addItem(self.tr("TLS (encrypted from the start)"), Security.TLS)
         self.security.addItem(self.tr("STARTTLS (encryption required)"), Security.STARTTLS)

@@ -16,9 +16,9 @@ PAGE = 200
 
 
 class Listing(Protocol):
-    """`key` grows from the top of the list to its end."""
+    """`key` grows from the top of the list to its end. `page` tells with its rows whether they are the last."""
 
-    def page(self, db: Database, after: MessageRow | None) -> list[MessageRow]: ...
+    def page(self, db: Database, after: MessageRow | None) -> tuple[list[MessageRow], bool]: ...
 
     def key(self, row: MessageRow) -> tuple[Any, ...]: ...
 
@@ -35,8 +35,9 @@ class FolderListing:
     def __init__(self, view: View) -> None:
         self.view = view
 
-    def page(self, db: Database, after: MessageRow | None) -> list[MessageRow]:
-        return messages.page(db, self.view, after, PAGE)
+    def page(self, db: Database, after: MessageRow | None) -> tuple[list[MessageRow], bool]:
+        found = messages.page(db, self.view, after, PAGE)
+        return found, len(found) < PAGE
 
     def key(self, row: MessageRow) -> tuple[Any, ...]:
         return messages.sort_key(row, self.view)
@@ -58,14 +59,15 @@ class ResultListing:
         self._ids = tuple(ids)
         self._place = {each: place for place, each in enumerate(self._ids)}
 
-    def page(self, db: Database, after: MessageRow | None) -> list[MessageRow]:
+    def page(self, db: Database, after: MessageRow | None) -> tuple[list[MessageRow], bool]:
         start = 0 if after is None else self._place[after.id] + 1
         while start < len(self._ids):
-            # A whole page may have been deleted since the search; an empty answer would mean the end.
-            if found := messages.rows(db, self._ids[start:start + PAGE]):
-                return found
+            # A whole page may have been deleted since the search.
+            found = messages.rows(db, self._ids[start:start + PAGE])
             start += PAGE
-        return []
+            if found:
+                return found, start >= len(self._ids)
+        return [], True
 
     def key(self, row: MessageRow) -> tuple[Any, ...]:
         return (self._place.get(row.id, len(self._ids)),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -24,6 +25,13 @@ KEEP_LOADED = 2 * PAGE
 """Older rows than these are left for fetchMore when they arrive in a sync."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+_ADDRESS = re.compile(r" <[^<>]*>")
+
+
+def names_only(people: str) -> str:
+    """`Ada, b@example.org` of `Ada <a@example.org>, b@example.org`."""
+    return _ADDRESS.sub("", people)
 
 
 class Column(IntEnum):
@@ -56,9 +64,8 @@ class MessageListModel(QAbstractTableModel):
         self.beginResetModel()
         self._listing, self.shows_recipients = listing, recipients
         self.pinned = frozenset()
-        self._rows = listing.page(self._db, None) if listing else []
+        self._rows, self._complete = listing.page(self._db, None) if listing else ([], True)
         self._by_id = {row.id: row for row in self._rows}
-        self._complete = not self._rows
         self.endResetModel()
 
     @property
@@ -155,10 +162,9 @@ class MessageListModel(QAbstractTableModel):
     def fetchMore(self, parent: Index) -> None:
         if parent.isValid() or self._complete or self._listing is None:
             return
-        more = self._listing.page(self._db, self._rows[-1] if self._rows else None)
+        more, self._complete = self._listing.page(self._db, self._rows[-1] if self._rows else None)
         # A pinned row may be the last one and stand elsewhere in the store's order by now.
         fresh = [row for row in more if row.id not in self._by_id]
-        self._complete = not more
         if fresh:
             place = len(self._rows)
             self.beginInsertRows(QModelIndex(), place, place + len(fresh) - 1)
@@ -211,7 +217,7 @@ class MessageListModel(QAbstractTableModel):
     def correspondent(self, row: MessageRow) -> str:
         """Who stands in the list: the sender, or in Sent and Drafts the recipients."""
         if self.shows_recipients:
-            return row.recipients or self.tr("(no recipient)")
+            return names_only(row.recipients) or self.tr("(no recipient)")
         return row.sender_name or row.sender_email or self.tr("(unknown sender)")
 
     def subject(self, row: MessageRow) -> str:

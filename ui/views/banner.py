@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -28,6 +28,8 @@ class Action:
 
 class Banner(QFrame):
     """One line: icon, sentence, buttons, and a cross where it may be put away."""
+
+    closed = Signal()
 
     def __init__(self, level: Level, text: str, actions: Sequence[Action] = (), *, icon: str = "",
                  closable: bool = True, parent: QWidget | None = None) -> None:
@@ -65,6 +67,7 @@ class Banner(QFrame):
     def put_away(self) -> None:
         self.hide()
         self.deleteLater()
+        self.closed.emit()
 
     def _button(self, action: Action) -> QPushButton:
         button = QPushButton(action.text)
@@ -91,7 +94,7 @@ class BannerStack(QWidget):
     def show_banner(self, key: str, banner: Banner) -> None:
         self.remove(key)
         self._banners[key] = banner
-        banner.destroyed.connect(lambda: self._forget(key, banner))
+        banner.closed.connect(lambda: self._forget(key, banner))
         self._column.addWidget(banner)
         self.show()
 

@@ -42,6 +42,9 @@ class Composer(ComposerForm):
         self._changed = False
         self._finished = False
         self._queued_for: int | None = None
+        self._handed_over = False
+        self._taken_draft: int | None = None
+        self._sending = draft
         self._reminded = False
         self.saver = DraftSaver(engine, bridge, draft_id)
         self.saver.saved.connect(self._draft_saved)
@@ -80,6 +83,9 @@ class Composer(ComposerForm):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._queued_for is not None and not self._finished:
+            # The window goes when the outbox has the message; should the program end now, it must be there, too.
+            if not self._handed_over:
+                self._built(self._sending, _build_now(self._sending))
             event.ignore()
             return
         account = self.account()
@@ -109,7 +115,9 @@ class Composer(ComposerForm):
         self._queued_for = account.id
         self.freeze(True)
         self.status.setText(self.tr("Putting the message into the outbox…"))
-        self.saver.when_idle(partial(self._build, self.draft()))
+        self._handed_over = False
+        self._sending = self.draft()
+        self.saver.when_idle(self._build)
 
     def _remind(self) -> bool:
         self._reminded = True
@@ -125,19 +133,25 @@ class Composer(ComposerForm):
             return True
         return False
 
-    def _build(self, draft: Draft) -> None:
-        background.run(self, partial(compose.build, draft), partial(self._built, draft))
+    def _build(self) -> None:
+        background.run(self, partial(compose.build, self._sending), partial(self._built, self._sending))
 
     def _built(self, draft: Draft, result: bytes | MailError) -> None:
         account = self.account()
+        if self._handed_over or self._queued_for is None:
+            return
         if isinstance(result, MailError) or account is None:
             self._back_to_writing(result if isinstance(result, MailError) else None)
             return
         recipients = tuple(dict.fromkeys(a.email for a in (*draft.to, *draft.cc, *draft.bcc)))
-        self._engine.submit(QueueMessage(account.id, result, recipients, self.saver.draft_id))
+        self._handed_over = True
+        # A save under way replaces the draft known so far; what it leaves is deleted afterwards.
+        self._taken_draft = None if self.saver.is_busy else self.saver.draft_id
+        self._engine.submit(QueueMessage(account.id, result, recipients, self._taken_draft))
 
     def _outbox_changed(self, event: OutboxChanged) -> None:
-        if self._queued_for == event.account_id and not self._finished:
+        if self._handed_over and self._queued_for == event.account_id and not self._finished:
+            self.saver.discard(taken=self._taken_draft)
             self._finish()
             self.notice.emit(self.tr("The message is in the outbox and on its way."))
             self.close()
@@ -190,3 +204,10 @@ class Composer(ComposerForm):
             self._autosave.stop()
             self.saver.release()
             self.closed.emit()
+
+
+def _build_now(draft: Draft) -> bytes | MailError:
+    try:
+        return compose.build(draft)
+    except MailError as error:
+        return error

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
+from ui.dialogs.shortcuts import native
 from ui.forms.labels import Toned
 from ui.views.attachment_strip import AttachmentStrip
 from ui.views.body_edit import BodyEdit
@@ -68,11 +69,12 @@ class ComposerWindow(QWidget):
         tools.setSpacing(8)
         self.send_button = QPushButton(self.tr("&Send"))
         self.send_button.setProperty("role", "primary")
-        self.send_button.setToolTip(self.tr("Send (Ctrl+Return)"))
+        self.send_button.setToolTip(self.tr("Send ({keys})").format(keys=native("Ctrl+Return")))
         icons.bind(self.send_button, "send", "on_accent")
         self.attach_button = QPushButton(self.tr("&Attach"))
         self.attach_button.setProperty("role", "flat")
-        self.attach_button.setToolTip(self.tr("Attach files (Ctrl+Shift+A); dropping them on the window works, too"))
+        self.attach_button.setToolTip(self.tr("Attach files ({keys}); dropping them on the window works, too").format(
+            keys=native("Ctrl+Shift+A")))
         icons.bind(self.attach_button, "attachment")
         self.discard_button = QToolButton()
         self.discard_button.setToolTip(self.tr("Throw this message away"))

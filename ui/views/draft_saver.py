@@ -61,8 +61,10 @@ class DraftSaver(QObject):
         self._waiting = then
         self._rest()
 
-    def discard(self) -> None:
-        """Delete the stored draft, as soon as it is known which."""
+    def discard(self, taken: int | None = None) -> None:
+        """Delete the stored draft, as soon as it is known which; not `taken`, which went with the message."""
+        if self.draft_id == taken:
+            self.draft_id = None
         self.when_idle(self._delete)
 
     def release(self) -> None:

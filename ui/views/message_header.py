@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from app.events import MessageView
 from app.model.message import Address, MessageRow
 from ui import formats, icons
+from ui.models.message_list import names_only
 from ui.views import painting
 from ui.views.elided_label import ElidedLabel
 
@@ -67,7 +68,7 @@ class MessageHeader(QFrame):
         self.subject.setText(subject)
         self._people(Address(row.sender_name, row.sender_email))
         self.date.setText(formats.full_date(row.date))
-        self._to(self.tr("to {people}").format(people=row.recipients) if row.recipients else "", "")
+        self._to(self.tr("to {people}").format(people=names_only(row.recipients)) if row.recipients else "", "")
 
     def show_view(self, view: MessageView) -> None:
         """What the message's own header says."""

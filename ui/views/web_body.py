@@ -39,7 +39,7 @@ from app.mime.results import SafeHtml  # noqa: E402
 from ui import theme  # noqa: E402
 
 SCHEME, CID = b"depesche-mail", b"cid"
-_CSP = b"default-src 'none'; img-src cid: data:; style-src 'unsafe-inline'; font-src data:"
+_POLICY = b"default-src 'none'; img-src cid: data:; style-src 'unsafe-inline'; font-src data:"
 
 
 def _register_schemes() -> None:
@@ -101,7 +101,8 @@ class _Handler(QWebEngineUrlSchemeHandler):
         buffer = QBuffer(job)
         buffer.setData(QByteArray(octets))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.setAdditionalResponseHeaders({QByteArray(b"Content-Security-Policy"): QByteArray(_CSP)})
+        headers = {QByteArray(b"Content-Security-Policy"): [QByteArray(_POLICY)]}
+        job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # a multimap: the stub lacks the list
         job.reply(QByteArray(content_type.encode("ascii", "replace")), buffer)
 
     def _find(self, url: QUrl) -> tuple[str, bytes] | None:
@@ -131,6 +132,10 @@ class _Page(QWebEnginePage):
         if kind is QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
             self.link_activated.emit(url)
         return False
+
+    def javaScriptConsoleMessage(self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int,
+                                 source: str) -> None:
+        """Chromium's remarks on what it was not allowed to do are of no use on the terminal."""
 
     def _divert(self, request: QWebEngineNewWindowRequest) -> None:
         if request.isUserInitiated():

@@ -147,6 +147,7 @@ class AccountWizard(QDialog):
     def _build(self) -> None:
         self.back = QPushButton(self.tr("&Back"))
         self.next = QPushButton()
+        self.next.setProperty("role", "primary")
         self.cancel = QPushButton(self.tr("Cancel"))
         for button in (self.back, self.cancel):
             button.setAutoDefault(False)

@@ -13,6 +13,7 @@ from app.events import ProbeFinished
 from ui import wording
 from ui.bridge import EventBridge
 from ui.dialogs.error import explain
+from ui.forms.flow_layout import FlowLayout
 from ui.forms.labels import Picture, Toned, title
 from ui.ports import EnginePort
 from ui.tokens import next_token
@@ -142,12 +143,10 @@ class CheckPage(WizardPage):
         mark.addStretch()
         top.addLayout(mark)
         top.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        for button in (self.to_password, self.to_servers, self.again, self.details):
+        buttons = FlowLayout(spacing=8)
+        for button in (self.to_password, self.to_servers, self.again, self.details, self.anyway):
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(self.anyway)
         layout = QVBoxLayout(self.problem)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)

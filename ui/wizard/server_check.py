@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import ErrorKind, MailError
@@ -18,6 +19,9 @@ _FAILS_AT_REACH = frozenset({
     ErrorKind.WRONG_PROTOCOL, ErrorKind.PROTOCOL, ErrorKind.CANCELLED, ErrorKind.USAGE,
 })
 _FAILS_AT_ENCRYPT = frozenset({ErrorKind.TLS_CERTIFICATE, ErrorKind.TLS_FAILED, ErrorKind.STARTTLS_MISSING})
+
+
+_ADDRESS_WIDTH = 320
 
 
 class Mark(Enum):
@@ -118,7 +122,10 @@ class ServerCheck(QFrame):
     def start(self, settings: ServerSettings) -> None:
         """Name the server and set every mark back; the first step runs."""
         self._encrypted = settings.security is not Security.NONE
-        self._address.setText(f"{settings.host}:{settings.port}")
+        address = f"{settings.host}:{settings.port}"
+        self._address.setText(self._address.fontMetrics().elidedText(
+            address, Qt.TextElideMode.ElideMiddle, _ADDRESS_WIDTH))
+        self._address.setToolTip(address)
         for line, words in zip(self.lines, self._words(), strict=True):
             line.set_words(words)
             line.show_mark(Mark.WAITING)

@@ -1,0 +1,63 @@
+"""Widgets without a screen, in English, in the light theme."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(os, "getuid") and os.getuid() == 0:
+    # Chromium's sandbox refuses to run as root; the program itself never switches it off.
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.fakes.engine import FakeEngine
+from ui import theme
+from ui.bridge import EventBridge
+from ui.main_window import MainWindow
+from ui.settings import Settings, ThemeChoice
+
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication) -> None:
+    """Every test starts from the same language and colours."""
+    QLocale.setDefault(QLocale("en"))
+    theme.manager().apply(ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def bridge(qapp: QApplication) -> EventBridge:
+    return EventBridge()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[FakeEngine]:
+    """A real store with an IMAP account `work` and a POP3 account `home`, and a record of what was asked."""
+    fake = FakeEngine(tmp_path)
+    yield fake
+    fake.stop()
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def window(engine: FakeEngine, bridge: EventBridge, settings: Settings, tmp_path: Path,
+           qapp: QApplication) -> Iterator[MainWindow]:
+    """The main window, shown, over the fake engine."""
+    made = MainWindow(engine, bridge, settings, tmp_path / "settings.json")
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
