@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.show()
         if demo is not None:
             demo.read_old_mail(engine, bridge)
-            demo.add_accounts(engine)
+            demo.add_accounts(engine, bridge)
         for argument in arguments:
             window.open_argument(argument)
         return application.exec()

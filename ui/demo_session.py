@@ -10,7 +10,7 @@ from types import TracebackType
 from app.commands import SaveAccount
 from app.demo.samples import IMAP_NAME, OWNER_NAME, POP3_NAME
 from app.demo.servers import DemoServers
-from app.events import SyncFinished
+from app.events import AccountSaved, SyncFinished
 from app.model.account import (
     Account,
     LeaveKind,
@@ -56,10 +56,18 @@ class DemoSession:
     def servers(self) -> DemoServers:
         return self._servers
 
-    def add_accounts(self, engine: EnginePort) -> None:
-        """As the wizard would; the passwords stay in memory."""
-        for account in self._accounts():
-            engine.submit(SaveAccount(next_token(), account, self._addresses.password))
+    def add_accounts(self, engine: EnginePort, bridge: EventBridge) -> None:
+        """One after the other, as the wizard would; the passwords stay in memory."""
+        waiting = list(self._accounts())
+
+        def add_next(_told: AccountSaved | None = None) -> None:
+            if waiting:
+                engine.submit(SaveAccount(next_token(), waiting.pop(0), self._addresses.password))
+            else:
+                bridge.account_saved.disconnect(add_next)
+
+        bridge.account_saved.connect(add_next)
+        add_next()
 
     def read_old_mail(self, engine: EnginePort, bridge: EventBridge) -> None:
         """POP3 knows no flags, so that all of it would be unread: what is older than three days gets read, once."""

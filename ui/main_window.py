@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -45,10 +45,6 @@ from ui.views.status_bar import StatusBar
 from ui.views.toast import Toast
 
 log = logging.getLogger(__name__)
-
-ACTIVITY_AFTER_MS = 600
-"""Work shorter than this shows no panel."""
-
 
 class MainWindow(QMainWindow):
     """The engine must have been started. `closed` comes once the window is gone and nothing reads any more."""
@@ -185,9 +181,7 @@ class MainWindow(QMainWindow):
         bridge.activity_changed.connect(self.activity.progress)
         bridge.activity_ended.connect(self.activity.ended)
         self.activity.cancel_wanted.connect(lambda number: self.context.engine.submit(CancelWork(number)))
-        self._late = QTimer(self, singleShot=True, interval=ACTIVITY_AFTER_MS)
-        self._late.timeout.connect(self._show_activity)
-        self.activity.count_changed.connect(lambda _count: self._late.start())
+        self.activity.count_changed.connect(lambda _count: self._show_activity())
         self.status.account_clicked.connect(self.notices.show_state)
         self.view.link_hovered.connect(self.status.show_link)
         theme.manager().changed.connect(self._relook)

@@ -28,7 +28,6 @@ class Colors:
     accent_hover: str
     on_accent: str
     selection: str
-    selection_idle: str
     link: str
     ok: str
     warning: str
@@ -51,7 +50,7 @@ LIGHT = Colors(
     hover="#e6eaed", pressed="#dbe1e5", border="#e0e4e7", border_strong="#c5ccd1",
     text="#1c2327", dim="#5b666d", faint="#8a959c",
     accent="#0b7285", accent_hover="#0a6373", on_accent="#ffffff",
-    selection="#d5ebef", selection_idle="#e4eaec", link="#0a667f",
+    selection="#d5ebef", link="#0a667f",
     ok="#2b8a57", warning="#b87503", danger="#c0392b", star="#e2a308",
     info_ground="#e3f2f5", info_text="#0d4a57", warning_ground="#fdf1d6", warning_text="#634600",
     error_ground="#fce9e6", error_text="#86231a",
@@ -66,7 +65,7 @@ DARK = Colors(
     hover="#2c3438", pressed="#353e43", border="#323a3f", border_strong="#4a545a",
     text="#e5e9eb", dim="#a4afb6", faint="#7c878e",
     accent="#45b8ca", accent_hover="#62c7d6", on_accent="#04272d",
-    selection="#1f4750", selection_idle="#2e373c", link="#6cc9d8",
+    selection="#1f4750", link="#6cc9d8",
     ok="#5cbf86", warning="#e0a94a", danger="#ef7d70", star="#f0bb3d",
     info_ground="#1d3a41", info_text="#c5e7ed", warning_ground="#40351d", warning_text="#f3dfae",
     error_ground="#472724", error_text="#f8cfc9",

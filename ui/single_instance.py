@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LIMIT = 64 * 1024
@@ -38,7 +38,7 @@ def hand_over(profile: Path, arguments: Sequence[str]) -> bool:
 class InstanceServer(QObject):
     """Listens for other starts of this user. `asked` carries their arguments (list of str)."""
 
-    asked = Signal(list)
+    asked = Signal(object)
 
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,10 +60,15 @@ class InstanceServer(QObject):
 
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
-            if socket.bytesAvailable():
-                self._read(socket)
+            socket.readyRead.connect(self._hear)
+            # It is the server's child and goes with it. Deleting it from its own signal crashes PySide.
+            self._read(socket)
+
+    @Slot()
+    def _hear(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
         if socket.bytesAvailable() > LIMIT:
@@ -73,7 +78,7 @@ class InstanceServer(QObject):
             return
         try:
             told = json.loads(bytes(socket.readLine(LIMIT).data()))
-        except ValueError:
+        except (ValueError, RecursionError):
             socket.abort()
             return
         socket.write(b"ok\n")

@@ -17,7 +17,8 @@ def stylesheet(c: Colors, density: Density) -> str:
     pad = 6 if density is Density.COMFORTABLE else 4
     tone = "dark" if c.dark else "light"
     chevron = resource(f"theme/chevron-{tone}.svg").as_posix()
-    return "\n".join((_basics(c), _buttons(c, pad), _fields(c, pad, chevron), _containers(c, pad), _labels(c), forms(c, pad)))
+    parts = (_basics(c), _buttons(c, pad), _fields(c, pad, chevron), _containers(c, pad), _labels(c), forms(c, pad))
+    return "\n".join(parts)
 
 
 def _basics(c: Colors) -> str:
@@ -71,6 +72,8 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
 QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:pressed, QToolButton:open {{ background: {c.pressed}; }}
 QToolButton:checked {{ background: {c.selection}; }}
+QToolButton[role="fold"], QToolButton[role="fold"]:checked {{ background: transparent; }}
+QToolButton[role="fold"]:hover {{ background: {c.hover}; }}
 QToolButton:focus {{ border-color: {c.accent}; }}
 QToolButton:disabled {{ color: {c.faint}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
@@ -109,7 +112,6 @@ QTreeView, QListView, QTableView {{ background: {c.surface}; border: none; outli
     selection-background-color: {c.selection}; selection-color: {c.text}; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.hover}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {c.selection}; color: {c.text}; }}
-QTreeView::item:selected:!active, QListView::item:selected:!active {{ background: {c.selection_idle}; }}
 QHeaderView {{ background: {c.surface}; border: none; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.dim}; border: none; padding: {pad}px 8px;
     border-bottom: 1px solid {c.border}; border-right: 1px solid {c.border}; }}

@@ -55,9 +55,15 @@ class ThemeManager(QObject):
 
 def manager() -> ThemeManager:
     """The application's theme manager, made at the first call."""
-    application = cast(QApplication, QApplication.instance())
-    found = application.findChild(ThemeManager, "theme", Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, ThemeManager) else ThemeManager(application)
+    application = QApplication.instance()
+    known = _managers.get(id(application))
+    if known is None:
+        known = _managers[id(application)] = ThemeManager(cast(QApplication, application))
+    return known
+
+
+_managers: dict[int, ThemeManager] = {}
+"""By application: lists ask many times a row for their colours, too often to look through the object tree."""
 
 
 def colors() -> Colors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -10,10 +10,12 @@ from ui import icons
 from ui.actions import Actions
 from ui.views.search_bar import SearchBar
 
+translate = QCoreApplication.translate
+
 
 def build_toolbar(window: QMainWindow, actions: Actions, search: SearchBar) -> QToolBar:
     """Fixed in its place; New message stands out."""
-    bar = QToolBar(window.tr("Tools"))
+    bar = QToolBar(translate("MainWindow", "Tools"))
     bar.setMovable(False)
     bar.setFloatable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -45,14 +47,16 @@ def build_toolbar(window: QMainWindow, actions: Actions, search: SearchBar) -> Q
 def build_menus(window: QMainWindow, actions: Actions) -> None:
     """Everything that can be done is in a menu."""
     a = actions
+    file = (a.new_message, a.get_mail, None, a.save_message, a.source, None, a.add_account, a.account_settings,
+            a.outbox, a.offline, None, a.preferences, None, a.quit)
+    view = (a.columns, a.plain, None, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.activity)
     layout: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
-        (window.tr("&File"), (a.new_message, a.get_mail, None, a.save_message, a.source, None, a.add_account,
-                              a.account_settings, a.outbox, a.offline, None, a.preferences, None, a.quit)),
-        (window.tr("&Edit"), (a.undo, None, a.select_all, a.search, None, a.mark_all_read)),
-        (window.tr("&View"), (a.columns, a.plain, None, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.activity)),
-        (window.tr("&Go"), (a.next, a.previous, a.next_unread)),
-        (window.tr("&Message"), message_actions(a)),
-        (window.tr("&Help"), (a.shortcuts, None, a.about)),
+        (translate("MainWindow", "&File"), file),
+        (translate("MainWindow", "&Edit"), (a.undo, None, a.select_all, a.search, None, a.mark_all_read)),
+        (translate("MainWindow", "&View"), view),
+        (translate("MainWindow", "&Go"), (a.next, a.previous, a.next_unread)),
+        (translate("MainWindow", "&Message"), message_actions(a)),
+        (translate("MainWindow", "&Help"), (a.shortcuts, None, a.about)),
     )
     for title, entries in layout:
         menu = window.menuBar().addMenu(title)

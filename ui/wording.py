@@ -170,13 +170,13 @@ def activity_sentence(told: ActivityChanged) -> str:
         case ActivityKind.FOLDERS:
             return translate("Wording", "Looking at the folders")
         case ActivityKind.HEADERS:
-            return translate("Wording", "Fetching the list of “{folder}”").format(folder=folder)
+            return translate("Wording", "List of “{folder}”").format(folder=folder)
         case ActivityKind.BODIES:
-            return translate("Wording", "Fetching messages of “{folder}”").format(folder=folder)
+            return translate("Wording", "Messages of “{folder}”").format(folder=folder)
         case ActivityKind.DOWNLOAD:
             return translate("Wording", "Downloading messages")
         case ActivityKind.REPLAY:
-            return translate("Wording", "Telling the server your changes")
+            return translate("Wording", "Telling the server changes")
         case ActivityKind.DELIVER:
             return translate("Wording", "Sending")
         case _:
@@ -227,8 +227,8 @@ def folder_name(folder: Folder) -> str:
 
 
 def folder_leaf(path: str) -> str:
-    """A path from an activity: INBOX gets its translated name."""
-    return role_name(Role.INBOX) if path.upper() == "INBOX" else path
+    """The last level of an activity's path; INBOX gets its translated name."""
+    return role_name(Role.INBOX) if path.upper() == "INBOX" else path.rpartition("/")[2]
 
 
 def protocol_name(protocol: Protocol) -> str:
@@ -253,7 +253,9 @@ def leave_sentence(rule: LeaveRule) -> str:
         case LeaveKind.DELETE:
             return translate("Wording", "Delete from the server as soon as it is stored here")
         case LeaveKind.DAYS:
-            return translate("Wording", "Keep on the server for %n day(s)", "", rule.days)
+            if rule.days == 1:
+                return translate("Wording", "Keep on the server for one day")
+            return translate("Wording", "Keep on the server for {days} days").format(days=rule.days)
         case LeaveKind.UNTIL_DELETED:
             return translate("Wording", "Keep on the server until deleted here")
         case LeaveKind.KEEP:

@@ -39,7 +39,7 @@ from app.store import accounts, places
 from app.store.database import Database
 from app.store.lock import ProfileLock
 
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.0002
 """How long a Python thread may hold the interpreter while another waits: the window's waits least (default 0.005)."""
 
 

@@ -15,24 +15,36 @@ from app.store.database import Database
 
 log = logging.getLogger(__name__)
 
+_PARTS = ("-wal", "-shm", "")
+
 
 def open_store(profile: Profile) -> tuple[Database, StoreRepaired | None]:
     """The store, ready to use; the event if a damaged file had to be put aside.
 
     Raises MailError(STORE, LOCKED, DISK_FULL).
     """
+    make(profile)
+    if not needs_repair(profile):
+        try:
+            return _open(profile.database), None
+        except MailError as error:
+            if error.kind is not ErrorKind.DAMAGED:
+                raise
+    return _repair(profile)
+
+
+def make(profile: Profile) -> None:
+    """The profile's folder. Raises MailError(STORE)."""
     try:
         profile.create()
     except OSError as error:
         raise MailError(ErrorKind.STORE, f"The profile folder {profile.directory} can't be made: choose another one "
                         "with --profile.", str(error)) from error
-    if not _damage_mark(profile).exists():
-        try:
-            return _open(profile), None
-        except MailError as error:
-            if error.kind is not ErrorKind.DAMAGED:
-                raise
-    return _repair(profile)
+
+
+def needs_repair(profile: Profile) -> bool:
+    """Whether damage was noted since the last repair."""
+    return _damage_mark(profile).exists()
 
 
 def note_damage(profile: Profile) -> None:
@@ -40,8 +52,8 @@ def note_damage(profile: Profile) -> None:
     _damage_mark(profile).touch()
 
 
-def _open(profile: Profile) -> Database:
-    db = Database.open(profile.database)
+def _open(path: Path) -> Database:
+    db = Database.open(path)
     try:
         schema.prepare(db)
     except MailError:
@@ -50,15 +62,38 @@ def _open(profile: Profile) -> Database:
     return db
 
 
-def _repair(profile: Profile) -> tuple[Database, StoreRepaired]:
+def _repair(profile: Profile) -> tuple[Database, StoreRepaired | None]:
+    """The damaged file stays in its place until all that can be saved is in a new one: if this is cut off, be it by a
+    full disk, the next start begins again."""
+    note_damage(profile)
+    draft = profile.database.with_name(profile.database.name + ".repairing")
+    repaired: StoreRepaired | None = None
+    try:
+        if profile.database.exists() or not draft.exists():
+            for suffix in _PARTS:
+                draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+            salvaged, lost = _salvage(profile.database, draft)
+            kept = _put_aside(profile.database)
+            log.warning("the mail database is damaged; kept as %s", kept.name)
+            repaired = StoreRepaired(kept, salvaged, lost)
+        draft.rename(profile.database)
+        _damage_mark(profile).unlink(missing_ok=True)
+    except OSError as error:
+        raise MailError(ErrorKind.STORE, "The damaged mail database can't be repaired: check the profile folder's "
+                        "permissions and its disk.", str(error)) from error
+    return _open(profile.database), repaired
+
+
+def _salvage(damaged: Path, draft: Path) -> tuple[int, int]:
     from app.store import recover  # a start without damage need not load it
 
-    kept = _put_aside(profile.database)
-    log.warning("the mail database is damaged; kept as %s", kept.name)
-    fresh = _open(profile)
-    salvaged, lost = recover.recover(kept, fresh, MimeReader())
-    _damage_mark(profile).unlink(missing_ok=True)
-    return fresh, StoreRepaired(kept, salvaged, lost)
+    fresh = _open(draft)
+    try:
+        counts = recover.recover(damaged, fresh, MimeReader())
+        fresh.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        fresh.close()
+    return counts
 
 
 def _put_aside(path: Path) -> Path:
@@ -66,7 +101,7 @@ def _put_aside(path: Path) -> Path:
     kept = path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
     while kept.exists():
         kept = kept.with_name(kept.name + "x")
-    for suffix in ("-wal", "-shm", ""):
+    for suffix in _PARTS:
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(kept.with_name(kept.name + suffix))

@@ -7,7 +7,8 @@ behind: the server has it. Accounts and folders come along as far as they can be
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSo
 from app.model.folder import Role
 from app.model.message import Envelope
 from app.store import accounts, bodies, journal, outbox, records
-from app.store.carve import Cell, PageFile, Value
+from app.store.carve import PageFile, Value
+from app.store.carved_tables import Tables
 from app.store.database import Database
 from app.store.messages import split_flags
 from app.store.reader import MailReader
@@ -24,13 +26,8 @@ from app.store.reader import MailReader
 _MESSAGES_A_TRANSACTION = 50
 _RECOVERED = "Recovered"
 
-SHAPES = {"account": 6, "folder": 15, "body": 5, "message": 24, "journal": 8, "outbox": 10, "pop3_state": 6}
-"""Columns of each table that is looked for. A migration that adds a column to one of them changes this too."""
-
 _RECEIVED, _FLAGS, _BODY_ID = 13, 15, 21
 """Columns of `message`; of the other tables the first few are used, in the schema's order."""
-
-Rows = dict[int, tuple[Value, ...]]
 
 
 def recover(damaged: Path, fresh: Database, reader: MailReader) -> tuple[int, int]:
@@ -41,54 +38,14 @@ def recover(damaged: Path, fresh: Database, reader: MailReader) -> tuple[int, in
     """
     try:
         with PageFile(damaged) as pages:
-            return _Salvage(_Tables(pages), fresh, reader).run()
+            return _Salvage(Tables(pages), fresh, reader).run()
     except OSError as error:
         raise MailError(ErrorKind.STORE, "The damaged mail database can't be read: check the disk.",
                         str(error)) from error
 
 
-class _Tables:
-    """Rows by table, told apart by their shape. Bodies stay in the file until they are asked for."""
-
-    def __init__(self, pages: PageFile) -> None:
-        self.account: Rows = {}
-        self.folder: Rows = {}
-        self.message: Rows = {}
-        self.journal: Rows = {}
-        self.outbox: Rows = {}
-        self.pop3_state: list[tuple[Value, ...]] = []
-        self.body: dict[int, Cell] = {}
-        by_count = {count: getattr(self, name) for name, count in SHAPES.items() if name not in ("body", "pop3_state")}
-        by_count.pop(SHAPES["account"])
-        for cell in pages.cells():
-            columns = len(cell.types)
-            if cell.rowid is None:
-                if columns == SHAPES["pop3_state"] and _is_text(cell.types[1]):
-                    self._add(cell, lambda _, row: self.pop3_state.append(row))
-            elif cell.types[:1] != (0,):
-                continue  # an INTEGER PRIMARY KEY is stored as NULL
-            elif columns == SHAPES["body"] and cell.types[1] == 12 + 2 * 32:
-                self.body[cell.rowid] = cell
-            elif columns == SHAPES["account"] and all(map(_is_text, cell.types[1:5])):
-                self._add(cell, self.account.__setitem__)
-            elif columns in by_count:
-                self._add(cell, by_count[columns].__setitem__)
-
-    @staticmethod
-    def _add(cell: Cell, keep: Callable[[int, tuple[Value, ...]], None]) -> None:
-        row = cell.values()
-        if row is not None:
-            keep(cell.rowid or 0, row)
-
-    def octets(self, body_id: Value) -> bytes | None:
-        """A body that fits its checksum."""
-        cell = self.body.get(body_id) if isinstance(body_id, int) else None
-        row = cell.values() if cell is not None else None
-        return None if row is None else bodies.whole(*row[1:])
-
-
 class _Salvage:
-    def __init__(self, tables: _Tables, fresh: Database, reader: MailReader) -> None:
+    def __init__(self, tables: Tables, fresh: Database, reader: MailReader) -> None:
         self._from = tables
         self._db = fresh
         self._reader = reader
@@ -111,9 +68,10 @@ class _Salvage:
     # --- accounts and folders ------------------------------------------------------------------------------
 
     def _accounts(self) -> None:
-        local = {row[1] for row in self._from.folder.values() if row[6] == 1}
-        local |= {row[0] for row in self._from.pop3_state}
-        wanted = sorted({*self._from.account, *(each for each in local if isinstance(each, int) and each > 0)})
+        named = Counter([row[1] for row in self._from.folder.values() if row[6] == 1]
+                        + [row[0] for row in self._from.pop3_state])
+        lost = {each for each, times in named.items() if times > 1 and isinstance(each, int) and each > 0}
+        wanted = sorted({*self._from.account, *lost})
         for account_id in wanted:
             row = self._from.account.get(account_id)
             with self._db.write(durable=True):
@@ -180,6 +138,8 @@ class _Salvage:
         while some := list(islice(rows, _MESSAGES_A_TRANSACTION)):
             with self._db.write(durable=True):
                 for old, row in some:
+                    if row[1] not in self._protocols:
+                        continue
                     self._used.add(row[_BODY_ID])
                     if (folder_id := self._wanted(row)) is None:
                         continue
@@ -194,9 +154,7 @@ class _Salvage:
 
     def _wanted(self, row: tuple[Value, ...]) -> int | None:
         """The folder to put it into, if it may exist nowhere else."""
-        account_id, folder_id, server_folder_id = row[1:4]
-        if not isinstance(account_id, int) or account_id not in self._protocols:
-            return None
+        account_id, (folder_id, server_folder_id) = int(str(row[1])), row[2:4]
         known = self._folders.get(folder_id) if isinstance(folder_id, int) else None
         if self._protocols[account_id] == Protocol.POP3.value:
             return known if known is not None else self._local_folder(account_id, "Inbox", Role.INBOX)
@@ -225,6 +183,7 @@ class _Salvage:
 
     def _pop3_states(self, placed: dict[int, int]) -> None:
         """UIDLs of salvaged and of deleted messages; without its state a lost message is downloaded again."""
+        claimed: set[Value] = set()
         with self._db.write(durable=True):
             for account_id, uidl, old, first_seen, deleted, gone_at in self._from.pop3_state:
                 if account_id not in self._protocols or not isinstance(uidl, str) \
@@ -233,8 +192,12 @@ class _Salvage:
                 if old is not None and old not in placed:
                     self._lost += old not in self._from.message
                     continue
-                if old is None and not deleted:
+                if old in claimed or (old is None and not deleted):
                     continue
+                if isinstance(old, int) and self._from.message[old][1] != account_id:
+                    continue
+                if old is not None:
+                    claimed.add(old)
                 self._db.run("INSERT OR IGNORE INTO pop3_state VALUES (?, ?, ?, ?, ?, ?)",
                              (account_id, uidl, placed.get(old) if isinstance(old, int) else None, first_seen,
                               int(bool(deleted)), gone_at))
@@ -272,10 +235,6 @@ class _Salvage:
 
 
 _STATES = (outbox.QUEUED, outbox.SENDING, outbox.SENT, outbox.FAILED, outbox.UNKNOWN)
-
-
-def _is_text(kind: int) -> bool:
-    return kind >= 13 and kind % 2 == 1
 
 
 def _is_list(text: Value) -> bool:

@@ -12,7 +12,7 @@ from app.model.account import Account, Protocol
 from app.model.folder import Folder, RemoteFolder, Role
 from app.model.message import Flags, MessageRow
 from app.model.operation import Operation
-from app.model.sync import Arrived, BodiesArrived, Checkpoint, FlagsSeen, FolderOpened, Vanished
+from app.model.sync import Arrived, BodiesArrived, Checkpoint, FlagsSeen, FolderOpened, SyncStep, Vanished
 from app.store import accounts, folders, schema
 from app.store.database import Database
 from app.store.messages import View, page
@@ -92,7 +92,8 @@ class FakeEngine:
         """Messages by number, dated by number; the event that a sync would tell."""
         known = {row.uid for row in self.rows(account, path)}
         count = len(known) + len(numbers)
-        steps = [FolderOpened(path, 7, 100_000, 5, count),
+        steps: list[SyncStep] = [
+                 FolderOpened(path, 7, 100_000, 5, count),
                  Arrived(path, tuple(remote(each, flags=flags) for each in numbers)),
                  *([BodiesArrived(path, tuple((each, make_raw(each)) for each in numbers))] if bodies else []),
                  Checkpoint(path, 7, 100_000, 5)]

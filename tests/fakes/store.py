@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from email.utils import formatdate
+from pathlib import Path
 
 from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSource, Security, ServerSettings
 from app.model.folder import Folder, RemoteFolder, Role
 from app.model.message import Flags
 from app.model.sync import Arrived, BodiesArrived, Checkpoint, FolderOpened, RemoteMessage, SyncStep
-from app.store import folders
+from app.store import accounts, folders, schema
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.sync_writer import SyncWriter
@@ -98,3 +99,13 @@ class Store:
 IMAP_TREE = (RemoteFolder("INBOX", "/", Role.INBOX), RemoteFolder("Sent", "/", Role.SENT),
              RemoteFolder("Trash", "/", Role.TRASH), RemoteFolder("Work", "/"), RemoteFolder("Work/Old", "/"),
              RemoteFolder("Shared", "/", selectable=False))
+
+
+def fresh_store(path: Path) -> Store:
+    """A new database at `path` with both accounts; the caller closes it."""
+    db = Database.open(path)
+    schema.prepare(db)
+    imap = accounts.save(db, make_account("work", Protocol.IMAP))
+    pop = accounts.save(db, make_account("home", Protocol.POP3))
+    folders.take_over(db, imap.id, IMAP_TREE)
+    return Store(db, imap, pop)

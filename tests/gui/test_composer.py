@@ -21,7 +21,7 @@ from tests.fakes.engine import FakeEngine
 from tests.gui.setup_fixtures import HOME, RECEIVES_ONLY, WORK
 from ui.bridge import EventBridge
 from ui.views.attachment_words import mentions_attachment
-from ui.views.composer import AUTOSAVE_MS, Composer
+from ui.views.composer import AUTOSAVE_MS, HEAVY_OCTETS, HEAVY_SECONDS, Composer
 from ui.views.composer_start import forward_draft, new_draft, reply_draft
 
 ORIGINAL = (
@@ -233,6 +233,19 @@ def test_drafts_save_themselves_and_replace_one_another(desk: Desk) -> None:
     assert desk.engine.last(SaveDraft).replaces == 41
 
 
+def test_heavy_files_are_not_saved_every_few_seconds(desk: Desk) -> None:
+    composer = desk.written()
+    composer.add_file(OutgoingFile("Foto.jpg", "image/jpeg", bytes(HEAVY_OCTETS + 1)))
+    desk.save(composer, 41)
+    composer.body.setPlainText("Anders.")
+    composer._autosave_due()
+    assert desk.engine.count(SaveDraft) == 1
+    assert composer.is_changed()
+    composer._saved_at -= HEAVY_SECONDS
+    composer._autosave_due()
+    desk.wait_for(SaveDraft, 2)
+
+
 def test_one_save_at_a_time(desk: Desk) -> None:
     composer = desk.written()
     composer.save_draft()
@@ -334,7 +347,7 @@ def test_files_can_be_attached_and_removed(desk: Desk, tmp_path: Path) -> None:
 def test_what_is_no_file_is_said(desk: Desk, tmp_path: Path) -> None:
     composer = desk.written()
     composer.attach([tmp_path, tmp_path / "fehlt.txt"])
-    desk.qtbot.waitUntil(lambda: "fehlt.txt" in composer.bar.text())
+    desk.qtbot.waitUntil(lambda: "fehlt.txt" in composer.bar.text() and tmp_path.name in composer.bar.text())
     assert composer.attachments.files() == ()
 
 

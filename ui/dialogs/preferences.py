@@ -89,6 +89,7 @@ class PreferencesDialog(DialogFrame):
         self.density.chosen.connect(lambda value: self._take("density", Density(value)))
         self.language.currentIndexChanged.connect(self._language_chosen)
         self.fit(560)
+        self.theme.buttons[settings.theme].setFocus()
 
     def _row(self, label: QWidget, field: QWidget) -> None:
         row = self._grid.rowCount()

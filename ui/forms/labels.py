@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
 from ui.icons import pixmap
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say what has just come up."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def text_label(text: str) -> QLabel:
@@ -98,6 +103,8 @@ class Problem(QWidget):
 
     def say(self, text: str) -> None:
         """Show `text`, or nothing where it is empty."""
+        if text and text != self._text.text():
+            announce(self, text)
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))

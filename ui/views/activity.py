@@ -10,8 +10,11 @@ from app.model.account import Account
 from ui import icons, wording
 from ui.views.elided_label import ElidedLabel
 
+PATIENCE_MS = 1200
+"""Work that is shorter than this is not worth a line: a flag told to the server, a look at the folders."""
+
 LINGER_MS = 700
-"""How long an ended line stays, so that short work does not flicker."""
+"""How long the line of ended work stays, so that one sees it end."""
 
 _Key = tuple[int, ActivityKind]
 
@@ -50,7 +53,8 @@ class ActivityPanel(QFrame):
 
     @property
     def count(self) -> int:
-        return len(self._lines)
+        """How many lines are shown."""
+        return sum(line.shown for line in self._lines.values())
 
     def show_accounts(self, accounts: tuple[Account, ...]) -> None:
         self._names = {account.id: account.name for account in accounts}
@@ -64,7 +68,9 @@ class ActivityPanel(QFrame):
             line = self._lines[key] = _Line()
             line.cancel.clicked.connect(lambda: self.cancel_wanted.emit(told.account_id))
             self._column.addWidget(line)
-            self._told_count()
+            line.hide()
+            fresh = line
+            QTimer.singleShot(PATIENCE_MS, fresh, lambda: self._bring_up(fresh))
         line.ended = False
         line.show_progress(self._names.get(told.account_id, ""), told)
 
@@ -72,7 +78,15 @@ class ActivityPanel(QFrame):
         key = (told.account_id, told.kind)
         if line := self._lines.get(key):
             line.ended = True
-            QTimer.singleShot(LINGER_MS, line, lambda: self._drop_ended(key, line))
+            if line.shown:
+                QTimer.singleShot(LINGER_MS, line, lambda: self._drop_ended(key, line))
+            else:
+                self._drop(key, line)
+
+    def _bring_up(self, line: _Line) -> None:
+        line.shown = True
+        line.show()
+        self._told_count()
 
     def _drop_ended(self, key: _Key, line: _Line) -> None:
         if line.ended:
@@ -87,14 +101,14 @@ class ActivityPanel(QFrame):
             self._told_count()
 
     def _told_count(self) -> None:
-        self._idle.setVisible(not self._lines)
-        self.count_changed.emit(len(self._lines))
+        self._idle.setVisible(not self.count)
+        self.count_changed.emit(self.count)
 
 
 class _Line(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.ended = False
+        self.ended = self.shown = False
         self.text = ElidedLabel()
         self.figures = QLabel()
         self.figures.setProperty("role", "small")
@@ -117,9 +131,8 @@ class _Line(QWidget):
         column.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_progress(self, account: str, told: ActivityChanged) -> None:
-        self.text.setText(f"{account}: {wording.activity_sentence(told)}")
-        self.figures.setText(wording.activity_figures(told))
-        self.figures.setVisible(bool(self.figures.text()))
+        self.text.setText(wording.activity_sentence(told))
+        self.figures.setText(" · ".join(filter(None, (account, wording.activity_figures(told)))))
         self.bar.setRange(0, told.total)
         self.bar.setValue(min(told.done, told.total))
         self.setAccessibleName(f"{self.text.text()} {self.figures.text()}")

@@ -41,10 +41,9 @@ class ColumnDelegate(QStyledItemDelegate):
             return
         c = theme.colors()
         rect = option.rect
-        active = bool(option.state & QStyle.StateFlag.State_Active)
         ground = c.surface
         if option.state & QStyle.StateFlag.State_Selected:
-            ground = c.selection if active else c.selection_idle
+            ground = c.selection
         elif option.state & QStyle.StateFlag.State_MouseOver:
             ground = c.window
         painter.save()

@@ -24,6 +24,8 @@ from ui.views.composer_form import ComposerForm
 from ui.views.draft_saver import DraftSaver
 
 AUTOSAVE_MS = 5000
+HEAVY_OCTETS, HEAVY_SECONDS = 2_000_000, 60.0
+"""With more than this attached each save costs the disk, and perhaps the line, a lot: save less often."""
 
 
 class Composer(ComposerForm):
@@ -46,6 +48,7 @@ class Composer(ComposerForm):
         self._taken_draft: int | None = None
         self._sending = draft
         self._reminded = False
+        self._saved_at = 0.0
         self.saver = DraftSaver(engine, bridge, draft_id)
         self.saver.saved.connect(self._draft_saved)
         self.saver.failed.connect(self._draft_failed)
@@ -54,7 +57,7 @@ class Composer(ComposerForm):
         self._connect()
         self._autosave = QTimer(self)
         self._autosave.setInterval(AUTOSAVE_MS)
-        self._autosave.timeout.connect(self.save_draft)
+        self._autosave.timeout.connect(self._autosave_due)
         self._autosave.start()
         self.status.setText(self.tr("What you write is saved as a draft by itself."))
 
@@ -70,8 +73,14 @@ class Composer(ComposerForm):
         if not self._changed or account is None or self.saver.is_busy or self._finished:
             return
         self._changed = False
+        self._saved_at = time.monotonic()
         self.status.setText(self.tr("Saving draft…"))
         self.saver.save(account.id, self.unfinished_draft())
+
+    def _autosave_due(self) -> None:
+        rested = time.monotonic() - self._saved_at
+        if self.attachments.octets() <= HEAVY_OCTETS or rested >= HEAVY_SECONDS:
+            self.save_draft()
 
     def discard(self) -> None:
         """Close without a trace; asks first where something was written."""

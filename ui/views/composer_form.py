@@ -18,6 +18,9 @@ from ui.views.composer_start import sender
 from ui.views.composer_window import ComposerWindow
 from ui.views.outgoing_files import LARGE_OCTETS, local_files, read_file
 
+MAX_TOLD = 4
+"""Of files that could not be read; more would fill the window."""
+
 
 class ComposerForm(ComposerWindow):
     """The fields and files of one message, without drafts and sending."""
@@ -28,6 +31,7 @@ class ComposerForm(ComposerWindow):
         self._accounts = tuple(accounts)
         self._draft = draft
         self._reading = 0
+        self._unread: list[str] = []
         self._fill(draft, account_id)
         self.subject.textChanged.connect(self._show_title)
         self.body.files_given.connect(self.attach)
@@ -65,9 +69,12 @@ class ComposerForm(ComposerWindow):
         self._reading -= 1
         self._show_state()
         if isinstance(result, MailError):
-            self.bar.say("error", result.detail)
+            self._unread.append(result.detail)
         else:
             self.add_file(result)
+        if not self._reading and self._unread:
+            self.bar.say("error", "\n".join(self._unread[:MAX_TOLD]))
+            self._unread.clear()
 
     def add_file(self, file: OutgoingFile) -> None:
         """Add a file that is in memory already; warns where all of them grow large."""

@@ -33,6 +33,7 @@ class FolderChooser(QFrame):
         self.list.setIconSize(QSize(17, 17))
         self.list.setAccessibleName(title)
         self.list.setProperty("role", "bare")
+        self.list.setSpacing(3)
         heading = QLabel(title)
         heading.setProperty("role", "strong")
         column = QVBoxLayout(self)

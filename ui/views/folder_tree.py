@@ -153,7 +153,7 @@ class FolderTreeView(QTreeView):
         selected = self.selectionModel().isSelected(_plain(index))
         hovered = rect.contains(self.viewport().mapFromGlobal(self.cursor().pos())) and self.underMouse()
         if selected:
-            painter.setBrush(QColor(c.selection if self.isActiveWindow() else c.selection_idle))
+            painter.setBrush(QColor(c.selection))
         elif hovered:
             painter.setBrush(QColor(c.hover))
         if selected or hovered:

@@ -75,18 +75,21 @@ class ListHeader(QFrame):
 
     def show_folder(self, title: str, counts: str) -> None:
         self._close.hide()
-        self._sort.show()
         self.note.hide()
-        self._filters.show()
+        self._filters.setVisible(bool(title))
+        self._sort.setVisible(bool(title))
+        self._layout.setVisible(bool(title))
         self.title.setText(title)
         self.counts.setText(counts)
 
     def show_search(self, title: str, note: str) -> None:
         """While results stand in the list."""
         self._close.show()
+        self._layout.show()
         self._sort.hide()
         self._filters.hide()
         self.title.setText(title)
+        self.counts.setText("")
         self.note.setText(note)
         self.note.setVisible(bool(note))
 

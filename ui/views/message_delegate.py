@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -14,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.model.message import ANSWERED, FORWARDED, MessageRow
@@ -25,6 +28,8 @@ from ui.views import painting
 
 Index = QModelIndex | QPersistentModelIndex
 AVATAR = 34
+_PICTURES = 200
+"""Rows kept painted: some screens full; about 100 kB each."""
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -36,6 +41,7 @@ class TwoLineDelegate(QStyledItemDelegate):
     def __init__(self, model: MessageListModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._pictures: OrderedDict[object, QPixmap] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         compact = theme.manager().density is Density.COMPACT
@@ -44,16 +50,39 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
-        if not isinstance(row, MessageRow):
-            return
+        if isinstance(row, MessageRow):
+            painter.drawPixmap(option.rect.topLeft(), self._picture(painter, option, row))
+
+    def _picture(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow) -> QPixmap:
+        """The row as it looks now, painted once: mail that comes in makes the view ask again and again."""
+        shown = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Active)
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device else 1.0
+        key = (row, option.rect.size().toTuple(), (option.state & shown).value, ratio, option.font.key(),
+               formats.list_date(row.date), theme.colors().dark, theme.manager().density, self._model.shows_recipients)
+        found = self._pictures.get(key)
+        if found is None:
+            found = QPixmap(option.rect.size() * ratio)
+            found.setDevicePixelRatio(ratio)
+            moved = QStyleOptionViewItem(option)
+            moved.rect = QRect(QPoint(0, 0), option.rect.size())
+            into = QPainter(found)
+            self._paint(into, moved, row)
+            into.end()
+            self._pictures[key] = found
+            if len(self._pictures) > _PICTURES:
+                self._pictures.popitem(last=False)
+        else:
+            self._pictures.move_to_end(key)
+        return found
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow) -> None:
         c = theme.colors()
         rect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        active = bool(option.state & QStyle.StateFlag.State_Active)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = (c.selection if active else c.selection_idle) if selected else c.window if hovered else c.surface
+        ground = c.selection if selected else c.window if hovered else c.surface
         painter.fillRect(rect, QColor(ground))
         painter.fillRect(QRect(rect.left() + 14, rect.bottom(), rect.width() - 14, 1), QColor(c.border))
         if selected:
@@ -72,7 +101,6 @@ class TwoLineDelegate(QStyledItemDelegate):
                                  painting.scaled(option.font, 0.95, bold=True))
             left += AVATAR + 12
         self._lines(painter, option, row, QRect(left, top, rect.right() - 12 - left, rect.bottom() - top), compact)
-        painter.restore()
 
     def _lines(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow, room: QRect,
                compact: bool) -> None:

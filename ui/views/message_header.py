@@ -50,6 +50,7 @@ class MessageHeader(QFrame):
         self._short.setProperty("role", "dim")
         self._more = QToolButton()
         self._more.setCheckable(True)
+        self._more.setProperty("role", "fold")
         self._more.setAccessibleName(self.tr("Show all recipients"))
         self._more.setToolTip(self.tr("Show all recipients"))
         self._more.setIconSize(QSize(14, 14))
@@ -101,6 +102,7 @@ class MessageHeader(QFrame):
 
     def _unfold(self, unfolded: bool) -> None:
         unfolded = unfolded and bool(self._recipients.text())
+        icons.bind(self._more, "chevron-up" if unfolded else "chevron-down", "dim")
         self._recipients.setVisible(unfolded)
         self._short.setVisible(not unfolded)
 

@@ -57,7 +57,6 @@ class MessageListPane(QWidget):
         self._fall_back: int | None = None
         self.header = ListHeader(self)
         self.lines = QListView()
-        self.lines.setModelColumn(Column.SUBJECT)
         self.columns = QTreeView()
         self.empty = EmptyState()
         delegate = TwoLineDelegate(model, self.lines)
@@ -69,6 +68,8 @@ class MessageListPane(QWidget):
         self._stack = QStackedWidget()
         for view in (self.lines, self.columns, self.empty):
             self._stack.addWidget(view)
+        # Before the selection model hears of it, for afterwards the chosen rows are forgotten.
+        model.rowsAboutToBeRemoved.connect(self._before_removal)
         for view in (self.lines, self.columns):
             self._prepare(view)
         self.columns.setSelectionModel(self.lines.selectionModel())
@@ -81,7 +82,6 @@ class MessageListPane(QWidget):
         self.set_layout(layout)
         self.lines.selectionModel().selectionChanged.connect(self.selection_changed)
         model.modelReset.connect(self.selection_changed)
-        model.rowsAboutToBeRemoved.connect(self._before_removal)
         model.rowsRemoved.connect(self._after_removal)
         self.header.sort_wanted.connect(self.sort_wanted)
 
@@ -125,7 +125,9 @@ class MessageListPane(QWidget):
         self._view.selectAll()
 
     def focus_list(self) -> None:
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The list, or the button of the words that stand in its place."""
+        wanted = self.empty.button if self.shows_empty and self.empty.button.text() else self._view
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def has_list_focus(self) -> bool:
@@ -202,6 +204,7 @@ class MessageListPane(QWidget):
         view.viewport().installEventFilter(self)
         view.doubleClicked.connect(lambda index: self.opened.emit(self._model.message(index.row())))
         if isinstance(view, QListView):
+            view.setModelColumn(Column.SUBJECT)
             view.setUniformItemSizes(True)
             view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

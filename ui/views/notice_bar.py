@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui.forms.labels import Picture
+from ui.forms.labels import Picture, announce
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -59,6 +59,7 @@ class NoticeBar(QFrame):
             self._layout.addWidget(button)
             self.buttons.append(button)
         self.show()
+        announce(self, text)
         if self.buttons:
             self.buttons[0].setFocus()
 

@@ -16,7 +16,7 @@ if _RULES not in os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", ""):
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(
         filter(None, (os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS"), _RULES)))
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QUrl, Signal  # noqa: E402
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QPoint, QUrl, Signal  # noqa: E402
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontInfo, QGuiApplication  # noqa: E402
 from PySide6.QtWebEngineCore import (  # noqa: E402
     QWebEngineNewWindowRequest,
@@ -156,17 +156,18 @@ class WebBody(QWebEngineView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = 0
-        self._profile = QWebEngineProfile(self)
+        # The profile must outlive its page, and Qt deletes children in the order of their making.
+        self._profile = QWebEngineProfile(QCoreApplication.instance())
+        self.destroyed.connect(self._profile.deleteLater)
         assert self._profile.isOffTheRecord()
         # Kept on self: an interceptor whose Python object is gone is silently never called.
-        self._interceptor = _Interceptor(self)
+        self._interceptor = _Interceptor(self._profile)
         self._profile.setUrlRequestInterceptor(self._interceptor)
-        self._handler = _Handler(self)
+        self._handler = _Handler(self._profile)
         for name in (SCHEME, CID):
             self._profile.installUrlSchemeHandler(QByteArray(name), self._handler)
         self._profile.downloadRequested.connect(lambda request: request.cancel())
-        # The page must go before its profile; children are deleted in the order of their creation.
-        self._page = _Page(self._profile, self._handler, self._profile)
+        self._page = _Page(self._profile, self._handler, self)
         self._page.link_activated.connect(self.link_activated)
         self._page.linkHovered.connect(self.link_hovered)
         self._lock(self._page.settings())

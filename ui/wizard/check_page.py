@@ -14,7 +14,7 @@ from ui import wording
 from ui.bridge import EventBridge
 from ui.dialogs.error import explain
 from ui.forms.flow_layout import FlowLayout
-from ui.forms.labels import Picture, Toned, title
+from ui.forms.labels import Picture, Toned, announce, title
 from ui.ports import EnginePort
 from ui.tokens import next_token
 from ui.wizard.draft import AccountDraft
@@ -88,6 +88,7 @@ class CheckPage(WizardPage):
         self.anyway.setVisible(error.kind.is_transient)
         self.problem.setAccessibleName(f"{heading}. {self._problem_text.text()}")
         self.problem.show()
+        announce(self.problem, self.problem.accessibleName())
         self.complete_changed.emit()
         (self.to_password if self.to_password.isVisibleTo(self) else self.to_servers).setFocus()
 
@@ -110,10 +111,12 @@ class CheckPage(WizardPage):
         else:
             self.state = Check.PASSED
             self.heading_label.setText(self.tr("Everything works"))
-            self.lead_label.setText(self.tr("Both servers accepted you.") if event.outgoing else
-                                    self.tr("The server accepted you."))
+            self.lead_label.setText(self.tr("Both servers accepted your password.") if event.outgoing else
+                                    self.tr("The server accepted your password."))
             self.complete_changed.emit()
         self.setAccessibleName(self.heading_label.text())
+        if self.state is Check.PASSED:
+            announce(self, f"{self.heading_label.text()}. {self.lead_label.text()}")
 
     def _build_problem(self) -> None:
         self.problem = QFrame()

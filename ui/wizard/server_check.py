@@ -143,8 +143,8 @@ class ServerCheck(QFrame):
         if fails_at > 1 and not self._encrypted:
             self.lines[1].show_mark(Mark.NOTE)
         if isinstance(result, ServerFound) and (result.folders or result.messages):
-            folders = self.tr("%n folder(s)", "", result.folders)
-            messages = self.tr("%n message(s) in the inbox", "", result.messages)
+            folders = self.tr("%Ln folder(s)", "", result.folders)
+            messages = self.tr("%Ln message(s) in the inbox", "", result.messages)
             self.found.setText(self.tr("Found: {folders}, {messages}.").format(folders=folders, messages=messages))
             self.found.show()
 

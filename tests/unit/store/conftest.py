@@ -7,25 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from app.model.account import Protocol
-from app.store import accounts, check, folders, schema
+from app.store import check, schema
 from app.store.database import Database
-from tests.fakes.store import IMAP_TREE, Store, make_account
+from tests.fakes.store import Store, fresh_store
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(tmp_path / "mail.db")
+    """An empty database of the newest schema."""
+    database = Database.open(tmp_path / "empty.db")
     schema.prepare(database)
     yield database
     database.close()
 
 
 @pytest.fixture
-def store(db: Database) -> Iterator[Store]:
-    imap = accounts.save(db, make_account("work", Protocol.IMAP))
-    pop = accounts.save(db, make_account("home", Protocol.POP3))
-    folders.take_over(db, imap.id, IMAP_TREE)
-    filled = Store(db, imap, pop)
+def store(tmp_path: Path) -> Iterator[Store]:
+    filled = fresh_store(tmp_path / "mail.db")
     yield filled
-    assert not filled.sound or check.check(db) == ()
+    assert not filled.sound or check.check(filled.db) == ()
+    filled.db.close()

@@ -90,7 +90,7 @@ def test_writers_of_two_threads_take_turns(db: Database, tmp_path: Path) -> None
     started, go = threading.Event(), threading.Event()
 
     def other() -> None:
-        mine = Database.open(tmp_path / "mail.db")
+        mine = Database.open(db.path)
         started.set()
         go.wait(10)
         for number in range(50):
@@ -110,7 +110,7 @@ def test_writers_of_two_threads_take_turns(db: Database, tmp_path: Path) -> None
 
 
 def test_a_reader_sees_what_was_committed_and_cannot_write(db: Database, tmp_path: Path) -> None:
-    reader = Database.open(tmp_path / "mail.db", readonly=True)
+    reader = Database.open(db.path, readonly=True)
     with db.write():
         db.run("INSERT INTO meta VALUES ('a', 'b')")
         assert reader.rows("SELECT * FROM meta") == []
@@ -153,7 +153,7 @@ def test_a_full_disk_loses_nothing_and_says_so(db: Database) -> None:
 
 @pytest.mark.parametrize("content", [b"this is no database at all" * 400, b"SQLite format 3\0" + b"\xff" * 8_000])
 def test_garbage_is_damage(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "mail.db"
+    path = tmp_path / "garbage.db"
     path.write_bytes(content)
 
     def read() -> None:

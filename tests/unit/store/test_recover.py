@@ -13,7 +13,7 @@ import pytest
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import AppendMessage, CopyMessages, DeleteMessages, MoveMessages, SetFlags
 from app.model.sync import Arrived
-from app.store import accounts, bodies, check, edits, folders, journal, outbox, recover, schema
+from app.store import accounts, bodies, carved_tables, check, edits, folders, journal, outbox, recover, schema
 from app.store.database import Database
 from tests.fakes.store import Store, make_raw, remote
 
@@ -72,7 +72,7 @@ def overwrite(path: Path, at: int, octets: bytes) -> None:
 
 
 def test_the_shapes_are_those_of_the_schema(db: Database) -> None:
-    for table, columns in recover.SHAPES.items():
+    for table, columns in carved_tables.SHAPES.items():
         assert db.value("SELECT count(*) FROM pragma_table_info(?)", (table,)) == columns
 
 

@@ -256,7 +256,7 @@ def test_the_snapshot_knows_everything_that_was_ever_seen(store: Store) -> None:
     known = store.writer("INBOX", store.pop).snapshot().known
     assert known == {
         "u0": KnownMessage(has_body=True, first_seen=EPOCH, deleted_here=True),
-        "u1": KnownMessage(has_body=True, first_seen=EPOCH + 60),
+        "u1": KnownMessage(has_body=True, first_seen=EPOCH + 60, gone=True),
         "u2": KnownMessage(has_body=True, first_seen=EPOCH + 120)}
     assert messages.rows(store.db, [second])[0].server_state == "only-here"
 

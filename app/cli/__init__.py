@@ -1,0 +1,1 @@
+"""depeschectl: the same core without a window, for scripts. One file for each subcommand."""

@@ -1,0 +1,195 @@
+"""account add | list | show | remove."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from app.cli.context import Context
+from app.cli.parser import Commands, Parser
+from app.engine import transfer
+from app.errors import ErrorKind, MailError
+from app.events import ServerFound
+from app.mime.address import is_address
+from app.model.account import (
+    DEFAULT_PORTS,
+    DEFAULT_SMTP_PORTS,
+    Account,
+    LeaveRule,
+    Protocol,
+    SecretKind,
+    SecretSource,
+    Security,
+    ServerSettings,
+)
+from app.setup.probe import probe_incoming, probe_outgoing
+from app.store import accounts
+
+_MAX_PASSWORD = 10_000
+
+
+def add(commands: Commands) -> None:
+    group = commands.group("account", "add, list, show and remove accounts")
+    new = group.add("add", _add, "log in to check, then store an account")
+    new.add_argument("name", metavar="NAME")
+    new.add_argument("--email", required=True)
+    new.add_argument("--protocol", required=True, choices=[each.value for each in Protocol])
+    add_server(new)
+    new.add_argument("--smtp-host", default="")
+    new.add_argument("--smtp-port", type=port)
+    new.add_argument("--smtp-security", choices=[each.value for each in Security], default="tls")
+    new.add_argument("--smtp-user")
+    new.add_argument("--ca-file", default="", metavar="FILE")
+    new.add_argument("--leave", metavar="RULE", help="POP3: delete, days:N, until-deleted or keep (default days:14)")
+    secret = new.add_mutually_exclusive_group(required=True)
+    secret.add_argument("--password-stdin", action="store_true", help="read the password from stdin into the keyring")
+    secret.add_argument("--password-command", metavar="CMD", help="a shell command that prints the password")
+    new.add_argument("--no-check", action="store_true", help="store without logging in")
+    group.add("list", _list, "all accounts")
+    group.add("show", _show, "one account").add_argument("name", metavar="NAME")
+    gone = group.add("remove", _remove, "forget an account, its password and its mail here")
+    gone.add_argument("name", metavar="NAME")
+    gone.add_argument("--keep-mail", action="store_true", help="first export its mail into the profile's folder")
+
+
+def add_server(parser: Parser) -> None:
+    parser.add_argument("--host", required=True)
+    parser.add_argument("--port", type=port)
+    parser.add_argument("--security", choices=[each.value for each in Security], default="tls",
+                        help="none only for a server on this machine")
+    parser.add_argument("--user")
+
+
+def port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port: use 1 to 65535")
+    return int(text)
+
+
+def _add(context: Context, arguments: argparse.Namespace) -> int:
+    account = _from_arguments(arguments)
+    if account.name in {each.name for each in accounts.accounts(context.db)}:
+        raise MailError(ErrorKind.USAGE, f"There is already an account named '{account.name}': choose another name.")
+    password = _password_from_stdin() if arguments.password_stdin else None
+    capabilities: tuple[str, ...] = ()
+    if not arguments.no_check:
+        context.output.progress(f"{account.name}: logging in to {account.incoming.host}", 0, 0)
+        capabilities = _checked(account, context.passwords.get(account) if password is None else password)
+    saved = accounts.save(context.db, account)
+    if password is not None and not context.passwords.put(saved, password):
+        accounts.remove(context.db, saved.id)
+        context.passwords.forget(saved)
+        raise MailError(ErrorKind.SECRET_MISSING, "No keyring took the password, so nothing was stored: give a command "
+                        "that prints it with --password-command.")
+    context.output.result({"account": saved.name, "protocol": saved.protocol.value, "capabilities": list(capabilities)},
+                          [f"Added {saved.name} ({saved.protocol.value}).",
+                           *([f"The server offers: {' '.join(capabilities)}"] if capabilities else [])])
+    return 0
+
+
+def _checked(account: Account, password: str) -> tuple[str, ...]:
+    incoming = probe_incoming(account, password)
+    if isinstance(incoming, MailError):
+        raise incoming
+    outgoing = probe_outgoing(account, password)
+    if isinstance(outgoing, MailError):
+        raise MailError(outgoing.kind, f"The outgoing server: {outgoing.detail}", outgoing.server_text)
+    return incoming.capabilities if isinstance(incoming, ServerFound) else ()
+
+
+def _from_arguments(arguments: argparse.Namespace) -> Account:
+    if not is_address(arguments.email):
+        raise MailError(ErrorKind.USAGE, f"'{arguments.email}' is no mail address.")
+    protocol = Protocol(arguments.protocol)
+    if arguments.leave is not None and protocol is not Protocol.POP3:
+        raise MailError(ErrorKind.USAGE, "--leave is for POP3: with IMAP the mail stays on the server anyway.")
+    ca_file = str(Path(arguments.ca_file).expanduser().absolute()) if arguments.ca_file else ""
+    if ca_file and not Path(ca_file).is_file():
+        raise MailError(ErrorKind.USAGE, f"There is no file {ca_file}: give --ca-file a file of certificates.")
+    security = Security(arguments.security)
+    incoming = _server(arguments.host, arguments.port or DEFAULT_PORTS[protocol, security], security,
+                       arguments.user or arguments.email, ca_file)
+    outgoing = None
+    if arguments.smtp_host:
+        security = Security(arguments.smtp_security)
+        outgoing = _server(arguments.smtp_host, arguments.smtp_port or DEFAULT_SMTP_PORTS[security], security,
+                           incoming.user if arguments.smtp_user is None else arguments.smtp_user, ca_file)
+    consent = Security.NONE in (incoming.security, outgoing.security if outgoing else None)
+    secret = (SecretSource(SecretKind.KEYRING) if arguments.password_stdin
+              else SecretSource(SecretKind.COMMAND, arguments.password_command))
+    account = Account(0, arguments.name.strip(), arguments.email, "", protocol, incoming, outgoing, secret,
+                      plaintext_consent=consent)
+    return account if arguments.leave is None else replace(account, leave=LeaveRule.parse(arguments.leave))
+
+
+def _server(host: str, number: int, security: Security, user: str, ca_file: str) -> ServerSettings:
+    if not host.isprintable() or not host.strip() or any(c.isspace() or c == "/" for c in host):
+        raise MailError(ErrorKind.USAGE, f"'{host}' is no host name.")
+    server = ServerSettings(host, number, security, user, ca_file)
+    if security is Security.NONE and not server.is_loopback:
+        raise MailError(ErrorKind.USAGE, "Without encryption only a server on this machine (localhost) may be used: "
+                        "use tls or starttls.")
+    return server
+
+
+def _password_from_stdin() -> str:
+    line = sys.stdin.buffer.readline(_MAX_PASSWORD)
+    try:
+        password = line.rstrip(b"\r\n").decode()
+    except UnicodeDecodeError:
+        password = ""
+    if not password:
+        raise MailError(ErrorKind.SECRET_MISSING, "No password came on stdin: write it there as one line of UTF-8 "
+                        "text.")
+    return password
+
+
+def _as_json(account: Account) -> dict[str, object]:
+    """Neither the password nor the command, which may hold one."""
+    def server(each: ServerSettings | None) -> dict[str, object] | None:
+        return None if each is None else {"host": each.host, "port": each.port, "security": each.security.value,
+                                          "user": each.user}
+    return {"account": account.name, "protocol": account.protocol.value, "email": account.email,
+            "incoming": server(account.incoming), "outgoing": server(account.outgoing),
+            "leave": str(account.leave) if account.protocol is Protocol.POP3 else None,
+            "bodies": account.bodies.value, "password": account.secret.kind.value}
+
+
+def _lines(account: Account) -> list[str]:
+    lines = [f"{account.name} <{account.email}> {account.protocol.value}"]
+    for kind, server in (("incoming", account.incoming), ("outgoing", account.outgoing)):
+        if server is not None:
+            lines.append(f"  {kind} {server.user}@{server.host}:{server.port} ({server.security.value})")
+    if account.protocol is Protocol.POP3:
+        lines.append(f"  leave {account.leave}")
+    return [*lines, f"  password from {account.secret.kind.value}"]
+
+
+def _list(context: Context, arguments: argparse.Namespace) -> int:
+    found = accounts.accounts(context.db)
+    context.output.result([_as_json(each) for each in found], [line for each in found for line in _lines(each)])
+    return 0
+
+
+def _show(context: Context, arguments: argparse.Namespace) -> int:
+    account = context.account(arguments.name)
+    context.output.result(_as_json(account), _lines(account))
+    return 0
+
+
+def _remove(context: Context, arguments: argparse.Namespace) -> int:
+    with context.alone():
+        account = context.account(arguments.name)
+        kept = ""
+        if arguments.keep_mail:
+            target = context.profile.directory / "kept-mail" / time.strftime(f"account-{account.id}-%Y%m%d-%H%M%S")
+            report = transfer.export(context.db, account, None, target, transfer.Format.MBOX)
+            kept = str(target) if report.messages else ""
+        accounts.remove(context.db, account.id)
+        context.passwords.forget(account)
+    context.output.result({"account": account.name, "protocol": account.protocol.value, "kept": kept or None},
+                          [f"Removed {account.name}." + (f" Its mail is kept in {kept}." if kept else "")])
+    return 0

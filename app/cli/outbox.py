@@ -1,0 +1,62 @@
+"""outbox: what waits there; retry one, or take one back among the drafts."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.cli.context import Context
+from app.cli.listing import count, day_and_time
+from app.cli.parser import Commands
+from app.errors import ErrorKind, MailError
+from app.model.folder import Role
+from app.model.message import DRAFT, SEEN
+from app.model.operation import AppendMessage
+from app.store import accounts, edits, folder_edits, folders, outbox
+from app.store.changes import Changes
+
+
+def add(commands: Commands) -> None:
+    group = commands.optional_group("outbox", _list, "mail on its way out")
+    group.add("list", _list, "what waits there")
+    group.add("retry", _retry, "try again with the next sync").add_argument("id", type=count, metavar="ID")
+    group.add("cancel", _cancel, "make it a draft again").add_argument("id", type=count, metavar="ID")
+
+
+def _list(context: Context, arguments: argparse.Namespace) -> int:
+    names = {each.id: each.name for each in accounts.accounts(context.db)}
+    found = outbox.entries(context.db)
+    context.output.result(
+        [{"id": each.id, "account": names[each.account_id], "subject": each.subject,
+          "recipients": list(each.recipients), "state": each.state, "error": each.error,
+          "created": day_and_time(each.created), "size": each.size, "attempts": each.attempts} for each in found],
+        [f"{each.id:>5} {each.state:<8} {names[each.account_id]:<12} {', '.join(each.recipients)[:60]}  "
+         f"{each.subject[:60]}{f'  ({each.error})' if each.error else ''}" for each in found])
+    return 0
+
+
+def _retry(context: Context, arguments: argparse.Namespace) -> int:
+    entry = outbox.entry(context.db, arguments.id)
+    if entry.state in (outbox.SENDING, outbox.SENT):
+        raise MailError(ErrorKind.USAGE, f"Message {entry.id} is on its way already.")
+    outbox.mark(context.db, entry.id, outbox.QUEUED)
+    context.output.result({"outbox_id": entry.id, "state": outbox.QUEUED},
+                          [f"Message {entry.id} is sent with the next sync."])
+    return 0
+
+
+def _cancel(context: Context, arguments: argparse.Namespace) -> int:
+    """Out of the outbox and among the drafts in one transaction."""
+    entry = outbox.entry(context.db, arguments.id)
+    if entry.state in (outbox.SENDING, outbox.SENT):
+        raise MailError(ErrorKind.USAGE, f"Message {entry.id} is on its way already and can't be taken back.")
+    raw = outbox.raw(context.db, entry.id)
+    changes = Changes()
+    with context.db.write(durable=True):
+        drafts = folders.by_role(context.db, entry.account_id, Role.DRAFTS)
+        folder_id = drafts.id if drafts is not None else folder_edits.create(
+            context.db, entry.account_id, "Drafts", changes, Role.DRAFTS)[0]
+        applied = edits.apply(context.db, AppendMessage(folder_id, raw, frozenset({SEEN, DRAFT})), context.reader)
+        outbox.remove(context.db, entry.id)
+    context.output.result({"outbox_id": entry.id, "state": "cancelled", "draft_id": applied.new_ids[0]},
+                          [f"Message {entry.id} is draft {applied.new_ids[0]} now."])
+    return 0

@@ -1,0 +1,55 @@
+"""Arguments: every call takes --profile and --json, before and after the subcommand; a mistake is one line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+from app.cli.context import Context
+from app.errors import ErrorKind, MailError
+
+Run = Callable[[Context, argparse.Namespace], int]
+"""What a subcommand does; returns the exit code. Raises MailError."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises MailError(USAGE) instead of printing usage over many lines."""
+
+    def error(self, message: str) -> NoReturn:
+        raise MailError(ErrorKind.USAGE, f"{message[:1].upper()}{message[1:]}. See '{self.prog} --help'.")
+
+
+class Commands:
+    """Adds subcommands to a parser."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._adder = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+
+    def add(self, name: str, run: Run, summary: str) -> Parser:
+        made = self._make(name, summary)
+        made.set_defaults(run=run)
+        return made
+
+    def group(self, name: str, summary: str) -> Commands:
+        return Commands(self._make(name, summary))
+
+    def optional_group(self, name: str, run: Run, summary: str) -> Commands:
+        """A group that may stand alone, which then does `run`."""
+        made = self._make(name, summary)
+        made.set_defaults(run=run)
+        commands = Commands(made)
+        commands._adder.required = False
+        return commands
+
+    def _make(self, name: str, summary: str) -> Parser:
+        made = self._adder.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        add_common(made)
+        return made
+
+
+def add_common(parser: Parser) -> None:
+    """Absent ones leave no trace, so that a subcommand's default does not hide what stood before it."""
+    parser.add_argument("--profile", metavar="DIR", default=argparse.SUPPRESS,
+                        help="the profile's folder (else DEPESCHE_PROFILE, else the platform's data folder)")
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")

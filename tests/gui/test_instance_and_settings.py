@@ -1,0 +1,85 @@
+"""One window for each profile, and what it remembers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from ui.settings import Density, ListLayout, Settings, ThemeChoice
+from ui.single_instance import InstanceServer, hand_over, server_name
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def start_second(profile: Path, *arguments: str) -> subprocess.Popen[str]:
+    code = ("import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
+            "from ui.single_instance import hand_over; app = QCoreApplication([]); "
+            "print(hand_over(Path(sys.argv[1]), sys.argv[2:]))")
+    return subprocess.Popen([sys.executable, "-c", code, str(profile), *arguments], cwd=ROOT, text=True,
+                            stdout=subprocess.PIPE)
+
+
+def test_a_second_start_hands_over_what_it_was_to_open(qtbot: QtBot, tmp_path: Path) -> None:
+    server = InstanceServer(tmp_path)
+    assert server.listen()
+    with qtbot.waitSignal(server.asked, timeout=20_000) as told:
+        second = start_second(tmp_path, "mailto:ada@example.org", "/tmp/größe.eml")
+    assert told.args == [["mailto:ada@example.org", "/tmp/größe.eml"]]
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+    assert second.communicate()[0].strip() == "True"
+    server.close()
+
+
+def test_without_a_window_there_is_nobody_to_hand_over_to(qtbot: QtBot, tmp_path: Path) -> None:
+    assert not hand_over(tmp_path, [])
+
+
+def test_each_profile_has_its_own_window(tmp_path: Path) -> None:
+    assert server_name(tmp_path / "a") != server_name(tmp_path / "b")
+    assert server_name(tmp_path / "a") == server_name(tmp_path / "x" / ".." / "a")
+
+
+@pytest.mark.parametrize("line", [b"no json\n", b'{"a": 1}\n', b"[1, 2]\n", b"[" * 5000 + b"\n", b"x" * 100_000])
+def test_nonsense_is_left_alone(qtbot: QtBot, tmp_path: Path, line: bytes) -> None:
+    server = InstanceServer(tmp_path)
+    assert server.listen()
+    told: list[list[str]] = []
+    server.asked.connect(told.append)
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(tmp_path))
+    assert socket.waitForConnected(2000)
+    socket.write(line)
+    socket.flush()
+    qtbot.waitUntil(lambda: bool(told) or socket.bytesAvailable() > 0
+                    or socket.state() != QLocalSocket.LocalSocketState.ConnectedState)
+    assert told in ([], [[]])
+    server.close()
+
+
+def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    settings = Settings(ThemeChoice.DARK, "de", ListLayout.COLUMNS, Density.COMPACT, collapsed=["1", "1/Archiv"])
+    settings.save(path)
+    assert Settings.load(path) == settings
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "[]", "null",
+                                  '{"theme": "pink", "zoom": "big", "collapsed": [1, "a"]}'])
+def test_a_damaged_file_costs_only_looks(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text, "utf-8")
+    loaded = Settings.load(path)
+    assert (loaded.theme, loaded.zoom) == (ThemeChoice.SYSTEM, 1.0)
+    assert all(isinstance(each, str) for each in loaded.collapsed)
+
+
+def test_unknown_keys_of_a_newer_version_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"theme": "dark", "from_the_future": 1}), "utf-8")
+    assert Settings.load(path).theme is ThemeChoice.DARK

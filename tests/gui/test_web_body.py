@@ -1,0 +1,136 @@
+"""HTML mail reaches nothing: counted at a real server on this machine."""
+
+from __future__ import annotations
+
+import base64
+import socket
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineCore import QWebEnginePage
+from pytestqt.qtbot import QtBot
+
+from app.events import MessageView
+from app.model.message import Envelope
+from ui.views.web_body import WebBody
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+
+
+class Trap:
+    """Counts connections, whether or not a request follows; preconnect sends none."""
+
+    def __init__(self) -> None:
+        self.connections = 0
+        trap = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.end_headers()
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Silent."""
+
+        class Server(HTTPServer):
+            def verify_request(self, request: object, client_address: object) -> bool:
+                trap.connections += 1
+                return True
+
+        self._server = Server(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+@pytest.fixture
+def trap() -> Iterator[Trap]:
+    made = Trap()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def body(qtbot: QtBot) -> Iterator[WebBody]:
+    made = WebBody()
+    made.resize(400, 300)
+    made.show()
+    yield made
+    made.shut_down()
+    made.deleteLater()
+
+
+def show(qtbot: QtBot, body: WebBody, html: str, inline: dict[str, tuple[str, bytes]] | None = None) -> None:
+    view = MessageView(message_id=1, envelope=Envelope(), text="", html=html, attachments=(), inline=inline or {},
+                       remote=(), warnings=(), raw_size=1)
+    with qtbot.waitSignal(body.loadFinished, timeout=20_000) as done:
+        body.show_view(view)
+    assert done.args == [True]
+
+
+def text_of(qtbot: QtBot, body: WebBody) -> str:
+    found: list[str] = []
+    body.page().toPlainText(found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+    return found[0]
+
+
+def test_nothing_is_fetched_whatever_the_sanitiser_let_through(qtbot: QtBot, body: WebBody, trap: Trap) -> None:
+    with socket.create_connection(("127.0.0.1", int(trap.url.rpartition(":")[2]))):
+        qtbot.waitUntil(lambda: trap.connections == 1)  # the trap works
+    port = trap.url.rpartition(":")[2]
+    html = f"""<link rel="preconnect" href="{trap.url}"><link rel="stylesheet" href="{trap.url}/a.css">
+        <link rel="dns-prefetch" href="//localhost:{port}"><link rel="preconnect" href="http://localhost:{port}">
+        <style>@import url({trap.url}/b.css); p {{ background: url({trap.url}/c.png) }}</style>
+        <p>Here</p><img src="{trap.url}/d.png"><img srcset="{trap.url}/e.png 2x">
+        <video poster="{trap.url}/f.png"></video>
+        <iframe src="{trap.url}/g"></iframe><object data="{trap.url}/h"></object><embed src="{trap.url}/i">
+        <script>new Image().src = "{trap.url}/j"; document.title = "ran"</script>
+        <meta http-equiv="refresh" content="0; url={trap.url}/k">"""
+    show(qtbot, body, html)
+    assert "Here" in text_of(qtbot, body)
+    show(qtbot, body, "<p>And on</p>")  # whatever was to come has come
+    assert trap.connections == 1
+    assert body.title() != "ran"
+
+
+def test_inline_images_are_shown(qtbot: QtBot, body: WebBody) -> None:
+    show(qtbot, body, '<p>Picture</p><img src="cid:a%40b.example" width="120" height="120">',
+         {"a@b.example": ("image/png", PIXEL)})
+    image = body.grab().toImage()
+    width, height = image.width(), image.height()
+
+    def painted() -> bool:
+        shot = body.grab().toImage()
+        colors = (shot.pixelColor(x, y) for x in range(0, width, 10) for y in range(0, height, 10))
+        return any(color.saturation() > 60 for color in colors)
+
+    qtbot.waitUntil(painted, timeout=10_000)
+
+
+def test_links_are_told_and_lead_nowhere_by_themselves(qtbot: QtBot, body: WebBody) -> None:
+    show(qtbot, body, "<p>Stay</p>")
+    page = body.page()
+    target = QUrl("https://example.org/")
+    with qtbot.waitSignal(body.link_activated) as told:
+        allowed = page.acceptNavigationRequest(target, QWebEnginePage.NavigationType.NavigationTypeLinkClicked, True)
+    assert not allowed and told.args == [target]
+    for kind in (QWebEnginePage.NavigationType.NavigationTypeTyped, QWebEnginePage.NavigationType.NavigationTypeOther,
+                 QWebEnginePage.NavigationType.NavigationTypeRedirect):
+        assert not page.acceptNavigationRequest(target, kind, True)
+        assert not page.acceptNavigationRequest(QUrl("file:///etc/passwd"), kind, True)
+
+
+def test_a_long_document_is_shown_whole(qtbot: QtBot, body: WebBody) -> None:
+    """setHtml would fail silently above 2 MB."""
+    show(qtbot, body, "<p>" + "word " * 500_000 + "</p><p>The end</p>")
+    assert "The end" in text_of(qtbot, body)
