@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.store import bodies
 from app.store.carve import Cell, PageFile, Value
 
-SHAPES = {"account": 6, "folder": 15, "body": 5, "message": 24, "journal": 8, "outbox": 10, "pop3_state": 6}
+SHAPES = {"account": 6, "folder": 15, "body": 5, "message": 24, "journal": 8, "outbox": 10, "pop3_state": 7}
 """Columns of each table that is looked for. A migration that adds a column to one of them changes this too."""
 
 Rows = dict[int, tuple[Value, ...]]

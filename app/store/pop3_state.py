@@ -9,11 +9,11 @@ from app.model.sync import FolderSnapshot, KnownMessage, ServerUid
 from app.store.database import Database
 
 _FORGET_AFTER = 400 * 86_400
-"""Seconds for which a UIDL that left the server is still recognised, should the server list it again."""
+"""Seconds for which a message that left the server is still recognised, should the server list it again."""
 
 
 def snapshot(db: Database, account_id: int, path: str) -> FolderSnapshot:
-    """Every UIDL known, those that left the server included: one that comes back is not downloaded twice."""
+    """Every UIDL known, those that left the server included: one that comes back is compared with what it was."""
     known: dict[ServerUid, KnownMessage] = {
         uidl: KnownMessage(has_body=True, first_seen=first_seen, deleted_here=bool(deleted), gone=gone_at is not None)
         for uidl, first_seen, deleted, gone_at in db.rows(
@@ -21,14 +21,25 @@ def snapshot(db: Database, account_id: int, path: str) -> FolderSnapshot:
     return FolderSnapshot(path, known=known)
 
 
-def is_known(db: Database, account_id: int, uidl: str) -> bool:
-    return db.one("SELECT 1 FROM pop3_state WHERE account_id = ? AND uidl = ?", (account_id, uidl)) is not None
+def is_held(db: Database, account_id: int, uidl: str) -> bool:
+    """Whether the message under this UIDL is here, or was deleted here, and the server was seen to hold it since."""
+    return db.one("SELECT 1 FROM pop3_state WHERE account_id = ? AND uidl = ? AND gone_at IS NULL",
+                  (account_id, uidl)) is not None
 
 
-def add(db: Database, account_id: int, uidl: str, message_id: int, first_seen: float) -> None:
-    """Within the transaction that stores the message."""
-    db.run("INSERT INTO pop3_state (account_id, uidl, message_id, first_seen) VALUES (?, ?, ?, ?)",
-           (account_id, uidl, message_id, first_seen))
+def came_back(db: Database, account_id: int, uidl: str, digest: bytes) -> bool:
+    """Whether this is the very message that the UIDL stood for before it left the server; noted as back, if so.
+
+    Another message under an old UIDL is a new one. Within the transaction that would store the message.
+    """
+    return db.changed("UPDATE pop3_state SET gone_at = NULL WHERE account_id = ? AND uidl = ? AND hash = ?",
+                      (account_id, uidl, digest)) > 0
+
+
+def add(db: Database, account_id: int, uidl: str, message_id: int, first_seen: float, digest: bytes) -> None:
+    """Within the transaction that stores the message; an older state of a reused UIDL is forgotten."""
+    db.run("INSERT OR REPLACE INTO pop3_state (account_id, uidl, message_id, first_seen, hash) VALUES (?, ?, ?, ?, ?)",
+           (account_id, uidl, message_id, first_seen, digest))
 
 
 def mark_gone(db: Database, account_id: int, uidls: Iterable[str]) -> list[int]:

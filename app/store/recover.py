@@ -185,9 +185,10 @@ class _Salvage:
         """UIDLs of salvaged and of deleted messages; without its state a lost message is downloaded again."""
         claimed: set[Value] = set()
         with self._db.write(durable=True):
-            for account_id, uidl, old, first_seen, deleted, gone_at in self._from.pop3_state:
+            for account_id, uidl, old, first_seen, deleted, gone_at, digest in self._from.pop3_state:
                 if account_id not in self._protocols or not isinstance(uidl, str) \
-                        or not isinstance(first_seen, int | float) or isinstance(gone_at, str | bytes):
+                        or not isinstance(first_seen, int | float) or isinstance(gone_at, str | bytes) \
+                        or not isinstance(digest, bytes):
                     continue
                 if old is not None and old not in placed:
                     self._lost += old not in self._from.message
@@ -198,9 +199,9 @@ class _Salvage:
                     continue
                 if old is not None:
                     claimed.add(old)
-                self._db.run("INSERT OR IGNORE INTO pop3_state VALUES (?, ?, ?, ?, ?, ?)",
+                self._db.run("INSERT OR IGNORE INTO pop3_state VALUES (?, ?, ?, ?, ?, ?, ?)",
                              (account_id, uidl, placed.get(old) if isinstance(old, int) else None, first_seen,
-                              int(bool(deleted)), gone_at))
+                              int(bool(deleted)), gone_at, digest))
 
     def _outbox(self) -> None:
         """A message that was being sent may have got through: it stays `sending`, and delivery asks the person."""

@@ -139,6 +139,7 @@ CREATE TABLE pop3_state (
   first_seen REAL NOT NULL,
   deleted_here INTEGER NOT NULL DEFAULT 0,
   gone_at REAL,                     -- when the server stopped listing it, or took our DELE
+  hash BLOB NOT NULL,               -- of the message: servers may give a UIDL to another one later (RFC 1939 7)
   PRIMARY KEY (account_id, uidl)
 ) WITHOUT ROWID;
 CREATE INDEX pop3_by_message ON pop3_state(message_id);

@@ -185,7 +185,7 @@ class SyncWriter:
         batch: list[tuple[RemoteMessage, bodies.PackedBody, Summary]] = []
         waiting = 0
         for message in step.messages:
-            if message.raw is None or pop3_state.is_known(self._db, self._account.id, str(message.uid)):
+            if message.raw is None or pop3_state.is_held(self._db, self._account.id, str(message.uid)):
                 continue
             packed = bodies.pack(message.raw)
             batch.append((message, packed, self._reader.message(message.raw)))
@@ -200,13 +200,15 @@ class SyncWriter:
         entries: records.IndexEntries = []
         with self._db.write(durable=True):
             for message, packed, summary in batch:
-                if pop3_state.is_known(self._db, self._account.id, str(message.uid)):
+                uidl = str(message.uid)
+                if pop3_state.is_held(self._db, self._account.id, uidl) or pop3_state.came_back(
+                        self._db, self._account.id, uidl, packed.hash):
                     continue
                 new = records.insert(self._db, records.NewMessage(
                     self._account.id, self._folder.id, summary.envelope, message.received, packed.size, message.flags,
                     summary.has_attachment, preview=summary.preview, search_text=summary.search_text, body=packed),
                     entries)
-                pop3_state.add(self._db, self._account.id, str(message.uid), new, message.received)
+                pop3_state.add(self._db, self._account.id, uidl, new, message.received, packed.hash)
                 self._note_new(new, message.flags, changes)
             records.index(self._db, entries)
 

@@ -231,7 +231,7 @@ class FakePop3:
 
     def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
         listed = list(self.server.maildrop)
-        new = [uidl for uidl in reversed(listed) if uidl not in local.known]
+        new = [uidl for uidl in reversed(listed) if uidl not in local.known or local.known[uidl].gone]
         for start in range(0, len(new), self.step):
             self.open()
             yield Arrived(local.path, tuple(RemoteMessage(

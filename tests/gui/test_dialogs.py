@@ -129,6 +129,18 @@ def test_settings_show_and_save_what_was_changed(qtbot: QtBot, engine: FakeEngin
         bridge.post(AccountSaved(saved.token, stored.id))
 
 
+def test_a_name_that_another_account_has_is_refused(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
+                                                   stored: Account) -> None:
+    accounts.save(engine.store, replace(HOME, id=0))
+    dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, stored))
+    dialog.name.setText(HOME.name)
+    assert dialog.name_problem.text()
+    assert not dialog.save_button.isEnabled()
+    dialog.name.setText(stored.name)
+    assert not dialog.name_problem.text()
+    assert dialog.save_button.isEnabled()
+
+
 def test_a_new_password_is_tried_out_before_it_is_stored(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                                          stored: Account) -> None:
     dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, stored))

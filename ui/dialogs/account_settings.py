@@ -23,6 +23,7 @@ from ui.forms.leave_rule import LeaveRuleChooser
 from ui.forms.password_field import PasswordField
 from ui.forms.server_form import SMTP_PORTS, ServerForm, incoming_ports
 from ui.ports import EnginePort
+from ui.taken_names import taken_names
 from ui.tokens import next_token
 
 
@@ -36,6 +37,7 @@ class AccountSettingsDialog(DialogFrame):
         super().__init__(self.tr("Settings of “{account}”").format(account=account.name), parent)
         self._engine = engine
         self._account = account
+        self._taken = taken_names(engine, but=account.id)
         self._probe_token = 0
         self._save_token = 0
         self.tabs = QTabWidget()
@@ -130,7 +132,9 @@ class AccountSettingsDialog(DialogFrame):
         self.accept()
 
     def _refresh(self) -> None:
-        complete = (bool(self.name.text().strip()) and is_email(self.email.text().strip())
+        name = " ".join(self.name.text().split())
+        self.name_problem.say(self.tr("Another account has this name already.") if name in self._taken else "")
+        complete = (bool(name) and name not in self._taken and is_email(self.email.text().strip())
                     and self.incoming.is_complete()
                     and (not self.sends.isChecked() or self.outgoing.is_complete()))
         self.outgoing.setVisible(self.sends.isChecked())
@@ -142,6 +146,7 @@ class AccountSettingsDialog(DialogFrame):
     def _build_person(self) -> None:
         page, column = _page()
         self.name = QLineEdit(self._account.name)
+        self.name_problem = Problem()
         self.display_name = QLineEdit(self._account.display_name)
         self.email = QLineEdit(self._account.email)
         self.password = PasswordField()
@@ -152,6 +157,8 @@ class AccountSettingsDialog(DialogFrame):
                              (self.tr("Email &address"), self.email)):
             column.addWidget(field_label(words, field))
             column.addWidget(field)
+            if field is self.name:
+                column.addWidget(self.name_problem)
             column.addSpacing(6)
         column.addWidget(field_label(self.tr("New &password"), self.password.line))
         column.addWidget(self.password)

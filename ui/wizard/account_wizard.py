@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStacke
 
 from app.commands import SaveAccount
 from app.events import AccountSaved
-from app.store.accounts import accounts
 from ui.bridge import EventBridge
 from ui.ports import EnginePort
+from ui.taken_names import taken_names
 from ui.tokens import next_token
 from ui.wizard.check_page import Check, CheckPage
 from ui.wizard.done_page import DonePage
@@ -46,7 +46,7 @@ class AccountWizard(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.NonModal)
         self._engine = engine
         self._save_token = 0
-        self.draft = AccountDraft(taken_names=_names(engine))
+        self.draft = AccountDraft(taken_names=taken_names(engine))
         self.identity = IdentityPage(self.draft)
         self.protocol = ProtocolPage(self.draft)
         self.servers = ServersPage(self.draft)
@@ -175,11 +175,3 @@ class AccountWizard(QDialog):
         layout.addLayout(right, 1)
         room = (self.screen() or QGuiApplication.primaryScreen()).availableSize()
         self.resize(min(860, room.width() - 40), min(640, room.height() - 60))
-
-
-def _names(engine: EnginePort) -> frozenset[str]:
-    reader = engine.open_reader()
-    try:
-        return frozenset(account.name for account in accounts(reader))
-    finally:
-        reader.close()

@@ -145,7 +145,9 @@ def _download(
     """Yields what is new; fills `arrived` with what the caller has made durable by resuming."""
     listing, connection = session.listing, session.connection
     start = connection.octets
-    new = sorted((number for uidl, number in listing.numbers.items() if uidl not in local.known), reverse=True)
+    # A UIDL that had left the server may stand for another message now (RFC 1939 7): only its octets tell.
+    new = sorted((number for uidl, number in listing.numbers.items()
+                  if uidl not in local.known or local.known[uidl].gone), reverse=True)
     download = session.download = Download(connection, new, listing.sizes)
     done = download.skipped
     if new:

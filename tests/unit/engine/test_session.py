@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import ErrorKind, MailError
 from app.events import EditRefused, NewMailArrived
-from app.model.account import LeaveRule
+from app.model.account import Account, LeaveRule
 from app.model.folder import Role
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import (
@@ -23,7 +25,7 @@ from app.model.operation import (
     SetFlags,
     StoreFlags,
 )
-from app.store import bodies, edits, folders, journal, search
+from app.store import accounts, bodies, edits, folders, journal, search
 from tests.factory import make_mail
 from tests.unit.engine.conftest import Bench
 
@@ -321,8 +323,22 @@ def test_until_deleted_waits_for_the_last_local_copy(pop3: Bench) -> None:
     assert pop3.rows("Inbox") == []
 
 
-def accounts_with_rule(bench: Bench, rule: str) -> object:
-    from dataclasses import replace
+def test_a_uidl_that_stands_for_another_message_later_is_a_new_message(pop3: Bench) -> None:
+    pop3.account = accounts_with_rule(pop3, "keep")
+    pop3.server.maildrop["uidl-1"] = make_mail(1)
+    pop3.round()
+    pop3.server.maildrop.clear()
+    pop3.round()
+    assert {row.server_state for row in pop3.rows("Inbox")} == {"only-here"}
+    pop3.server.maildrop["uidl-1"] = make_mail(1)
+    pop3.round()
+    assert [row.server_state for row in pop3.rows("Inbox")] == ["on-server"]
+    pop3.server.maildrop.clear()
+    pop3.round()
+    pop3.server.maildrop["uidl-1"] = make_mail(2)
+    pop3.round()
+    assert pop3.subjects("Inbox") == {"Message 1", "Message 2"}
 
-    from app.store import accounts
+
+def accounts_with_rule(bench: Bench, rule: str) -> Account:
     return accounts.save(bench.db, replace(bench.account, leave=LeaveRule.parse(rule)))
