@@ -70,7 +70,7 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.for_selection([])
 
-    def for_selection(self, rows: Sequence[MessageRow], *, drafts: bool = False) -> None:
+    def for_selection(self, rows: Sequence[MessageRow], *, drafts: bool = False, junk: bool = False) -> None:
         """Switches on what can be done with these messages."""
         one, some = len(rows) == 1, bool(rows)
         for action in (self.reply, self.reply_all, self.forward, self.save_message, self.source):
@@ -80,6 +80,10 @@ class Actions(QObject):
         for action in (self.archive, self.delete, self.delete_forever, self.junk, self.move, self.copy, self.star,
                        self.toggle_read):
             action.setEnabled(some)
+        self.junk.setText(self.tr("Not &junk") if junk else self.tr("&Junk"))
+        self.junk.setProperty("tip", self.tr("Move to the inbox") if junk else self.tr("Move to the junk folder"))
+        icons.bind(self.junk, "inbox" if junk else "junk")
+        self._describe(self.junk)
         unread = some and all(row.is_unread for row in rows)
         self.toggle_read.setText(self.tr("Mark as &read") if unread else self.tr("Mark as &unread"))
         icons.bind(self.toggle_read, "read" if unread else "unread")

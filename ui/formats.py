@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 _UNITS = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
@@ -49,6 +49,11 @@ def list_date(moment: float, now: float | None = None) -> str:
         #: A day of this year in a list: see QDate::toString for the letters
         return locale.toString(day, QCoreApplication.translate("Dates", "d MMM"))
     return locale.toString(day, QLocale.FormatType.ShortFormat)
+
+
+def iso_day(text: str) -> str:
+    """`2026-12-08` as the locale writes a day."""
+    return QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat)
 
 
 def full_date(moment: float | None) -> str:

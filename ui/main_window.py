@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QDateTime, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.commands import CancelWork
-from app.errors import MailError
-from app.events import AccountStateChanged
-from app.model.message import MessageRow
-from ui import background, icons, theme
+from app.events import AccountStateChanged, MessagesChanged
+from app.model.folder import Role
+from ui import theme, wording
 from ui.actions import Actions
 from ui.bridge import EventBridge
 from ui.desks.accounts import AccountsDesk
@@ -24,27 +21,25 @@ from ui.desks.context import Context
 from ui.desks.editing import EditingDesk
 from ui.desks.files import FilesDesk
 from ui.desks.notices import NoticesDesk
+from ui.desks.opening import OpeningDesk
 from ui.desks.originals import Originals
+from ui.desks.program import ProgramDesk
 from ui.desks.reading import ReadingDesk
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.preferences import PreferencesDialog
-from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.models.folder_tree import FolderTreeModel
 from ui.models.message_list import MessageListModel
 from ui.ports import EnginePort
 from ui.settings import ListLayout, Settings
-from ui.toolbar import build_menus, build_toolbar, message_actions
+from ui.toolbar import build_menus, build_toolbar, list_menu, more_action
 from ui.views.activity import ActivityPanel
 from ui.views.banner import BannerStack
 from ui.views.folder_tree import FolderTreeView
 from ui.views.message_list import MessageListPane
 from ui.views.message_view import MessageViewPane
-from ui.views.message_window import MessageWindow, read_message_file
+from ui.views.message_window import MessageWindow
 from ui.views.search_bar import SearchBar
 from ui.views.status_bar import StatusBar
 from ui.views.toast import Toast
 
-log = logging.getLogger(__name__)
 
 class MainWindow(QMainWindow):
     """The engine must have been started. `closed` comes once the window is gone and nothing reads any more."""
@@ -56,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Depesche")
         self.context = Context(engine, bridge, engine.open_reader(), settings, settings_path, self)
         self.actions_ = Actions(self)
+        self._chosen: frozenset[int] = frozenset()
         self._build_widgets()
         self._build_desks()
         self._connect_actions()
@@ -77,7 +73,8 @@ class MainWindow(QMainWindow):
         self.activity = ActivityPanel()
         self.rows = MessageListModel(self.context.db, self)
         self.list = MessageListPane(self.rows, settings.layout, settings.columns)
-        self.view = MessageViewPane([a.reply, a.reply_all, a.forward, a.star, a.archive, a.delete, self._more_button()])
+        more = more_action(self, a)
+        self.view = MessageViewPane([a.reply, a.reply_all, a.forward, a.star, a.archive, a.delete, more])
         self.banners = BannerStack()
         sidebar = QFrame()
         sidebar.setProperty("frame", "sidebar")
@@ -105,22 +102,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.toast = Toast(self)
 
-    def _more_button(self) -> QAction:
-        a = self.actions_
-        menu = QMenu(self)
-        for action in (a.plain, a.zoom_in, a.zoom_out, a.zoom_reset):
-            menu.addAction(action)
-        menu.addSeparator()
-        for action in (a.move, a.copy, a.junk, a.toggle_read):
-            menu.addAction(action)
-        menu.addSeparator()
-        for action in (a.save_message, a.source):
-            menu.addAction(action)
-        more = QAction(self.tr("More"), self)
-        icons.bind(more, "more")
-        more.triggered.connect(lambda: menu.popup(self.cursor().pos()))
-        return more
-
     def _build_desks(self) -> None:
         c, a = self.context, self.actions_
         self.notices = NoticesDesk(c, self.banners, self.toast)
@@ -131,6 +112,8 @@ class MainWindow(QMainWindow):
         self.composing = ComposingDesk(c, originals)
         self.files = FilesDesk(c, self.view, originals, self.toast)
         self.accounts = AccountsDesk(c, self.tree)
+        self.opening = OpeningDesk(c, originals, self.composing, self.reading, self.notices)
+        self.program = ProgramDesk(c, self)
         self.originals = originals
         self.composing.notice.connect(self.notices.say)
         self.composing.failed.connect(self.notices.show_error)
@@ -140,8 +123,9 @@ class MainWindow(QMainWindow):
         self.notices.outbox_wanted.connect(self.accounts.open_outbox)
         self.browsing.add_account_wanted.connect(self.accounts.add_account)
         self.browsing.outbox_wanted.connect(self.accounts.open_outbox)
-        self.browsing.folder_shown.connect(self._selection_changed)
+        self.browsing.folder_shown.connect(self._folder_shown)
         self.reading.mailto_wanted.connect(self._mailto)
+        self.reading.edit_wanted.connect(self.composing.edit_draft)
         self.accounts.mark_read_wanted.connect(self.editing.mark_folder_read)
         self.accounts.new_message_wanted.connect(self.composing.new)
 
@@ -150,7 +134,7 @@ class MainWindow(QMainWindow):
         for action, run in (
             (a.get_mail, self.accounts.get_mail), (a.new_message, lambda: self.composing.new(self._account_here())),
             (a.add_account, self.accounts.add_account), (a.account_settings, self._open_settings),
-            (a.outbox, self.accounts.open_outbox), (a.preferences, self._open_preferences), (a.quit, self.close),
+            (a.outbox, self.accounts.open_outbox), (a.preferences, self.program.open_preferences), (a.quit, self.close),
             (a.reply, lambda: self._with_one(lambda row: self.composing.reply(row, everyone=False))),
             (a.reply_all, lambda: self._with_one(lambda row: self.composing.reply(row, everyone=True))),
             (a.forward, lambda: self._with_one(self.composing.forward)),
@@ -160,7 +144,7 @@ class MainWindow(QMainWindow):
             (a.select_all, self.list.select_all), (a.search, self.search.activate),
             (a.mark_all_read, self._mark_folder_read), (a.next, lambda: self.list.step(1)),
             (a.previous, lambda: self.list.step(-1)), (a.next_unread, self.list.step_unread),
-            (a.shortcuts, self._show_shortcuts), (a.about, lambda: AboutDialog(self).open()),
+            (a.shortcuts, self.program.show_shortcuts), (a.about, self.program.show_about),
         ):
             action.triggered.connect(lambda _checked=False, run=run: run())
         a.offline.toggled.connect(self.accounts.set_offline)
@@ -169,15 +153,16 @@ class MainWindow(QMainWindow):
             ListLayout.COLUMNS if on else ListLayout.TWO_LINES))
         self.list.header.layout_toggled.connect(self._show_layout_tick)
         a.activity.toggled.connect(lambda _on: self._show_activity())
-        self.list.opened.connect(self._open_row)
-        self.list.menu_wanted.connect(self._list_menu)
+        self.list.opened.connect(lambda row: self.opening.open_row(row, self.rows.subject(row)))
+        self.list.menu_wanted.connect(lambda where: list_menu(self, a).popup(where))
+        self.program.changed.connect(self._looks_chosen)
         self.list.selection_changed.connect(self._selection_changed)
 
     def _connect_events(self) -> None:
         bridge = self.context.bridge
         bridge.accounts_changed.connect(self._accounts_changed)
         bridge.account_state_changed.connect(self.status.show_state)
-        bridge.messages_changed.connect(lambda _told: self._selection_changed())
+        bridge.messages_changed.connect(self._messages_changed)
         bridge.activity_changed.connect(self.activity.progress)
         bridge.activity_ended.connect(self.activity.ended)
         self.activity.cancel_wanted.connect(lambda number: self.context.engine.submit(CancelWork(number)))
@@ -185,6 +170,10 @@ class MainWindow(QMainWindow):
         self.status.account_clicked.connect(self.notices.show_state)
         self.view.link_hovered.connect(self.status.show_link)
         theme.manager().changed.connect(self._relook)
+        # "Yesterday" is another day after midnight.
+        self._midnight = QTimer(self, singleShot=True)
+        self._midnight.timeout.connect(self._new_day)
+        self._new_day()
 
     # --- small steps --------------------------------------------------------------------------
 
@@ -196,28 +185,24 @@ class MainWindow(QMainWindow):
         if len(chosen) == 1 and callable(run):
             run(chosen[0])
 
+    def _folder_shown(self) -> None:
+        folder = self.browsing.folder
+        account = self.context.account(folder.account_id) if folder else None
+        if folder is not None and account is not None:
+            self.setWindowTitle(f"{wording.folder_name(folder)} – {account.name}")
+        self._selection_changed()
+
     def _selection_changed(self) -> None:
         chosen = self.list.selected()
+        self._chosen = frozenset(row.id for row in chosen)
         drafts = len(chosen) == 1 and self.composing.is_draft(chosen[0])
-        self.actions_.for_selection(chosen, drafts=drafts)
+        folder = self.browsing.folder
+        junk = folder is not None and folder.role is Role.JUNK and not self.browsing.searching
+        self.actions_.for_selection(chosen, drafts=drafts, junk=junk)
 
-    def _open_row(self, row: MessageRow) -> None:
-        if self.composing.is_draft(row):
-            self.composing.edit_draft(row)
-        else:
-            self.originals.get(row.id, lambda raw: self.open_raw(raw, self.rows.subject(row)))
-
-    def _list_menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for entry in message_actions(self.actions_):
-            if entry is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(entry)
-        menu.addSeparator()
-        menu.addActions([self.actions_.save_message, self.actions_.source])
-        menu.popup(where)
+    def _messages_changed(self, told: MessagesChanged) -> None:
+        if not self._chosen.isdisjoint(told.changed):
+            self._selection_changed()
 
     def _mark_folder_read(self) -> None:
         if self.browsing.folder is not None:
@@ -248,24 +233,14 @@ class MainWindow(QMainWindow):
     def _show_layout_tick(self) -> None:
         self.actions_.columns.setChecked(self.context.settings.layout is ListLayout.COLUMNS)
 
-    def _show_shortcuts(self) -> None:
-        rows = [(menu.text().replace("&", ""), action.text().replace("&", ""),
-                 ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()))
-                for menu in self.menuBar().actions() if (entries := menu.menu()) is not None
-                for action in entries.actions()  # type: ignore[attr-defined]  # the stub says QObject
-                if action.shortcuts()]
-        ShortcutsDialog(rows, self).open()
+    def _new_day(self) -> None:
+        now = QDateTime.currentDateTime()
+        self._midnight.start(max(1000, now.msecsTo(now.date().addDays(1).startOfDay()) + 1000))
+        self.list.repaint_rows()
 
-    def _open_preferences(self) -> None:
-        dialog = PreferencesDialog(self.context.settings, self)
-        dialog.changed.connect(self._preferences_changed)
-        dialog.open()
-
-    def _preferences_changed(self, settings: Settings) -> None:
-        theme.manager().apply(settings.theme, settings.density)
-        self.browsing.set_layout(settings.layout)
+    def _looks_chosen(self) -> None:
+        self.browsing.set_layout(self.context.settings.layout)
         self._show_layout_tick()
-        self.save_settings()
 
     def _relook(self) -> None:
         self.list.repaint_rows()
@@ -275,28 +250,11 @@ class MainWindow(QMainWindow):
 
     def open_argument(self, argument: str) -> None:
         """A mailto: link or the path of a message file, from the command line or another start."""
-        if argument.lower().startswith("mailto:"):
-            self._mailto(argument)
-            return
-        path = Path(argument)
-
-        def ready(result: bytes | MailError) -> None:
-            if isinstance(result, MailError):
-                self.notices.show_error(result)
-            else:
-                self.open_raw(result, path.name)
-
-        background.run(self, partial(read_message_file, path), ready)
+        self.opening.open_argument(argument, self._account_here())
 
     def open_raw(self, raw: bytes, title: str) -> MessageWindow:
         """A window of its own for one message."""
-        window = MessageWindow(raw, title, self)
-        window.reply_wanted.connect(lambda octets, everyone: self.composing.reply_to_raw(octets, everyone=everyone))
-        window.forward_wanted.connect(self.composing.forward_raw)
-        window.link_activated.connect(self.reading.follow)
-        window.failed.connect(self.notices.show_error)
-        window.show()
-        return window
+        return self.opening.open_raw(raw, title)
 
     def raise_up(self) -> None:
         """Another start asked for this window."""
@@ -315,16 +273,13 @@ class MainWindow(QMainWindow):
             self.splitter.setSizes([230, 380, 670])
 
     def save_settings(self) -> None:
-        """What the window remembers; a full disk costs only looks."""
+        """What the window remembers."""
         settings = self.context.settings
         settings.geometry = _text(self.saveGeometry())
         settings.splitters = _text(self.splitter.saveState())
         settings.columns = self.list.column_state()
         settings.collapsed = self.tree.collapsed_keys
-        try:
-            settings.save(self.context.settings_path)
-        except OSError as error:
-            log.warning("the settings could not be saved: %s", error.strerror)
+        self.program.save_settings()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hide()

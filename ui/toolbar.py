@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui import icons
 from ui.actions import Actions
@@ -59,12 +61,7 @@ def build_menus(window: QMainWindow, actions: Actions) -> None:
         (translate("MainWindow", "&Help"), (a.shortcuts, None, a.about)),
     )
     for title, entries in layout:
-        menu = window.menuBar().addMenu(title)
-        for entry in entries:
-            if entry is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(entry)
+        _fill(window.menuBar().addMenu(title), entries)
 
 
 def message_actions(actions: Actions) -> tuple[QAction | None, ...]:
@@ -72,6 +69,34 @@ def message_actions(actions: Actions) -> tuple[QAction | None, ...]:
     a = actions
     return (a.edit_draft, a.reply, a.reply_all, a.forward, None, a.star, a.toggle_read, None, a.archive, a.move, a.copy,
             a.junk, None, a.delete, a.delete_forever)
+
+
+def list_menu(window: QMainWindow, actions: Actions) -> QMenu:
+    """For the message list; deletes itself once it was used."""
+    menu = QMenu(window)
+    menu.aboutToHide.connect(menu.deleteLater)
+    _fill(menu, (*message_actions(actions), None, actions.save_message, actions.source))
+    return menu
+
+
+def more_action(window: QMainWindow, actions: Actions) -> QAction:
+    """What has no button of its own in a message's head."""
+    a = actions
+    menu = QMenu(window)
+    _fill(menu, (a.plain, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.move, a.copy, a.junk, a.toggle_read, None,
+                 a.save_message, a.source))
+    more = QAction(translate("MainWindow", "More"), window)
+    icons.bind(more, "more")
+    more.triggered.connect(lambda: menu.popup(QCursor.pos()))
+    return more
+
+
+def _fill(menu: QMenu, entries: Iterable[QAction | None]) -> None:
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(entry)
 
 
 def _space(width: int) -> QWidget:

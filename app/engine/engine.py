@@ -99,6 +99,7 @@ class Engine:
             threads.insert(0, self._editor)
         for thread in threads:
             thread.join(max(0.0, ends - time.monotonic()))
+        self._readers.close()
         self._lock.release()
         return not any(thread.is_alive() for thread in threads)
 

@@ -42,11 +42,16 @@ class ReaderPool:
         self._lock = threading.Lock()
         self._waiting: set[int] = set()
         self._newest_search = 0
+        self._stopped = False
 
     def submit(self, command: ReaderCommand) -> None:
-        if isinstance(command, SearchMessages):
-            self._newest_search = max(self._newest_search, command.token)
-        self._pool.submit(self._guarded, command)
+        """After `stop` nobody waits for an answer any more: then nothing happens."""
+        with self._lock:
+            if self._stopped:
+                return
+            if isinstance(command, SearchMessages):
+                self._newest_search = max(self._newest_search, command.token)
+            self._pool.submit(self._guarded, command)
 
     def noticed(self, event: Event) -> None:
         """The body that a view waits for has come, or will not come."""
@@ -58,9 +63,19 @@ class ReaderPool:
                 self.submit(ViewMessage(event.message_id))
 
     def stop(self) -> None:
-        for db in self._opened:
+        """Ends what runs now at its next statement; what waits is dropped."""
+        with self._lock:
+            self._stopped = True
+            opened = list(self._opened)
+        for db in opened:
             db.interrupt()
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def close(self) -> None:
+        """Once the others have stopped: waits for the last parse (at most about a second) and closes the store."""
+        self._pool.shutdown(wait=True)
+        for db in self._opened:
+            db.close()
 
     def _guarded(self, command: ReaderCommand) -> None:
         try:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from app.commands import ProbeAccount, RemoveAccount, SaveAccount, SetupCommand
-from app.errors import MailError
+from app.errors import ErrorKind, MailError
 from app.events import AccountSaved, AccountsChanged, EditRefused, Event, ProbeFinished
 from app.model.account import Account, SecretKind, SecretSource
 from app.secrets import PasswordStore
@@ -31,6 +31,27 @@ class SetupDesk:
         threading.Thread(target=self._serve, args=(command,), name="setup", daemon=True).start()
 
     def _serve(self, command: SetupCommand) -> None:
+        try:
+            self._answer(command)
+        except Exception:
+            # The wizard waits for an answer and must not wait for ever; the traceback goes where all others go.
+            self._emit(self._failure(command, MailError(
+                ErrorKind.STORE, "Something unexpected went wrong: the log in the profile folder says more.")))
+            raise
+
+    @staticmethod
+    def _failure(command: SetupCommand, error: MailError) -> Event:
+        match command:
+            case ProbeAccount():
+                return ProbeFinished(command.token, error, None)
+            case SaveAccount():
+                return AccountSaved(command.token, 0, error=error)
+            case RemoveAccount():
+                return EditRefused(error)
+            case _:
+                assert_never(command)
+
+    def _answer(self, command: SetupCommand) -> None:
         match command:
             case ProbeAccount():
                 incoming = probe_incoming(command.account, command.password)

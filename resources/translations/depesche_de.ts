@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de_DE" sourcelanguage="en">
+<TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
     <message>
@@ -427,6 +427,14 @@
         <translation>Ü&amp;ber Depesche</translation>
     </message>
     <message>
+        <source>Not &amp;junk</source>
+        <translation>Kein &amp;Spam</translation>
+    </message>
+    <message>
+        <source>Move to the inbox</source>
+        <translation>In den Posteingang verschieben</translation>
+    </message>
+    <message>
         <source>Mark as &amp;read</source>
         <translation>Als &amp;gelesen markieren</translation>
     </message>
@@ -526,10 +534,6 @@
         </translation>
     </message>
     <message>
-        <source>This search cannot be read</source>
-        <translation>Diese Suche ist nicht zu verstehen</translation>
-    </message>
-    <message>
         <source>Searched here: {headers} headers, {bodies} whole messages.</source>
         <translation>Hier durchsucht: {headers} Kopfzeilen, {bodies} ganze Nachrichten.</translation>
     </message>
@@ -557,74 +561,6 @@
             <numerusform>%n ungelesen</numerusform>
             <numerusform>%n ungelesen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
-    </message>
-    <message>
-        <source>Try fewer words, or from: and subject: with a part of a name.</source>
-        <translation>Versuchen Sie es mit weniger Wörtern, oder mit from: und subject: und einem Teil des Namens.</translation>
-    </message>
-    <message>
-        <source>No unread messages here</source>
-        <translation>Hier ist nichts ungelesen</translation>
-    </message>
-    <message>
-        <source>No starred messages here</source>
-        <translation>Hier hat nichts einen Stern</translation>
-    </message>
-    <message>
-        <source>No messages with attachments here</source>
-        <translation>Hier hat nichts einen Anhang</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Alle anzeigen</translation>
-    </message>
-    <message>
-        <source>No account yet</source>
-        <translation>Noch kein Konto</translation>
-    </message>
-    <message>
-        <source>Add one with your address and password. IMAP and POP3 work.</source>
-        <translation>Fügen Sie eines mit Adresse und Passwort hinzu, per IMAP oder POP3.</translation>
-    </message>
-    <message>
-        <source>Add account …</source>
-        <translation>Konto hinzufügen …</translation>
-    </message>
-    <message>
-        <source>No folders yet</source>
-        <translation>Noch keine Ordner</translation>
-    </message>
-    <message>
-        <source>This folder is empty</source>
-        <translation>Dieser Ordner ist leer</translation>
-    </message>
-    <message>
-        <source>Loading …</source>
-        <translation>Wird geladen …</translation>
-    </message>
-    <message>
-        <source>The newest messages come first.</source>
-        <translation>Die neuesten Nachrichten kommen zuerst.</translation>
-    </message>
-    <message>
-        <source>Not fetched yet</source>
-        <translation>Noch nicht abgerufen</translation>
-    </message>
-    <message>
-        <source>This account is offline.</source>
-        <translation>Dieses Konto ist offline.</translation>
-    </message>
-    <message>
-        <source>Go online</source>
-        <translation>Online gehen</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1325,81 @@
     </message>
 </context>
 <context>
+    <name>ListWords</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or from: and subject: with a part of a name.</source>
+        <translation>Versuchen Sie es mit weniger Wörtern, oder mit from: und subject: und einem Teil des Namens.</translation>
+    </message>
+    <message>
+        <source>This search cannot be read</source>
+        <translation>Diese Suche ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>No unread messages here</source>
+        <translation>Hier ist nichts ungelesen</translation>
+    </message>
+    <message>
+        <source>No starred messages here</source>
+        <translation>Hier hat nichts einen Stern</translation>
+    </message>
+    <message>
+        <source>No messages with attachments here</source>
+        <translation>Hier hat nichts einen Anhang</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle anzeigen</translation>
+    </message>
+    <message>
+        <source>No folders yet</source>
+        <translation>Noch keine Ordner</translation>
+    </message>
+    <message>
+        <source>No account yet</source>
+        <translation>Noch kein Konto</translation>
+    </message>
+    <message>
+        <source>Add one with your address and password. IMAP and POP3 work.</source>
+        <translation>Fügen Sie eines mit Adresse und Passwort hinzu, per IMAP oder POP3.</translation>
+    </message>
+    <message>
+        <source>Add account …</source>
+        <translation>Konto hinzufügen …</translation>
+    </message>
+    <message>
+        <source>This folder is empty</source>
+        <translation>Dieser Ordner ist leer</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>The newest messages come first.</source>
+        <translation>Die neuesten Nachrichten kommen zuerst.</translation>
+    </message>
+    <message>
+        <source>Not fetched yet</source>
+        <translation>Noch nicht abgerufen</translation>
+    </message>
+    <message>
+        <source>This account is offline.</source>
+        <translation>Dieses Konto ist offline.</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>Online gehen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>More</source>
@@ -1941,6 +1952,17 @@
     <message>
         <source>{provider} offers IMAP only, as far as we know.</source>
         <translation>{provider} bietet nach unserem Stand nur IMAP an.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDesk</name>
+    <message>
+        <source>This is a draft.</source>
+        <translation>Das ist ein Entwurf.</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Weiterschreiben</translation>
     </message>
 </context>
 <context>
@@ -2615,6 +2637,18 @@
     <message>
         <source>Starred</source>
         <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>only on this computer</source>
+        <translation>nur auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>also on the server</source>
+        <translation>auch auf dem Server</translation>
+    </message>
+    <message>
+        <source>on the server until {date}</source>
+        <translation>auf dem Server bis {date}</translation>
     </message>
     <message>
         <source>TLS (recommended)</source>

@@ -323,6 +323,31 @@ def test_the_star_in_the_list_is_a_button(ready: MainWindow, engine: FakeEngine,
     assert ready.list.selected() == []  # the message was not opened
 
 
+def test_rows_are_dragged_to_be_moved_rather_than_copied(ready: MainWindow) -> None:
+    assert ready.rows.supportedDragActions() & Qt.DropAction.MoveAction
+    assert ready.tree_model.supportedDropActions() & Qt.DropAction.MoveAction
+
+
+def test_in_the_junk_folder_the_way_back_is_offered(ready: MainWindow, engine: FakeEngine, work: Account) -> None:
+    engine.fill(work, range(100, 103), "Junk")
+    ready.browsing.open_folder(engine.folder(work, "Junk").id)
+    ready.list.select(0)
+    assert ready.actions_.junk.text() == "Not &junk"
+    ready.actions_.junk.trigger()
+    assert engine.last(MoveMessages).folder_id == engine.folder(work).id
+
+
+def test_a_draft_can_be_written_on(ready: MainWindow, engine: FakeEngine, work: Account, bridge: EventBridge,
+                                   qtbot: QtBot) -> None:
+    engine.fill(work, range(100, 101), "Drafts")
+    ready.browsing.open_folder(engine.folder(work, "Drafts").id)
+    open_first(ready, engine, bridge, qtbot)
+    assert ready.actions_.edit_draft.isEnabled()
+    press(ready, "Go on writing")
+    qtbot.waitUntil(lambda: len(ready.composing.open_composers) == 1)
+    ready.composing.open_composers[0].close()
+
+
 def test_the_whole_folder_is_marked_in_pages(ready: MainWindow, engine: FakeEngine, work: Account,
                                              qtbot: QtBot) -> None:
     engine.fill(work, range(1000, 1450), "Projects")
@@ -370,6 +395,7 @@ def test_search_shows_results_with_what_was_searched(ready: MainWindow, engine: 
     bridge.post(SearchFinished(asked.token - 1, (1,), SearchCoverage(1, 1, 0)))  # of a search that was left
     bridge.post(SearchFinished(asked.token, ids, SearchCoverage(1200, 800, 7)))
     qtbot.waitUntil(lambda: ready.rows.rowCount() == 2)
+    assert ready.rows.preview(ready.rows.message(0)).startswith("Inbox · ")
     assert "1,200" in ready.list.header.note.text() and "7" in ready.list.header.note.text()
     QTest.keyClick(ready.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: ready.rows.rowCount() == 30)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
-from app.commands import GoOnline, OpenFolder, SearchMessages, SyncAccount
-from app.errors import MailError
+from app.commands import OpenFolder, SearchMessages
 from app.events import (
     AccountStateChanged,
-    ConnectionState,
     CountsChanged,
     FoldersChanged,
     MessagesChanged,
@@ -22,6 +18,7 @@ from app.store import folders
 from app.store.messages import Only, SortBy, View
 from ui import formats, wording
 from ui.desks.context import Context
+from ui.desks.list_words import ListWords
 from ui.models.folder_nodes import Node, NodeKind
 from ui.models.folder_tree import FolderTreeModel
 from ui.models.listing import FolderListing, ResultListing
@@ -56,13 +53,12 @@ class BrowsingDesk(QObject):
         if context.settings.sort in [each.value for each in SortBy]:
             self._sort = SortBy(context.settings.sort)
         self._descending = context.settings.descending
-        self._empty_action: Callable[[], object] = self.add_account_wanted.emit
+        self._words = ListWords(context, pane, self.add_account_wanted.emit)
         tree.node_chosen.connect(self._node_chosen)
         pane.sort_wanted.connect(self.sort_by)
         pane.header.only_changed.connect(self._only_changed)
         pane.header.layout_toggled.connect(self.toggle_layout)
         pane.header.search_closed.connect(self.leave_search)
-        pane.empty.action_wanted.connect(self._run_empty_action)
         search.wanted.connect(self.search_for)
         search.left.connect(self.leave_search)
         bridge = context.bridge
@@ -198,12 +194,19 @@ class BrowsingDesk(QObject):
     def _search_finished(self, told: SearchFinished) -> None:
         if told.token != self._token or not self._query:
             return
-        self._rows.show(ResultListing(told.ids))
+        self._rows.show(ResultListing(told.ids), places=self._places())
         self._pane.header.show_search(self.tr("%n result(s)", "", len(told.ids)), self._coverage(told))
         if told.error is not None:
-            self._pane.show_empty("search", self.tr("This search cannot be read"), told.error.detail)
+            self._words.unreadable_search(told.error)
         else:
             self._show_list_or_words()
+
+    def _places(self) -> dict[int, str]:
+        """Every folder's name, with its account where there are several."""
+        known = self._context.accounts()
+        return {folder.id: f"{wording.folder_name(folder)} ({account.name})" if len(known) > 1
+                else wording.folder_name(folder)
+                for account in known for folder in folders.folders(self._context.db, account.id)}
 
     def _coverage(self, told: SearchFinished) -> str:
         covered = told.coverage
@@ -259,56 +262,14 @@ class BrowsingDesk(QObject):
         return f"{unread} · {total}" if folder.unread else total
 
     def _show_list_or_words(self) -> None:
+        only = self._pane.header.only
         if self._rows.rowCount():
             self._pane.show_list()
-            return
-        if self._query:
-            self._pane.show_empty("search", self.tr("Nothing found"),
-                                  self.tr("Try fewer words, or from: and subject: with a part of a name."))
+        elif self._query:
+            self._words.nothing_found()
         elif self.folder is None:
-            self._say_no_folder()
-        elif self._pane.header.only is not Only.ALL:
-            words = {Only.UNREAD: self.tr("No unread messages here"), Only.FLAGGED: self.tr("No starred messages here"),
-                     Only.ATTACHMENT: self.tr("No messages with attachments here")}
-            self._say(words[self._pane.header.only], "", self.tr("Show all"), self.show_all, "filter")
+            self._words.no_folder()
+        elif only is not Only.ALL:
+            self._words.nothing_left_by_filter(only, self.show_all)
         else:
-            self._say_empty_folder(self.folder)
-
-    def _run_empty_action(self) -> None:
-        self._empty_action()
-
-    def _say(self, title: str, text: str = "", action: str = "", run: Callable[[], object] | None = None,
-             icon: str = "inbox") -> None:
-        self._empty_action = run or self.add_account_wanted.emit
-        self._pane.show_empty(icon, title, text, action)
-
-    def _say_no_folder(self) -> None:
-        known = self._context.accounts()
-        if not known:
-            self._say(self.tr("No account yet"), self.tr("Add one with your address and password. IMAP and POP3 work."),
-                      self.tr("Add account …"), self.add_account_wanted.emit, "account-add")
-            return
-        self._say_state(self._context.engine.state(known[0].id), self.tr("No folders yet"))
-
-    def _say_empty_folder(self, folder: Folder) -> None:
-        fetches = not folder.is_local or folder.role is Role.INBOX
-        if fetches and not folders.marks(self._context.db, folder.id)[3]:
-            self._say_state(self._context.engine.state(folder.account_id), self.tr("This folder is empty"))
-        else:
-            self._say(self.tr("This folder is empty"), icon="mail-open")
-
-    def _say_state(self, told: AccountStateChanged, otherwise: str) -> None:
-        """Nothing was fetched yet: why, by the state of the connection."""
-        number = told.account_id
-        engine = self._context.engine
-        match told.state:
-            case ConnectionState.CONNECTING | ConnectionState.SYNCING:
-                self._say(self.tr("Loading …"), self.tr("The newest messages come first."), icon="get-mail")
-            case ConnectionState.OFFLINE:
-                self._say(self.tr("Not fetched yet"), self.tr("This account is offline."), self.tr("Go online"),
-                          lambda: engine.submit(GoOnline(number)), "offline")
-            case ConnectionState.WAITING | ConnectionState.STOPPED if isinstance(told.error, MailError):
-                self._say(wording.error_title(told.error), wording.error_sentence(told.error), self.tr("Try again"),
-                          lambda: engine.submit(SyncAccount(number)), "offline")
-            case _:
-                self._say(otherwise, icon="mail-open")
+            self._words.empty_folder(self.folder)

@@ -6,14 +6,15 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.commands import CancelWork, ViewMessage
-from app.errors import MailError
 from app.events import ActivityChanged, ActivityKind, BodyFailed, MessagesChanged, ViewReady
+from app.model.folder import Role
 from app.model.message import SEEN, MessageRow
 from app.model.operation import SetFlags
-from app.store import messages
+from app.store import folders, messages
 from ui.actions import Actions
 from ui.desks.context import Context
 from ui.models.message_list import MessageListModel
+from ui.views.banner import Action, Banner, Level
 from ui.views.message_list import MessageListPane
 from ui.views.message_view import MessageViewPane, Shown
 
@@ -28,7 +29,8 @@ class ReadingDesk(QObject):
     """Keeps the view in step with the list's selection."""
 
     mailto_wanted = Signal(str)
-    error_wanted = Signal(object)
+    edit_wanted = Signal(object)
+    """The MessageRow of a draft."""
 
     def __init__(self, context: Context, pane: MessageListPane, rows: MessageListModel, view: MessageViewPane,
                  actions: Actions) -> None:
@@ -90,8 +92,16 @@ class ReadingDesk(QObject):
         if row is None or row.id != told.view.message_id or self._view.shown is Shown.MESSAGE:
             return
         self._view.show_view(told.view)
+        if folders.folder(self._context.db, row.folder_id).role is Role.DRAFTS:
+            self._view.banners.show_banner("draft", Banner(
+                Level.INFO, self.tr("This is a draft."), [Action(self.tr("Go on writing"), self._edit)], icon="edit",
+                closable=False))
         if row.is_unread:
             self._read.start()
+
+    def _edit(self) -> None:
+        if self._view.row is not None:
+            self.edit_wanted.emit(self._view.row)
 
     def _body_failed(self, told: BodyFailed) -> None:
         if self._view.row is not None and self._view.row.id == told.message_id and self._view.view is None:
@@ -129,9 +139,6 @@ class ReadingDesk(QObject):
             self.mailto_wanted.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
         elif url.scheme() in ("http", "https", "tel"):
             QDesktopServices.openUrl(url)
-
-    def show_error_details(self, error: MailError) -> None:
-        self.error_wanted.emit(error)
 
     def _plain_toggled(self, plain: bool) -> None:
         self._context.settings.prefer_plain = plain

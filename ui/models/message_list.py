@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import groupby
 
@@ -56,13 +56,16 @@ class MessageListModel(QAbstractTableModel):
         self._complete = True
         self.pinned: frozenset[int] = frozenset()
         self.shows_recipients = False
+        self.places: Mapping[int, str] = {}
+        """Names of folders by id, where the rows come from several."""
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def show(self, listing: Listing | None, *, recipients: bool = False) -> None:
+    def show(self, listing: Listing | None, *, recipients: bool = False,
+             places: Mapping[int, str] | None = None) -> None:
         """Another folder, order, filter or search. Reads one page."""
         self.beginResetModel()
-        self._listing, self.shows_recipients = listing, recipients
+        self._listing, self.shows_recipients, self.places = listing, recipients, places or {}
         self.pinned = frozenset()
         self._rows, self._complete = listing.page(self._db, None) if listing else ([], True)
         self._by_id = {row.id: row for row in self._rows}
@@ -209,6 +212,9 @@ class MessageListModel(QAbstractTableModel):
         flag = Qt.ItemFlag
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
 
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         return to_mime(self._rows[place].id for place in sorted({index.row() for index in indexes}))
 
@@ -219,6 +225,11 @@ class MessageListModel(QAbstractTableModel):
         if self.shows_recipients:
             return names_only(row.recipients) or self.tr("(no recipient)")
         return row.sender_name or row.sender_email or self.tr("(unknown sender)")
+
+    def preview(self, row: MessageRow) -> str:
+        """The first words of the text; before them the folder, where several are shown."""
+        place = self.places.get(row.folder_id, "")
+        return f"{place} · {row.preview}" if place else row.preview
 
     def subject(self, row: MessageRow) -> str:
         return row.subject or self.tr("(no subject)")

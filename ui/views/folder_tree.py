@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -48,6 +67,7 @@ class FolderTreeView(QTreeView):
         super().__init__(parent)
         self._collapsed = set(collapsed)
         self._tree = model
+        self._target = QPersistentModelIndex()
         self.setModel(model)
         self.setItemDelegate(_Heights(self))
         self.setHeaderHidden(True)
@@ -66,7 +86,7 @@ class FolderTreeView(QTreeView):
         self.expanded.connect(self._note_expansion)
         self.collapsed.connect(self._note_expansion)
         model.rowsInserted.connect(self._unfold_new)
-        self._unfold_new()
+        self._unfold_new(QModelIndex(), 0, model.rowCount() - 1)
 
     @property
     def collapsed_keys(self) -> list[str]:
@@ -79,12 +99,21 @@ class FolderTreeView(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def _unfold_new(self, *_: object) -> None:
-        self.blockSignals(True)
-        for index in self._tree.all_indexes():
-            node = self._tree.node(index)
-            self.setExpanded(index, node is not None and node.key not in self._collapsed)
-        self.blockSignals(False)
+    def _unfold_new(self, parent: QModelIndex, first: int, last: int) -> None:
+        """New nodes are open unless the person once folded them up; so is one that got its first child."""
+        with QSignalBlocker(self):
+            self._unfold(parent)
+            for row in range(first, last + 1):
+                self._unfold_all(self._tree.index(row, 0, parent))
+
+    def _unfold_all(self, index: QModelIndex) -> None:
+        self._unfold(index)
+        for row in range(self._tree.rowCount(index)):
+            self._unfold_all(self._tree.index(row, 0, index))
+
+    def _unfold(self, index: QModelIndex) -> None:
+        if (node := self._tree.node(index)) is not None:
+            self.setExpanded(index, node.key not in self._collapsed)
 
     def _note_expansion(self, index: QModelIndex) -> None:
         if node := self._tree.node(index):
@@ -96,6 +125,22 @@ class FolderTreeView(QTreeView):
         node = self._tree.node(current)
         if node is not None and node.kind is not NodeKind.ACCOUNT:
             self.node_chosen.emit(node)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._show_target(self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_target(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        self._show_target(QModelIndex())
+
+    def _show_target(self, index: QModelIndex) -> None:
+        self._target = QPersistentModelIndex(index)
+        self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
@@ -158,6 +203,10 @@ class FolderTreeView(QTreeView):
             painter.setBrush(QColor(c.hover))
         if selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(plate, 6, 6)
+        if self._target.isValid() and self._target == QPersistentModelIndex(index):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(c.accent), 2))
             painter.drawRoundedRect(plate, 6, 6)
         depth = 0
         above = index.parent()

@@ -59,7 +59,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         device = painter.device()
         ratio = device.devicePixelRatio() if device else 1.0
         key = (row, option.rect.size().toTuple(), (option.state & shown).value, ratio, option.font.key(),
-               formats.list_date(row.date), theme.colors().dark, theme.manager().density, self._model.shows_recipients)
+               formats.list_date(row.date), theme.colors().dark, theme.manager().density, self._model.shows_recipients,
+               self._model.places.get(row.folder_id))
         found = self._pictures.get(key)
         if found is None:
             found = QPixmap(option.rect.size() * ratio)
@@ -136,7 +137,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setFont(painting.scaled(option.font, 0.92))
         painter.setPen(QColor(c.dim))
         painter.drawText(QRect(room.left(), top + line + 1, room.width(), line), Qt.AlignmentFlag.AlignVCenter,
-                         painting.elided(painter, row.preview, room.width()))
+                         painting.elided(painter, self._model.preview(row), room.width()))
 
     def star_rect(self, option: QStyleOptionViewItem) -> QRect:
         """Where the star stands in the row."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from app.events import MessageView
 from app.model.message import Address, MessageRow
-from ui import formats, icons
+from ui import formats, icons, wording
 from ui.models.message_list import names_only
 from ui.views import painting
 from ui.views.elided_label import ElidedLabel
@@ -41,6 +41,8 @@ class MessageHeader(QFrame):
         self.address.setProperty("role", "dim")
         self.date = QLabel()
         self.date.setProperty("role", "dim")
+        self.place = QLabel()
+        self.place.setProperty("role", "small")
         self._recipients = QLabel()
         self._recipients.setProperty("role", "dim")
         self._recipients.setTextFormat(Qt.TextFormat.PlainText)
@@ -69,6 +71,7 @@ class MessageHeader(QFrame):
         self.subject.setText(subject)
         self._people(Address(row.sender_name, row.sender_email))
         self.date.setText(formats.full_date(row.date))
+        self.place.setText(wording.server_state_sentence(row.server_state))
         self._to(self.tr("to {people}").format(people=names_only(row.recipients)) if row.recipients else "", "")
 
     def show_view(self, view: MessageView) -> None:
@@ -129,6 +132,7 @@ class MessageHeader(QFrame):
         to.setSpacing(2)
         to.addWidget(self._short, 1)
         to.addWidget(self._recipients, 1)
+        to.addWidget(self.place, 0, Qt.AlignmentFlag.AlignTop)
         to.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         text = QVBoxLayout()
         text.setSpacing(2)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,7 @@ from app.model.message import MessageRow
 from app.store.messages import SortBy
 from ui.models.message_list import Column, MessageListModel
 from ui.settings import ListLayout
+from ui.views import painting
 from ui.views.column_delegate import ColumnDelegate
 from ui.views.empty_state import EmptyState
 from ui.views.list_header import ListHeader
@@ -44,7 +45,7 @@ class MessageListPane(QWidget):
 
     selection_changed = Signal()
     opened = Signal(object)
-    """The MessageRow that was double-clicked."""
+    """The MessageRow that was double-clicked, or on which Return was pressed."""
     star_clicked = Signal(object)
     menu_wanted = Signal(QPoint)
     sort_wanted = Signal(object, bool)
@@ -56,8 +57,8 @@ class MessageListPane(QWidget):
         self._model = model
         self._fall_back: int | None = None
         self.header = ListHeader(self)
-        self.lines = QListView()
-        self.columns = QTreeView()
+        self.lines = _Lines()
+        self.columns = _Columns()
         self.empty = EmptyState()
         delegate = TwoLineDelegate(model, self.lines)
         cells = ColumnDelegate(self.columns)
@@ -202,7 +203,7 @@ class MessageListPane(QWidget):
         view.setMouseTracking(True)
         view.setAccessibleName(self.tr("Messages"))
         view.viewport().installEventFilter(self)
-        view.doubleClicked.connect(lambda index: self.opened.emit(self._model.message(index.row())))
+        view.activated.connect(lambda index: self.opened.emit(self._model.message(index.row())))
         if isinstance(view, QListView):
             view.setModelColumn(Column.SUBJECT)
             view.setUniformItemSizes(True)
@@ -248,6 +249,28 @@ class MessageListPane(QWidget):
             self.menu_wanted.emit(where)
             return True
         return super().eventFilter(watched, event)
+
+
+class _Lines(QListView):
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        _drag(self, actions)
+
+
+class _Columns(QTreeView):
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        _drag(self, actions)
+
+
+def _drag(view: QListView | QTreeView, actions: Qt.DropAction) -> None:
+    """What hangs at the mouse is a count, not a picture of every row."""
+    indexes = view.selectionModel().selectedRows(Column.SUBJECT)
+    if not indexes:
+        return
+    drag = QDrag(view)
+    drag.setMimeData(view.model().mimeData(indexes))
+    drag.setPixmap(painting.count_pixmap(len(indexes), view.font(), view.devicePixelRatioF()))
+    drag.setHotSpot(QPoint(-12, -8))
+    drag.exec(actions, Qt.DropAction.MoveAction)
 
 
 def _spans(selection: QItemSelection) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ import zlib
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
-from ui import icons, theme
+from ui import formats, icons, theme
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
@@ -75,6 +75,21 @@ def draw_dot(painter: QPainter, center: QPointF, color: str, radius: float = 3.5
     painter.setBrush(QColor(color))
     painter.drawEllipse(center, radius, radius)
     painter.restore()
+
+
+def count_pixmap(count: int, font: QFont, ratio: float) -> QPixmap:
+    """An envelope with a number, for dragging."""
+    c = theme.colors()
+    text = formats.number(count)
+    width = QFontMetrics(font).horizontalAdvance(text) + 44
+    shot = QPixmap(round(width * ratio), round(30 * ratio))
+    shot.setDevicePixelRatio(ratio)
+    shot.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shot)
+    draw_pill(painter, width, 15, "      " + text, c.accent, c.on_accent, scaled(font, 1.0, bold=True))
+    draw_icon(painter, "mail", c.on_accent, QRect(8, 6, 18, 18))
+    painter.end()
+    return shot
 
 
 def avatar_color(email: str) -> str:

@@ -1,0 +1,46 @@
+"""The real window on real workers and a real server. Runs on a screen (xvfb), with the real WebEngine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+if hasattr(os, "getuid") and os.getuid() == 0:
+    # Chromium's sandbox refuses to run as root; the program itself never switches it off.
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.passwords import MemoryKeyring
+from tests.journeys.person import Person
+from ui import theme
+from ui.settings import ThemeChoice
+
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication) -> None:
+    QLocale.setDefault(QLocale("en"))
+    theme.manager().apply(ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def sit_down(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Person]]:
+    """Starts the program on this test's profile; again after `leave`, as after a restart."""
+    keyring = MemoryKeyring()
+    people: list[Person] = []
+
+    def start() -> Person:
+        person = Person(qtbot, tmp_path / "profile", keyring)
+        people.append(person)
+        return person
+
+    yield start
+    for person in people:
+        person.leave()

@@ -1,0 +1,137 @@
+"""Somebody in front of the window: does what hands do, and sees what eyes see."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.engine.engine import Engine
+from app.model.account import LeaveKind, Protocol, Security
+from app.model.message import MessageRow
+from app.paths import Profile
+from app.secrets import PasswordStore
+from app.store import accounts, folders
+from tests.fakes.passwords import MemoryKeyring
+from ui.bridge import EventBridge
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.views.composer import Composer
+from ui.wizard.account_wizard import AccountWizard, Step
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE = 20_000
+
+
+class Person:
+    """One run of the program. `leave` closes the window as a person would."""
+
+    def __init__(self, qtbot: QtBot, profile: Path, keyring: MemoryKeyring) -> None:
+        self._bot = qtbot
+        self.bridge = EventBridge()
+        self.engine = Engine(Profile(profile), self.bridge.post, passwords=PasswordStore(keyring))
+        self.engine.start()
+        settings = Profile(profile).settings
+        self.window = MainWindow(self.engine, self.bridge, Settings.load(settings), settings)
+        self.window.resize(1280, 800)
+        self.window.show()
+        self._left = False
+
+    def leave(self) -> float:
+        """Closes the window and ends the program; how many seconds that took."""
+        if self._left:
+            return 0.0
+        self._left = True
+        began = time.monotonic()
+        self.window.close()
+        ended = self.engine.stop(2.0)
+        seconds = time.monotonic() - began
+        self.window.deleteLater()
+        assert ended, "a thread did not end"
+        return seconds
+
+    def until(self, seen: Callable[[], object], patience: int = PATIENCE) -> None:
+        self._bot.waitUntil(lambda: bool(seen()), timeout=patience)
+
+    # --- the wizard ----------------------------------------------------------------------------------
+
+    def add_account(self, protocol: Protocol, email: str, password: str, incoming: tuple[str, int, str],
+                    outgoing: tuple[str, int, str] | None, ca_file: Path, leave: LeaveKind | None = None) -> None:
+        """Goes through the whole wizard by hand; `incoming` and `outgoing` are host, port and user."""
+        self.window.actions_.add_account.trigger()
+        wizard = self.the(AccountWizard)
+        QTest.keyClicks(wizard.identity.name, "Mara Lindqvist")
+        QTest.keyClicks(wizard.identity.email, email)
+        QTest.keyClicks(wizard.identity.password.line, password)
+        self._next(wizard)
+        (wizard.protocol.imap if protocol is Protocol.IMAP else wizard.protocol.pop3).click()
+        self._next(wizard)
+        forms = [(wizard.servers.incoming, incoming)]
+        if outgoing is not None:
+            forms.append((wizard.servers.outgoing, outgoing))
+        elif wizard.servers.sends.isChecked():
+            wizard.servers.sends.click()
+        for form, (host, port, user) in forms:
+            form.security.setCurrentIndex(form.security.findData(Security.TLS))
+            form.host.setText(host)
+            form.port.setValue(port)
+            form.user.setText(user)
+            form.ca_file.setText(str(ca_file))
+        self._next(wizard)
+        wizard.options.name.setText(f"{protocol.value} {email}")
+        if leave is not None:
+            wizard.options.leave_rule.button(leave).click()
+        self._next(wizard)
+        self.until(wizard.next.isEnabled)
+        self._next(wizard)
+        self.until(lambda: wizard.step is Step.DONE)
+        self._next(wizard)
+        self.until(lambda: not wizard.isVisible())
+
+    def _next(self, wizard: AccountWizard) -> None:
+        assert wizard.next.isEnabled(), f"the wizard does not go on from {wizard.step.name}"
+        QTest.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
+
+    # --- folders and messages ------------------------------------------------------------------------
+
+    def open(self, protocol: Protocol, path: str) -> None:
+        db = self.window.context.db
+        account = next(each for each in accounts.accounts(db) if each.protocol is protocol)
+        self.until(lambda: folders.by_path(db, account.id, path))
+        folder = folders.by_path(db, account.id, path)
+        assert folder is not None
+        self.until(lambda: self.window.browsing.open_folder(folder.id))
+        self.until(lambda: self.window.browsing.folder is not None and self.window.browsing.folder.id == folder.id)
+
+    def listed(self) -> list[MessageRow]:
+        rows = self.window.rows
+        return [rows.message(place) for place in range(rows.rowCount())]
+
+    def subjects(self) -> set[str]:
+        return {row.subject for row in self.listed()}
+
+    def choose(self, subject: str) -> MessageRow:
+        self.until(lambda: subject in self.subjects())
+        place = next(place for place, row in enumerate(self.listed()) if row.subject == subject)
+        self.window.list.select(place)
+        self.until(lambda: [row.subject for row in self.window.list.selected()] == [subject])
+        return self.window.list.selected()[0]
+
+    # --- writing -------------------------------------------------------------------------------------
+
+    def composer(self) -> Composer:
+        return self.the(Composer)
+
+    def the(self, kind: type[W]) -> W:
+        """The one visible window of this kind."""
+        def visible() -> list[W]:
+            return [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
+
+        self.until(visible)
+        return visible()[0]

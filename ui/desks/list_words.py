@@ -1,0 +1,78 @@
+"""What is said in the list's place where it is empty, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.commands import GoOnline, SyncAccount
+from app.errors import MailError
+from app.events import AccountStateChanged, ConnectionState
+from app.model.folder import Folder, Role
+from app.store import folders
+from app.store.messages import Only
+from ui import wording
+from ui.desks.context import Context
+from ui.views.message_list import MessageListPane
+
+
+class ListWords(QObject):
+    """Each method puts words into the pane; the button does what the words offer."""
+
+    def __init__(self, context: Context, pane: MessageListPane, add_account: Callable[[], object]) -> None:
+        super().__init__(context.window)
+        self._context, self._pane, self._add_account = context, pane, add_account
+        self._action = add_account
+        pane.empty.action_wanted.connect(self._run)
+
+    def nothing_found(self) -> None:
+        self._say("search", self.tr("Nothing found"),
+                  self.tr("Try fewer words, or from: and subject: with a part of a name."))
+
+    def unreadable_search(self, error: MailError) -> None:
+        self._say("search", self.tr("This search cannot be read"), error.detail)
+
+    def nothing_left_by_filter(self, only: Only, show_all: Callable[[], object]) -> None:
+        words = {Only.UNREAD: self.tr("No unread messages here"), Only.FLAGGED: self.tr("No starred messages here"),
+                 Only.ATTACHMENT: self.tr("No messages with attachments here")}
+        self._say("filter", words[only], action=self.tr("Show all"), run=show_all)
+
+    def no_folder(self) -> None:
+        known = self._context.accounts()
+        if known:
+            self._state(self._context.engine.state(known[0].id), self.tr("No folders yet"))
+        else:
+            self._say("account-add", self.tr("No account yet"),
+                      self.tr("Add one with your address and password. IMAP and POP3 work."),
+                      self.tr("Add account …"), self._add_account)
+
+    def empty_folder(self, folder: Folder) -> None:
+        """Before the first full look at the server an empty folder need not be empty."""
+        fetches = not folder.is_local or folder.role is Role.INBOX
+        if fetches and not folders.marks(self._context.db, folder.id)[3]:
+            self._state(self._context.engine.state(folder.account_id), self.tr("This folder is empty"))
+        else:
+            self._say("mail-open", self.tr("This folder is empty"))
+
+    def _state(self, told: AccountStateChanged, otherwise: str) -> None:
+        number, engine = told.account_id, self._context.engine
+        match told.state:
+            case ConnectionState.CONNECTING | ConnectionState.SYNCING:
+                self._say("get-mail", self.tr("Loading …"), self.tr("The newest messages come first."))
+            case ConnectionState.OFFLINE:
+                self._say("offline", self.tr("Not fetched yet"), self.tr("This account is offline."),
+                          self.tr("Go online"), lambda: engine.submit(GoOnline(number)))
+            case ConnectionState.WAITING | ConnectionState.STOPPED if told.error is not None:
+                self._say("offline", wording.error_title(told.error), wording.error_sentence(told.error),
+                          self.tr("Try again"), lambda: engine.submit(SyncAccount(number)))
+            case _:
+                self._say("mail-open", otherwise)
+
+    def _say(self, icon: str, title: str, text: str = "", action: str = "",
+             run: Callable[[], object] | None = None) -> None:
+        self._action = run or self._add_account
+        self._pane.show_empty(icon, title, text, action)
+
+    def _run(self) -> None:
+        self._action()
