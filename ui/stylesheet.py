@@ -72,7 +72,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
 QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:pressed, QToolButton:open {{ background: {c.pressed}; }}
 QToolButton:checked {{ background: {c.selection}; }}
-QToolButton[role="fold"], QToolButton[role="fold"]:checked {{ background: transparent; }}
+QToolButton[role="fold"], QToolButton[role="fold"]:checked {{ background: transparent; padding: 0; }}
 QToolButton[role="fold"]:hover {{ background: {c.hover}; }}
 QToolButton:focus {{ border-color: {c.accent}; }}
 QToolButton:disabled {{ color: {c.faint}; }}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.events import CountsChanged, Event, FoldersChanged, MessagesChanged
 
-_ROWS_AN_EVENT = 50
+_ROWS_AN_EVENT = 40
 """Few enough for the window to take in at once, even when each belongs at another place of its list."""
 
 

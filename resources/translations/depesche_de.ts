@@ -291,12 +291,8 @@
         <translation>&amp;Kontoeinstellungen …</translation>
     </message>
     <message>
-        <source>Work &amp;offline</source>
-        <translation>O&amp;ffline arbeiten</translation>
-    </message>
-    <message>
         <source>&amp;Outbox …</source>
-        <translation>&amp;Ausgang …</translation>
+        <translation>A&amp;usgang …</translation>
     </message>
     <message>
         <source>&amp;Preferences …</source>
@@ -327,10 +323,6 @@
         <translation>&amp;Löschen</translation>
     </message>
     <message>
-        <source>Delete for &amp;ever</source>
-        <translation>&amp;Endgültig löschen</translation>
-    </message>
-    <message>
         <source>&amp;Junk</source>
         <translation>&amp;Spam</translation>
     </message>
@@ -359,7 +351,15 @@
         <translation>Entwurf &amp;bearbeiten</translation>
     </message>
     <message>
-        <source>Save message &amp;as …</source>
+        <source>Work o&amp;ffline</source>
+        <translation>O&amp;ffline arbeiten</translation>
+    </message>
+    <message>
+        <source>Delete for e&amp;ver</source>
+        <translation>&amp;Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve message as …</source>
         <translation>Nachricht &amp;speichern unter …</translation>
     </message>
     <message>

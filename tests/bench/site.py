@@ -29,7 +29,7 @@ class Site:
     folder: Path
 
     def ctl(self, profile: Path, *arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen([sys.executable, "-m", "app.cli", "--profile", str(profile), *arguments, "--json"],
+        return subprocess.Popen([sys.executable, "-m", "app.cli.main", "--profile", str(profile), *arguments, "--json"],
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                 env={**os.environ, "PYTHONPATH": os.getcwd()})
 

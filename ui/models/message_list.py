@@ -21,7 +21,7 @@ from ui.models.listing import PAGE, Listing
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The MessageRow itself."""
 
-KEEP_LOADED = 2 * PAGE
+KEEP_LOADED = 5 * PAGE
 """Older rows than these are left for fetchMore when they arrive in a sync."""
 
 Index = QModelIndex | QPersistentModelIndex

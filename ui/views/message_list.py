@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QListView,
     QStackedWidget,
+    QTableView,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -33,6 +33,7 @@ from ui.settings import ListLayout
 from ui.views import painting
 from ui.views.column_delegate import ColumnDelegate
 from ui.views.empty_state import EmptyState
+from ui.views.lines_view import LinesView
 from ui.views.list_header import ListHeader
 from ui.views.message_delegate import TwoLineDelegate
 
@@ -139,7 +140,7 @@ class MessageListPane(QWidget):
         return self.lines.selectionModel()
 
     @property
-    def _view(self) -> QListView | QTreeView:
+    def _view(self) -> QTableView | QTreeView:
         return self.lines if self.layout_shown is ListLayout.TWO_LINES else self.columns
 
     def _before_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
@@ -191,7 +192,7 @@ class MessageListPane(QWidget):
         for view in (self.lines, self.columns):
             view.doItemsLayout()
 
-    def _prepare(self, view: QListView | QTreeView) -> None:
+    def _prepare(self, view: QTableView | QTreeView) -> None:
         view.setModel(self._model)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -204,10 +205,8 @@ class MessageListPane(QWidget):
         view.setAccessibleName(self.tr("Messages"))
         view.viewport().installEventFilter(self)
         view.activated.connect(lambda index: self.opened.emit(self._model.message(index.row())))
-        if isinstance(view, QListView):
-            view.setModelColumn(Column.SUBJECT)
-            view.setUniformItemSizes(True)
-            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if isinstance(view, LinesView):
+            view.show_only(Column.SUBJECT)
 
     def _prepare_columns(self, state: str) -> None:
         self.columns.setRootIsDecorated(False)
@@ -251,7 +250,7 @@ class MessageListPane(QWidget):
         return super().eventFilter(watched, event)
 
 
-class _Lines(QListView):
+class _Lines(LinesView):
     def startDrag(self, actions: Qt.DropAction) -> None:
         _drag(self, actions)
 
@@ -261,7 +260,7 @@ class _Columns(QTreeView):
         _drag(self, actions)
 
 
-def _drag(view: QListView | QTreeView, actions: Qt.DropAction) -> None:
+def _drag(view: QTableView | QTreeView, actions: Qt.DropAction) -> None:
     """What hangs at the mouse is a count, not a picture of every row."""
     indexes = view.selectionModel().selectedRows(Column.SUBJECT)
     if not indexes:
