@@ -69,19 +69,20 @@ def body(qtbot: QtBot) -> Iterator[WebBody]:
     made.deleteLater()
 
 
-def show(qtbot: QtBot, body: WebBody, html: str, inline: dict[str, tuple[str, bytes]] | None = None) -> None:
+def show(qtbot: QtBot, body: WebBody, html: str, marker: str,
+         inline: dict[str, tuple[str, bytes]] | None = None) -> None:
+    """Returns once the text of the document holds `marker`."""
     view = MessageView(message_id=1, envelope=Envelope(), text="", html=html, attachments=(), inline=inline or {},
                        remote=(), warnings=(), raw_size=1)
-    with qtbot.waitSignal(body.loadFinished, timeout=20_000) as done:
-        body.show_view(view)
-    assert done.args == [True]
+    # Not by loadFinished: a page's own attempt to go elsewhere ends, refused, with such a signal, too.
+    body.show_view(view)
+    texts: list[str] = []
 
+    def is_there() -> bool:
+        body.page().toPlainText(texts.append)
+        return any(marker in text for text in texts)
 
-def text_of(qtbot: QtBot, body: WebBody) -> str:
-    found: list[str] = []
-    body.page().toPlainText(found.append)
-    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
-    return found[0]
+    qtbot.waitUntil(is_there, timeout=20_000)
 
 
 def test_nothing_is_fetched_whatever_the_sanitiser_let_through(qtbot: QtBot, body: WebBody, trap: Trap) -> None:
@@ -96,15 +97,14 @@ def test_nothing_is_fetched_whatever_the_sanitiser_let_through(qtbot: QtBot, bod
         <iframe src="{trap.url}/g"></iframe><object data="{trap.url}/h"></object><embed src="{trap.url}/i">
         <script>new Image().src = "{trap.url}/j"; document.title = "ran"</script>
         <meta http-equiv="refresh" content="0; url={trap.url}/k">"""
-    show(qtbot, body, html)
-    assert "Here" in text_of(qtbot, body)
-    show(qtbot, body, "<p>And on</p>")  # whatever was to come has come
+    show(qtbot, body, html, "Here")
+    show(qtbot, body, "<p>And on</p>", "And on")  # whatever was to come has come
     assert trap.connections == 1
     assert body.title() != "ran"
 
 
 def test_inline_images_are_shown(qtbot: QtBot, body: WebBody) -> None:
-    show(qtbot, body, '<p>Picture</p><img src="cid:a%40b.example" width="120" height="120">',
+    show(qtbot, body, '<p>Picture</p><img src="cid:a%40b.example" width="120" height="120">', "Picture",
          {"a@b.example": ("image/png", PIXEL)})
     image = body.grab().toImage()
     width, height = image.width(), image.height()
@@ -118,7 +118,7 @@ def test_inline_images_are_shown(qtbot: QtBot, body: WebBody) -> None:
 
 
 def test_links_are_told_and_lead_nowhere_by_themselves(qtbot: QtBot, body: WebBody) -> None:
-    show(qtbot, body, "<p>Stay</p>")
+    show(qtbot, body, "<p>Stay</p>", "Stay")
     page = body.page()
     target = QUrl("https://example.org/")
     with qtbot.waitSignal(body.link_activated) as told:
@@ -132,5 +132,4 @@ def test_links_are_told_and_lead_nowhere_by_themselves(qtbot: QtBot, body: WebBo
 
 def test_a_long_document_is_shown_whole(qtbot: QtBot, body: WebBody) -> None:
     """setHtml would fail silently above 2 MB."""
-    show(qtbot, body, "<p>" + "word " * 500_000 + "</p><p>The end</p>")
-    assert "The end" in text_of(qtbot, body)
+    show(qtbot, body, "<p>" + "word " * 500_000 + "</p><p>The end</p>", "The end")

@@ -130,7 +130,8 @@ def test_preauth_with_starttls_is_refused(authority: Authority) -> None:
 def test_what_is_injected_before_starttls_is_forgotten(authority: Authority) -> None:
     script: list[Step] = [
         "S: * OK ready", "C: <tag> CAPABILITY", f"S: * CAPABILITY {BARE} STARTTLS", "S: <tag> OK done",
-        "C: <tag> STARTTLS", f"S: * CAPABILITY {BARE} XEVIL", "S: <tag> OK done\r\n* CAPABILITY IMAP4rev1 XWORSE", "TLS",
+        "C: <tag> STARTTLS", f"S: * CAPABILITY {BARE} XEVIL", "S: <tag> OK done\r\n* CAPABILITY IMAP4rev1 XWORSE",
+        "TLS",
         "C: <tag> CAPABILITY", f"S: * CAPABILITY {BARE}", "S: <tag> OK done",
         'C: <tag> LOGIN "alice" "secret"', "S: <tag> OK done", "C: <tag> CAPABILITY", f"S: * CAPABILITY {BARE} IDLE",
         "S: <tag> OK done",

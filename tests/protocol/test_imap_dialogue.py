@@ -13,7 +13,7 @@ from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.folder import Role
 from app.model.operation import AppendRaw, CreateMailbox, MoveUids, StoreFlags
-from app.model.sync import Checkpoint, FolderSnapshot, KnownMessage, Vanished
+from app.model.sync import Checkpoint, FolderSnapshot, KnownMessage, ServerUid, Vanished
 from tests.protocol.imap_tools import BARE, Cache, header, login, mail, scripted, selected
 from tests.servers.scripted import ScriptedServer, Step
 
@@ -61,8 +61,8 @@ def test_bodies_that_are_nil_empty_or_of_others_are_left_out() -> None:
 @pytest.mark.parametrize(("answer", "kind"), [
     (b"* 1 FETCH (UID 10 BODY[] {999999999999}\r\n", ErrorKind.TOO_LARGE),
     (b"* 1 FETCH (UID 10 BODY[] {300000000}\r\n", ErrorKind.TOO_LARGE),
-    (b"* 1 FETCH (UID 10 BODY[] {200000000}\r\nshort", ErrorKind.NETWORK),
-    (b"* 1 FETCH (UID 10 " * 60_000, ErrorKind.NETWORK),
+    (b"* 1 FETCH (UID 10 BODY[] {200000000}\r\nshort", ErrorKind.PROTOCOL),
+    (b"* 1 FETCH (UID 10 " * 60_000, ErrorKind.PROTOCOL),
     (b"* 1 FETCH (UID 10 BODY[] {100}\r\nshort", ErrorKind.NETWORK),
     (b"+ what?\r\n", ErrorKind.PROTOCOL),
     (b"D77 OK not yours\r\n", ErrorKind.PROTOCOL),
@@ -116,7 +116,7 @@ def test_interrupt_in_the_middle() -> None:
 
 def test_a_list_shorter_than_its_count_removes_nothing() -> None:
     script = [*login(), *selected(3), "C: <tag> FETCH 1:3 .*", "S: * 3 FETCH (UID 12 FLAGS ())", OK]
-    known = {uid: KnownMessage() for uid in (10, 11, 12)}
+    known: dict[ServerUid, KnownMessage] = {uid: KnownMessage() for uid in (10, 11, 12)}
     with ScriptedServer(script) as server:
         backend = scripted(server)
         steps = list(backend.sync(FolderSnapshot("INBOX", 7, 100, 0, known)))
@@ -179,7 +179,8 @@ def test_folders_of_a_plain_server_with_a_prefix() -> None:
     script: list[Step] = [
         *login(f"{BARE} NAMESPACE"), "C: <tag> NAMESPACE", 'S: * NAMESPACE (("INBOX." ".")) NIL NIL', OK,
         'C: <tag> LIST "" "\\*"', r'S: * LIST (\HasChildren) "." INBOX', r'S: * LIST () "." "INBOX.Gesendet"',
-        r'S: * LIST () "." "INBOX.Sent"', r'S: * LIST (\Trash) "." INBOX.M&APw-ll', r'S: * LIST () "." INBOX.Papierkorb',
+        r'S: * LIST () "." "INBOX.Sent"', r'S: * LIST (\Trash) "." INBOX.M&APw-ll',
+        r'S: * LIST () "." INBOX.Papierkorb',
         r'S: * LIST (\Noselect) "." "INBOX.a&b"', b'* LIST () "." {9}\r\nINBOX.\xc3\xbcx\r\n',
         'S: * LIST () "." "INBOX.evil\x07"', "S: * LIST (((((((((((((((((((((((((", OK,
         "C: <tag> CREATE \"INBOX.New\"", OK, 'C: <tag> SUBSCRIBE "INBOX.New"', OK,
@@ -198,8 +199,8 @@ def test_folders_of_a_plain_server_with_a_prefix() -> None:
 
 @pytest.mark.parametrize("news", ["* 2 EXISTS", "* 1 EXPUNGE", "* 1 FETCH (FLAGS ())", "* 1 RECENT"])
 def test_idle_ends_with_any_news_but_not_with_chatter(news: str) -> None:
-    script = [*login(f"{BARE} IDLE"), *selected(1), "C: <tag> IDLE", "S: * OK soon", "S: + idling", "S: * OK Still here",
-              f"S: {news}", "C: DONE", OK, "C: <tag> LOGOUT", "S: * BYE", OK]
+    script = [*login(f"{BARE} IDLE"), *selected(1), "C: <tag> IDLE", "S: * OK soon", "S: + idling",
+              "S: * OK Still here", f"S: {news}", "C: DONE", OK, "C: <tag> LOGOUT", "S: * BYE", OK]
     with ScriptedServer(script) as server:
         backend = scripted(server)
         wakeup = Wakeup()

@@ -225,7 +225,7 @@ def test_idle_ends_by_wakeup_and_by_time(backend: ImapBackend, mail_user: MailUs
     backend.wait(wakeup, 0.3)
     assert 0.25 < time.monotonic() - begun < 1.5
     wakeup.close()
-    assert [folder.path for folder in backend.list_folders()][0] == "INBOX"
+    assert backend.list_folders()[0].path == "INBOX"
 
 
 def test_news_while_another_folder_was_selected_ends_the_wait_at_once(backend: ImapBackend,

@@ -170,8 +170,8 @@ def test_bodies_in_order_and_byte_identical(mail_user: MailUser) -> None:
 
 
 def test_single_parts_and_what_is_gone(mail_user: MailUser) -> None:
-    mail_user.deliver(b"Subject: two\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n"
-                      b"hello\r\n--b\r\nContent-Type: application/pdf; name=\"a.pdf\"\r\n"
+    mail_user.deliver(b"Subject: two\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                      b"--b\r\n\r\nhello\r\n--b\r\nContent-Type: application/pdf; name=\"a.pdf\"\r\n"
                       b"Content-Disposition: attachment\r\n\r\nPDF\r\n--b--\r\n")
     backend = dovecot_backend(mail_user)
     cache = Cache()

@@ -26,7 +26,7 @@ def decode(raw: bytes) -> str:
 
 def is_presentable(text: str) -> bool:
     """False for what no tree can show: empty, too long, control characters."""
-    return 0 < len(text) <= MAX_NAME and not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in text)
+    return 0 < len(text) <= MAX_NAME and not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in text)
 
 
 class Names:

@@ -18,8 +18,9 @@ def part(kind: bytes, parameters: bytes = b"NIL", content_id: bytes = b"NIL", di
 
 
 def test_items_in_any_order_and_unknown_ones() -> None:
-    found = parse([b'* 3 FETCH (X-GM-LABELS ("a b" {3}\r\n', b"c)(", b') BODYSTRUCTURE ' + TEXT + b" FLAGS (\\seen Work)"
-                   b' MODSEQ (77) ENVELOPE (NIL (("x" NIL "y" "z")) NIL) RFC822.SIZE 42 BODY[HEADER.FIELDS (FROM)]<0> {4}\r\n',
+    found = parse([b'* 3 FETCH (X-GM-LABELS ("a b" {3}\r\n', b"c)(",
+                   b") BODYSTRUCTURE " + TEXT + b' FLAGS (\\seen Work) MODSEQ (77) ENVELOPE (NIL (("x" NIL "y" "z")) NIL)'
+                   b" RFC822.SIZE 42 BODY[HEADER.FIELDS (FROM)]<0> {4}\r\n",
                    b"ab\r\n", b' INTERNALDATE " 1-Feb-2026 10:00:00 +0100" UID 9)\r\n'])
     assert found == Fetched(3, 9, frozenset({r"\Seen", "Work"}), 1769936400.0, 42, b"ab\r\n", True, 0, False)
 
@@ -32,8 +33,9 @@ def test_sections_that_are_no_literals(value: bytes, data: bytes | None) -> None
     assert (found.uid, found.has_section, found.data) == (5, True, data)
 
 
-@pytest.mark.parametrize("line", [b"* 1 FETCH (", b"* 1 FETCH (UID", b'* 1 FETCH (BODYSTRUCTURE ((("x', b"* 1 FETCH (UID x)",
-                                  b"* 1 FETCH ())))", b"* 1 FETCH (FLAGS (a (b)))"])
+@pytest.mark.parametrize("line", [
+    b"* 1 FETCH (", b"* 1 FETCH (UID", b'* 1 FETCH (BODYSTRUCTURE ((("x', b"* 1 FETCH (UID x)", b"* 1 FETCH ())))",
+    b"* 1 FETCH (FLAGS (a (b)))"])
 def test_broken_lines_have_no_uid(line: bytes) -> None:
     assert parse([line + b"\r\n"]).uid == 0
 
@@ -79,7 +81,8 @@ def test_attachments(structure: bytes, expected: bool) -> None:
 
 
 def test_attachment_with_its_name_in_a_literal() -> None:
-    lines = [b'* 1 FETCH (BODYSTRUCTURE ("APPLICATION" "PDF" ("NAME" {5}\r\n', b"a.pdf", b') NIL NIL "BASE64" 9) UID 4)\r\n']
+    lines = [b'* 1 FETCH (BODYSTRUCTURE ("APPLICATION" "PDF" ("NAME" {5}\r\n', b"a.pdf",
+             b') NIL NIL "BASE64" 9) UID 4)\r\n']
     found = parse(lines)
     assert (found.uid, found.has_attachment) == (4, True)
 
@@ -88,4 +91,4 @@ def test_a_short_answer_about_the_same_message_brings_only_its_flags() -> None:
     whole = Fetched(1, 5, frozenset(), size=3, data=b"x", has_section=True)
     by_uid = merged([whole, Fetched(1, 5, frozenset({"new"}))])
     assert by_uid[5].data == b"x"
-    assert by_uid[5].flags == {"new"}
+    assert by_uid[5].flags == frozenset({"new"})
