@@ -56,11 +56,7 @@ pictures: ## Every window, light and dark, German and English, into docs/picture
 
 translations: ## Update the .ts files from the sources and compile them
 	@$(SETUP) venv
-	@for ts in $(or $(TS),resources/translations/depesche_de.ts); do \
-		mkdir -p resources/translations; \
-		.venv/bin/pyside6-lupdate $$(find ui -name '*.py' | sort) -no-obsolete -ts $$ts || exit 1; \
-	done
-	@$(MAKE) --no-print-directory -s qm
+	@packaging/translations.sh
 
 .PHONY: qm
 qm: $(QM)

@@ -80,7 +80,7 @@ class DemoSession:
                 if account.protocol is Protocol.POP3 and inbox is not None and inbox.total:
                     bridge.sync_finished.disconnect(finished)
                     old = [row for row in messages.page(db, View(inbox.id), None) if self._is_old(row)]
-                    engine.edit(SetFlags(tuple(row.id for row in old), add=frozenset({SEEN})))
+                    engine.edit(SetFlags(tuple(row.id for row in old), add=frozenset({SEEN}), undoable=False))
             finally:
                 db.close()
 

@@ -12,11 +12,15 @@ from app.model.message import Flags
 
 @dataclass(frozen=True, slots=True)
 class SetFlags:
-    """Add and remove flags or keywords on messages."""
+    """Add and remove flags or keywords on messages.
+
+    Not `undoable`: what the program does by itself, such as marking as read what was read; undo then goes further back.
+    """
 
     ids: tuple[int, ...]
     add: Flags = frozenset()
     remove: Flags = frozenset()
+    undoable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

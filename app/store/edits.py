@@ -55,7 +55,8 @@ def apply(db: Database, operation: Operation, reader: MailReader) -> Applied:
     """One edit, for at most 200 messages a transaction. Raises MailError(USAGE) for what can't be done."""
     match operation:
         case SetFlags():
-            return _with_undo(db, _set_flags(db, operation))
+            done, inverse = _set_flags(db, operation)
+            return _with_undo(db, (done, inverse if operation.undoable else []))
         case MoveMessages():
             return _with_undo(db, _move(db, operation))
         case CopyMessages():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.events import MessageView
 from app.model.message import Envelope
+from ui.views import web_body
 from ui.views.web_body import WebBody
 
 PIXEL = base64.b64decode(
@@ -101,6 +103,16 @@ def test_nothing_is_fetched_whatever_the_sanitiser_let_through(qtbot: QtBot, bod
     show(qtbot, body, "<p>And on</p>", "And on")  # whatever was to come has come
     assert trap.connections == 1
     assert body.title() != "ran"
+
+
+def test_each_bolt_holds_alone(qtbot: QtBot, body: WebBody, trap: Trap, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interceptor whose Python object is gone would be silently passed by: here it has to stop what comes."""
+    assert '--host-resolver-rules="MAP * ~NOTFOUND"' in os.environ["QTWEBENGINE_CHROMIUM_FLAGS"]
+    monkeypatch.setattr(web_body, "_POLICY", b"default-src * 'unsafe-inline'")
+    monkeypatch.setattr(web_body, "_page", lambda _view, html: html)
+    show(qtbot, body, f'<p>Open</p><img src="{trap.url}/a.png"><img src="{trap.url}/b.png">', "Open")
+    qtbot.waitUntil(lambda: body.blocked >= 2)
+    assert trap.connections == 0
 
 
 def test_inline_images_are_shown(qtbot: QtBot, body: WebBody) -> None:

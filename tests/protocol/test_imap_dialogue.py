@@ -13,7 +13,7 @@ from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.folder import Role
 from app.model.operation import AppendRaw, CreateMailbox, MoveUids, StoreFlags
-from app.model.sync import Checkpoint, FolderSnapshot, KnownMessage, ServerUid, Vanished
+from app.model.sync import Checkpoint, FlagsSeen, FolderSnapshot, KnownMessage, ServerUid, Vanished
 from tests.protocol.imap_tools import BARE, Cache, header, login, mail, scripted, selected
 from tests.servers.scripted import ScriptedServer, Step
 
@@ -122,6 +122,21 @@ def test_a_list_shorter_than_its_count_removes_nothing() -> None:
         steps = list(backend.sync(FolderSnapshot("INBOX", 7, 100, 0, known)))
         assert not any(isinstance(step, Vanished) for step in steps)
         assert isinstance(steps[-1], Checkpoint)
+        backend.close()
+
+
+def test_a_uid_search_without_an_answer_is_made_good_by_a_listing() -> None:
+    known: dict[ServerUid, KnownMessage] = {10: KnownMessage()}
+    script = [*login(f"{BARE} CONDSTORE ESEARCH"), *selected(3, modseq=9), r"C: <tag> UID SEARCH RETURN \(ALL\) UID .*",
+              'S: * ESEARCH (TAG "x") UID', OK, r"C: <tag> FETCH 1:3 \(UID\)", "S: * 1 FETCH (UID 10)",
+              "S: * 2 FETCH (UID 11)", OK, "C: <tag> UID FETCH 11 .*", header(2, 11), OK,
+              r"C: <tag> UID FETCH 10:10 \(FLAGS\) \(CHANGEDSINCE 5\)",
+              r"S: * 1 FETCH (UID 10 FLAGS (\Seen) MODSEQ (9))", OK]
+    with ScriptedServer(script) as server:
+        backend = scripted(server)
+        steps = list(backend.sync(FolderSnapshot("INBOX", 7, 12, 5, known)))
+        assert [uid for step in steps if isinstance(step, FlagsSeen) for uid, _ in step.flags] == [10]
+        assert steps[-1] == Checkpoint("INBOX", 7, 100, 0), "incomplete: all is to be compared next time"
         backend.close()
 
 

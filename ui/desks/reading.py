@@ -125,7 +125,7 @@ class ReadingDesk(QObject):
     def _mark_read(self) -> None:
         row = self._view.row
         if row is not None and row.is_unread and self._view.shown is Shown.MESSAGE:
-            self._context.engine.edit(SetFlags((row.id,), add=frozenset({SEEN})))
+            self._context.engine.edit(SetFlags((row.id,), add=frozenset({SEEN}), undoable=False))
 
     def keep_unread(self) -> None:
         """The person marked it unread: the clock must not undo that."""

@@ -78,7 +78,6 @@ def all_uids(connection: Connection, path: str, uidvalidity: int) -> Iterator[se
             if found := _ESEARCH_ALL.match(response[0]):
                 yield set(parse_set(found[1], max(exists, mailbox.exists)))
                 return
-        return
     for batch in Window(connection, path, uidvalidity, Pace(2_000, 200, 20_000)).walk(b"(UID)", _LINE_BUDGET):
         yield {one.uid for one in batch}
 

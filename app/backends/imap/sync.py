@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 
 from app.backends.imap import listing
 from app.backends.imap.connection import Connection
@@ -36,15 +36,17 @@ def sync_folder(connection: Connection, local: FolderSnapshot) -> Iterator[SyncS
     opened = FolderOpened(path, mailbox.uidvalidity, mailbox.uidnext, mailbox.modseq, mailbox.exists)
     yield opened
     begun = connection.octets
+    complete = True
     if not known:
-        yield from first_sync(connection, opened, begun)
+        complete = yield from first_sync(connection, opened, begun)
     elif is_unchanged(opened, local, len(known)):
         log.debug("nothing new")
     elif local.modseq and opened.modseq:
-        yield from condstore_sync(connection, opened, local.modseq, known, begun)
+        complete = yield from condstore_sync(connection, opened, local.modseq, known, begun)
     else:
-        yield from plain_sync(connection, opened, known, begun)
-    yield Checkpoint(path, opened.uidvalidity, opened.uidnext, opened.modseq)
+        complete = yield from plain_sync(connection, opened, known, begun)
+    # Without a modseq the next sync compares everything, so nothing that this one missed is lost.
+    yield Checkpoint(path, opened.uidvalidity, opened.uidnext, opened.modseq if complete else 0)
 
 
 def is_unchanged(opened: FolderOpened, local: FolderSnapshot, known: int) -> bool:
@@ -53,18 +55,23 @@ def is_unchanged(opened: FolderOpened, local: FolderSnapshot, known: int) -> boo
             and (opened.uidvalidity, opened.uidnext, opened.modseq) == (local.uidvalidity, local.uidnext, local.modseq))
 
 
-def first_sync(connection: Connection, opened: FolderOpened, begun: int) -> Iterator[SyncStep]:
-    """Nothing is known: headers by sequence number, the newest 200 at once."""
+def first_sync(connection: Connection, opened: FolderOpened, begun: int) -> Generator[SyncStep, None, bool]:
+    """Nothing is known: headers by sequence number, the newest 200 at once. True if all came."""
     done = 0
+    mailbox = connection.require(opened.path, opened.uidvalidity)
     for messages in listing.all_headers(connection, opened.path, opened.uidvalidity):
         yield from listing.arrived(opened.path, messages)
         done += len(messages)
         yield Progress(opened.path, done, max(done, opened.exists), connection.octets - begun)
+    return done >= min(opened.exists, mailbox.exists)
 
 
 def plain_sync(connection: Connection, opened: FolderOpened, known: Mapping[int, KnownMessage], begun: int
-               ) -> Iterator[SyncStep]:
-    """No HIGHESTMODSEQ, or an earlier sync was cut off: all UIDs and flags are compared, window by window."""
+               ) -> Generator[SyncStep, None, bool]:
+    """No HIGHESTMODSEQ, or an earlier sync was cut off: all UIDs and flags are compared, window by window.
+
+    True if the server listed as many messages as it counts; so for `condstore_sync`.
+    """
     path, uidvalidity = opened.path, opened.uidvalidity
     census = _Census(connection.require(path, uidvalidity))
     for flags in listing.all_flags(connection, path, uidvalidity):
@@ -74,11 +81,11 @@ def plain_sync(connection: Connection, opened: FolderOpened, known: Mapping[int,
             yield Progress(path, len(census.uids), max(len(census.uids), opened.exists), connection.octets - begun)
         yield from _changed(path, flags, known)
         yield Progress(path, len(census.uids), max(len(census.uids), opened.exists), connection.octets - begun)
-    yield from _vanished(connection, opened, census, known)
+    return (yield from _vanished(connection, opened, census, known))
 
 
 def condstore_sync(connection: Connection, opened: FolderOpened, modseq: int, known: Mapping[int, KnownMessage],
-                   begun: int) -> Iterator[SyncStep]:
+                   begun: int) -> Generator[SyncStep, None, bool]:
     """With HIGHESTMODSEQ (RFC 7162): the UID set for what came and went, then only the flags that changed."""
     path, uidvalidity = opened.path, opened.uidvalidity
     census = _Census(connection.require(path, uidvalidity))
@@ -93,7 +100,7 @@ def condstore_sync(connection: Connection, opened: FolderOpened, modseq: int, kn
         both = sorted(census.uids & known.keys())
         for flags in listing.changed_flags(connection, path, uidvalidity, modseq, both):
             yield from _changed(path, flags, known)
-    yield from _vanished(connection, opened, census, known)
+    return (yield from _vanished(connection, opened, census, known))
 
 
 class _Census:
@@ -116,12 +123,11 @@ def _changed(path: str, flags: Mapping[int, Flags], known: Mapping[int, KnownMes
 
 
 def _vanished(connection: Connection, opened: FolderOpened, census: _Census, known: Mapping[int, KnownMessage]
-              ) -> Iterator[SyncStep]:
-    """What the server no longer has; nothing if its list was shorter than its own count."""
-    gone: list[int] = [uid for uid in known if uid not in census.uids]
-    if not gone:
-        return
+              ) -> Generator[SyncStep, None, bool]:
+    """What the server no longer has; nothing (and False) if its list was shorter than its own count."""
     if not census.is_complete(connection.require(opened.path, opened.uidvalidity)):
         log.warning("the server listed fewer messages than it counts: none is taken for removed")
-        return
+        return False
+    gone: list[int] = [uid for uid in known if uid not in census.uids]
     yield from listing.vanished(opened.path, gone)
+    return True

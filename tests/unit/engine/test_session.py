@@ -108,6 +108,16 @@ def test_an_edit_taken_back_before_the_server_knew_costs_nothing(imap: Bench) ->
     assert imap.subjects("INBOX") == {"Message 1"}
 
 
+def test_what_is_marked_read_by_reading_does_not_stand_in_the_way_of_undo(imap: Bench) -> None:
+    fill(imap, 2)
+    imap.round()
+    first, second = imap.rows("INBOX")
+    imap.edit(MoveMessages((first.id,), imap.folder("Archive")))
+    assert imap.edit(SetFlags((second.id,), add=SEEN_SET, undoable=False)).label == ""
+    edits.undo(imap.db)
+    assert {row.id for row in imap.rows("INBOX")} == {first.id, second.id}
+
+
 def test_my_flag_and_another_clients_flag_merge(imap: Bench) -> None:
     fill(imap, 1)
     imap.round()

@@ -19,7 +19,8 @@ def part(kind: bytes, parameters: bytes = b"NIL", content_id: bytes = b"NIL", di
 
 def test_items_in_any_order_and_unknown_ones() -> None:
     found = parse([b'* 3 FETCH (X-GM-LABELS ("a b" {3}\r\n', b"c)(",
-                   b") BODYSTRUCTURE " + TEXT + b' FLAGS (\\seen Work) MODSEQ (77) ENVELOPE (NIL (("x" NIL "y" "z")) NIL)'
+                   b") BODYSTRUCTURE " + TEXT + b" FLAGS (\\seen Work) MODSEQ (77)"
+                   b' ENVELOPE (NIL (("x" NIL "y" "z")) NIL)'
                    b" RFC822.SIZE 42 BODY[HEADER.FIELDS (FROM)]<0> {4}\r\n",
                    b"ab\r\n", b' INTERNALDATE " 1-Feb-2026 10:00:00 +0100" UID 9)\r\n'])
     assert found == Fetched(3, 9, frozenset({r"\Seen", "Work"}), 1769936400.0, 42, b"ab\r\n", True, 0, False)
