@@ -7,9 +7,11 @@ import random
 from collections.abc import Iterator
 from email.utils import formatdate
 
-_WORDS = ("meeting report project invoice please review attached update schedule release budget server deadline question "
-          "answer team customer order shipping contract travel ticket account holiday weekly notes draft proposal "
-          "Übersicht Rechnung Größe Besprechung Änderung Straße morgen Büro Grüße Bestellung Lieferung nächste").split()
+_WORDS = (
+    "meeting", "report", "project", "invoice", "please", "review", "attached", "update", "schedule", "release", "budget",
+    "server", "deadline", "question", "answer", "team", "customer", "order", "shipping", "contract", "travel", "ticket",
+    "account", "holiday", "weekly", "notes", "draft", "proposal", "Übersicht", "Rechnung", "Größe", "Besprechung",
+    "Änderung", "Straße", "morgen", "Büro", "Grüße", "Bestellung", "Lieferung", "nächste")
 _PEOPLE = ("Mara Lindqvist <mara@nordlicht.example>", "Jonas Weber <jonas@example.org>", "Ana Silva <ana@example.net>",
            "=?utf-8?q?J=C3=BCrgen_M=C3=BCller?= <juergen@example.com>", "list@lists.example.org")
 
@@ -48,7 +50,8 @@ def _message(source: random.Random, noise: bytes, number: int) -> bytes:
         "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", body, f"--{boundary}a",
         "Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", html, f"--{boundary}a--",
         f"--{boundary}", f'Content-Type: application/pdf; name="report-{number}.pdf"',
-        f'Content-Disposition: attachment; filename="report-{number}.pdf"', "Content-Transfer-Encoding: base64", "", ""])
+        f'Content-Disposition: attachment; filename="report-{number}.pdf"', "Content-Transfer-Encoding: base64", "",
+        ""])
     return first.encode() + encoded + f"--{boundary}--\r\n".encode()
 
 

@@ -17,8 +17,8 @@ from app.events import (
     AccountSaved,
     AccountStateChanged,
     ConnectionState,
-    MessageSent,
     MessagesChanged,
+    MessageSent,
     NewMailArrived,
     SyncFinished,
 )
