@@ -97,10 +97,11 @@ class Replayer:
                 for place in found:
                     journal.flags_stored(self._db, place.id, first.add, first.remove)
         elif kind == journal.EXPUNGE:
-            self._backend.perform(ExpungeUids(first.path, first.uidvalidity, uids))
+            told = self._backend.perform(ExpungeUids(first.path, first.uidvalidity, uids))
             with self._db.write(durable=True):
                 for place in found:
-                    records.delete(self._db, place.id)
+                    if place.uid not in told.marked:  # those stay on the server, and hidden here, until it can be done
+                        records.delete(self._db, place.id)
         elif first.folder_id is not None:
             target = folders.folder(self._db, first.folder_id)
             result = self._backend.perform(MoveUids(first.path, first.uidvalidity, uids, target.path))

@@ -66,6 +66,8 @@ class FakeServer:
         self.log: list[RemoteOperation] = []
         self.refuse: set[type] = set()
         self.tells_uids = True
+        self.only_marks = False
+        """Without UIDPLUS, and with messages that others marked: an expunge has to wait."""
         self.down = False
         self.die_after: type | None = None
         """The line is cut right after the server did an operation of this type, before it answers."""
@@ -140,7 +142,7 @@ class FakeImap:
         if self.server.die_after is type(operation):
             self.server.die_after = None
             raise MailError(ErrorKind.NETWORK, "The connection was lost.")
-        return result if self.server.tells_uids else OperationResult(missing=result.missing)
+        return result if self.server.tells_uids else OperationResult(missing=result.missing, marked=result.marked)
 
     def _perform(self, operation: RemoteOperation) -> OperationResult:
         boxes = self.server.boxes
@@ -165,6 +167,8 @@ class FakeImap:
                                        tuple(uid for uid in operation.uids if uid not in uid_map))
             case ExpungeUids():
                 box = self._box(operation.path, operation.uidvalidity)
+                if self.server.only_marks:
+                    return OperationResult(marked=operation.uids)
                 for uid in operation.uids:
                     box.mail.pop(uid, None)
                     box.modseq += 1

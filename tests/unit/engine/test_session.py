@@ -118,6 +118,19 @@ def test_what_is_marked_read_by_reading_does_not_stand_in_the_way_of_undo(imap: 
     assert {row.id for row in imap.rows("INBOX")} == {first.id, second.id}
 
 
+def test_what_the_server_can_only_mark_stays_hidden_here_until_it_is_gone(imap: Bench) -> None:
+    fill(imap, 1)
+    imap.round()
+    imap.edit(DeleteMessages((imap.rows("INBOX")[0].id,), forever=True))
+    imap.server.only_marks = True
+    imap.round()
+    imap.round()
+    assert imap.rows("INBOX") == [] and imap.server.boxes["INBOX"].mail
+    imap.server.only_marks = False
+    imap.round()
+    assert imap.rows("INBOX") == [] and not imap.server.boxes["INBOX"].mail
+
+
 def test_my_flag_and_another_clients_flag_merge(imap: Bench) -> None:
     fill(imap, 1)
     imap.round()
