@@ -9,9 +9,9 @@ from email.utils import formatdate
 
 _WORDS = (
     "meeting", "report", "project", "invoice", "please", "review", "attached", "update", "schedule", "release",
-    "budget", "server", "deadline", "question", "answer", "team", "customer", "order", "shipping", "contract", "travel", "ticket",
-    "account", "holiday", "weekly", "notes", "draft", "proposal", "Übersicht", "Rechnung", "Größe", "Besprechung",
-    "Änderung", "Straße", "morgen", "Büro", "Grüße", "Bestellung", "Lieferung", "nächste")
+    "budget", "server", "deadline", "question", "answer", "team", "customer", "order", "shipping", "contract",
+    "travel", "ticket", "account", "holiday", "weekly", "notes", "draft", "proposal", "Übersicht", "Rechnung",
+    "Größe", "Besprechung", "Änderung", "Straße", "morgen", "Büro", "Grüße", "Bestellung", "Lieferung", "nächste")
 _PEOPLE = ("Mara Lindqvist <mara@nordlicht.example>", "Jonas Weber <jonas@example.org>", "Ana Silva <ana@example.net>",
            "=?utf-8?q?J=C3=BCrgen_M=C3=BCller?= <juergen@example.com>", "list@lists.example.org")
 
