@@ -19,7 +19,7 @@ from app.events import (
     NewMailArrived,
     SyncFinished,
 )
-from app.model.account import Account, BodyPolicy, Protocol
+from app.model.account import Account, BodyPolicy
 from app.model.folder import ROLE_ORDER, Folder, RemoteStatus, Role
 from app.model.sync import Arrived, BodiesArrived, Checkpoint, DeletesPlanned, Progress, SyncStep
 from app.secrets import PasswordStore
@@ -170,7 +170,7 @@ class AccountSession:
         if self._backend.capabilities.has_remote_folders and folders.take_over(self._db, self._account.id, listed):
             self._emit(FoldersChanged(self._account.id))
         status = {each.path: each.status for each in listed}
-        if self._account.protocol is Protocol.POP3:
+        if not self._backend.capabilities.has_remote_folders:
             inbox = folders.by_role(self._db, self._account.id, Role.INBOX)
             return [(inbox, None)] if inbox is not None and only in (None, inbox.path) else []
         found = [(each, status[each.path]) for each in folders.folders(self._db, self._account.id)
