@@ -111,8 +111,12 @@ ReaderCommand = ViewMessage | SearchMessages | SaveAttachments
 
 @dataclass(frozen=True, slots=True)
 class QueueMessage:
-    """Put RFC 5322 octets into the outbox; `draft_id` is expunged in the same transaction."""
+    """Put RFC 5322 octets (with their Bcc, which sending leaves out) into the outbox.
 
+    Answered by MessageQueued with the same `token`. `draft_id` is expunged in the same transaction.
+    """
+
+    token: int
     account_id: int
     raw: bytes
     recipients: tuple[str, ...]

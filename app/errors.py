@@ -86,3 +86,9 @@ class MailError(Exception):
 
     def __str__(self) -> str:
         return f"{self.detail} ({self.server_text})" if self.server_text else self.detail
+
+
+def unexpected() -> MailError:
+    """For whoever waits for an answer when a fault of our own came in between; its traceback belongs into the log."""
+    return MailError(ErrorKind.STORE, "Something unexpected went wrong: the log in the profile folder says more. "
+                     "Try again.")

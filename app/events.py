@@ -215,6 +215,15 @@ class DraftSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageQueued:
+    """The outbox has the message, or, with an error, has not."""
+
+    token: int
+    account_id: int
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxChanged:
     account_id: int
 
@@ -275,5 +284,5 @@ class StoreRepaired:
 
 Event = (AccountsChanged | AccountStateChanged | PasswordNeeded | FoldersChanged | CountsChanged | MessagesChanged
          | NewMailArrived | ActivityChanged | ActivityEnded | SyncFinished | BodyStored | BodyFailed | ViewReady
-         | SearchFinished | AttachmentsSaved | EditApplied | EditRefused | DraftSaved | OutboxChanged | MessageSent
-         | DeliveryFailed | ProbeFinished | AccountSaved | StoreRepaired)
+         | SearchFinished | AttachmentsSaved | EditApplied | EditRefused | DraftSaved | MessageQueued | OutboxChanged
+         | MessageSent | DeliveryFailed | ProbeFinished | AccountSaved | StoreRepaired)

@@ -218,6 +218,9 @@ def _output(command: str, timeout: float) -> tuple[bytes, str]:
         except subprocess.TimeoutExpired:
             _kill(process)
             return b"", f"did not end within {timeout:g} seconds"
+        except BaseException:  # in its own session it never hears of Ctrl-C itself
+            _kill(process)
+            raise
     if process.returncode:
         return b"", f"ended with exit code {process.returncode}"
     return output, ""

@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -27,6 +28,9 @@ from ui.settings import Settings, ThemeChoice
 from ui.single_instance import InstanceServer, hand_over
 
 log = logging.getLogger("depesche")
+
+PATIENCE_SECONDS = 3.0
+"""How long a second start waits for the window of the first."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         try:
             engine.start()
         except MailError as error:
+            if error.kind is ErrorKind.LOCKED and _hand_over_late(profile, arguments):
+                return 0
             return _say_no(application, error)
         stack.callback(engine.stop, 2.0)
         _log_to(profile)
@@ -62,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         instance.listen()
         stack.callback(instance.close)
         window = MainWindow(engine, bridge, settings, profile.settings)
-        instance.asked.connect(lambda asked: _asked(window, asked))
+        instance.asked.connect(lambda asked: open_asked(window, asked))
         window.closed.connect(application.quit)
         _end_on_signals(window)
         window.show()
@@ -109,7 +115,18 @@ def _absolute(argument: str) -> str:
     return argument if argument.lower().startswith("mailto:") else str(Path(argument).absolute())
 
 
-def _asked(window: MainWindow, arguments: Sequence[str]) -> None:
+def _hand_over_late(profile: Profile, arguments: Sequence[str]) -> bool:
+    """Somebody double-clicked twice: the other start has the profile already, and a moment later also its window."""
+    ends = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < ends:
+        if hand_over(profile.directory, arguments):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def open_asked(window: MainWindow, arguments: Sequence[str]) -> None:
+    """What another start was to open, in this window."""
     window.raise_up()
     for argument in arguments:
         window.open_argument(argument)

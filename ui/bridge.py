@@ -25,6 +25,7 @@ from app.events import (
     EditRefused,
     Event,
     FoldersChanged,
+    MessageQueued,
     MessagesChanged,
     MessageSent,
     NewMailArrived,
@@ -65,6 +66,7 @@ class EventBridge(QObject):
     edit_applied = Signal(object)
     edit_refused = Signal(object)
     draft_saved = Signal(object)
+    message_queued = Signal(object)
     outbox_changed = Signal(object)
     message_sent = Signal(object)
     delivery_failed = Signal(object)
@@ -166,6 +168,8 @@ class EventBridge(QObject):
                 self.edit_refused.emit(event)
             case DraftSaved():
                 self.draft_saved.emit(event)
+            case MessageQueued():
+                self.message_queued.emit(event)
             case OutboxChanged():
                 self.outbox_changed.emit(event)
             case MessageSent():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QDateTime, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QDateTime, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from app.commands import CancelWork
 from app.events import AccountStateChanged, MessagesChanged
@@ -36,9 +36,13 @@ from ui.views.folder_tree import FolderTreeView
 from ui.views.message_list import MessageListPane
 from ui.views.message_view import MessageViewPane
 from ui.views.message_window import MessageWindow
+from ui.views.panes import Panes
 from ui.views.search_bar import SearchBar
 from ui.views.status_bar import StatusBar
 from ui.views.toast import Toast
+
+FRAME = QSize(8, 40)
+"""What the system draws around a window, roughly: it is known only once the window is there."""
 
 
 class MainWindow(QMainWindow):
@@ -84,13 +88,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.tree, 1)
         column.addWidget(self.activity)
         self.activity.hide()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for widget, least in ((sidebar, 150), (self.list, 240), (self.view, 320)):
-            widget.setMinimumWidth(least)
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(2, 1)
+        self.splitter = Panes(sidebar, self.list, self.view)
         centre = QWidget()
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +149,7 @@ class MainWindow(QMainWindow):
         a.columns.setChecked(self.context.settings.layout is ListLayout.COLUMNS)
         a.columns.toggled.connect(lambda on: self.browsing.set_layout(
             ListLayout.COLUMNS if on else ListLayout.TWO_LINES))
+        a.columns.toggled.connect(self.splitter.make_room)
         self.list.header.layout_toggled.connect(self._show_layout_tick)
         a.activity.toggled.connect(lambda _on: self._show_activity())
         self.list.opened.connect(lambda row: self.opening.open_row(row, self.rows.subject(row)))
@@ -268,7 +267,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.context.settings
         if not (settings.geometry and self.restoreGeometry(_octets(settings.geometry))):
-            self.resize(1280, 800)
+            # No larger than the screen, of which much is less where everything is drawn at twice the size.
+            self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - FRAME))
         if not (settings.splitters and self.splitter.restoreState(_octets(settings.splitters))):
             self.splitter.setSizes([230, 380, 670])
 
@@ -279,6 +279,8 @@ class MainWindow(QMainWindow):
         settings.splitters = _text(self.splitter.saveState())
         settings.columns = self.list.column_state()
         settings.collapsed = self.tree.collapsed_keys
+        if self.browsing.folder is not None:
+            settings.last_folder = self.browsing.folder.id
         self.program.save_settings()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from app.events import AccountStateChanged, ActivityChanged, ActivityKind, Conne
 from app.model.account import BodyPolicy, LeaveKind, LeaveRule, Protocol, Security
 from app.model.folder import Folder, Role
 from ui import formats
+from ui.dialogs import certificate
 
 translate = QCoreApplication.translate
 
@@ -61,14 +63,16 @@ def error_sentence(error: MailError) -> str:
         case ErrorKind.TIMEOUT:
             return translate("Wording", "The server took too long to answer. Try again in a while.")
         case ErrorKind.TLS_CERTIFICATE:
-            return translate("Wording", "The server could not prove who it is: its certificate is not trusted. "
-                                        "Nothing was sent to it.")
+            found, _ = certificate.reason(certificate.flaw(error))
+            return translate("Wording", "The server could not prove who it is. {reason} No password was sent to "
+                                        "it.").format(reason=found)
         case ErrorKind.TLS_FAILED:
-            return translate("Wording", "No encrypted connection could be agreed with the server.")
+            return translate("Wording", "No encrypted connection to the server could be made. Check the port and "
+                                        "the kind of encryption.")
         case ErrorKind.STARTTLS_MISSING:
             return translate("Wording", "The server offers no encryption at this port. Choose TLS, or another port.")
         case ErrorKind.WRONG_PROTOCOL:
-            return translate("Wording", "Another kind of server answers at this port. Check protocol and port.")
+            return _wrong_protocol(error)
         case ErrorKind.PROTOCOL:
             return translate("Wording", "The server gave an answer that makes no sense. Try again in a while.")
         case ErrorKind.REFUSED:
@@ -84,7 +88,8 @@ def error_sentence(error: MailError) -> str:
         case ErrorKind.DISK_FULL:
             return translate("Wording", "The disk is full. Free some space; then fetching goes on by itself.")
         case ErrorKind.DAMAGED:
-            return translate("Wording", "The mail store on this computer is damaged.")
+            return translate("Wording", "The mail store on this computer is damaged. Restart Depesche: it saves what "
+                                        "exists only here and fetches the rest again.")
         case ErrorKind.LOCKED:
             return translate("Wording", "Another program is using this profile just now.")
         case ErrorKind.STORE:
@@ -94,6 +99,15 @@ def error_sentence(error: MailError) -> str:
             return error.detail
         case _:
             assert_never(error.kind)
+
+
+def _wrong_protocol(error: MailError) -> str:
+    """Names the protocol that the server's greeting showed, as the border of each protocol writes it."""
+    found = re.search(r", is an? (IMAP|POP3|SMTP) server", error.detail)
+    if found is None:
+        return translate("Wording", "Another kind of server answers at this port. Check protocol and port.")
+    return translate("Wording", "The server at this port speaks {protocol}. Check protocol and port.").format(
+        protocol=found[1])
 
 
 def error_advice(error: MailError) -> Advice:

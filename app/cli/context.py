@@ -69,6 +69,9 @@ class Context:
                                  reader=self.reader, passwords=self.passwords)
         try:
             yield session
+        except MailError as error:
+            opening.heed(self.profile, error)  # whoever called may go on with the next account
+            raise
         finally:
             session.close()
             self.output.end_progress()

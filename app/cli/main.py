@@ -89,9 +89,8 @@ def _failed(error: MailError, output: Output, profile: Profile | None) -> int:
         output.fail(error)
     except BrokenPipeError:
         _drop_stdout()
-    if error.kind is ErrorKind.DAMAGED and error.server_text and profile is not None:
-        with contextlib.suppress(OSError):
-            opening.note_damage(profile)  # SQLite itself found it: the next call repairs
+    if profile is not None:
+        opening.heed(profile, error)
     return error.kind.exit_code
 
 

@@ -7,7 +7,6 @@ import argparse
 from app.cli.context import Context
 from app.cli.listing import count, day_and_time
 from app.cli.parser import Commands
-from app.errors import ErrorKind, MailError
 from app.model.folder import Role
 from app.model.message import DRAFT, SEEN
 from app.model.operation import AppendMessage
@@ -35,10 +34,7 @@ def _list(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def _retry(context: Context, arguments: argparse.Namespace) -> int:
-    entry = outbox.entry(context.db, arguments.id)
-    if entry.state in (outbox.SENDING, outbox.SENT):
-        raise MailError(ErrorKind.USAGE, f"Message {entry.id} is on its way already.")
-    outbox.mark(context.db, entry.id, outbox.QUEUED)
+    entry = outbox.retry(context.db, arguments.id)
     context.output.result({"outbox_id": entry.id, "state": outbox.QUEUED},
                           [f"Message {entry.id} is sent with the next sync."])
     return 0
@@ -46,12 +42,10 @@ def _retry(context: Context, arguments: argparse.Namespace) -> int:
 
 def _cancel(context: Context, arguments: argparse.Namespace) -> int:
     """Out of the outbox and among the drafts in one transaction."""
-    entry = outbox.entry(context.db, arguments.id)
-    if entry.state in (outbox.SENDING, outbox.SENT):
-        raise MailError(ErrorKind.USAGE, f"Message {entry.id} is on its way already and can't be taken back.")
-    raw = outbox.raw(context.db, entry.id)
+    raw = outbox.raw(context.db, arguments.id)
     changes = Changes()
     with context.db.write(durable=True):
+        entry = outbox.waiting(context.db, arguments.id)
         drafts = folders.by_role(context.db, entry.account_id, Role.DRAFTS)
         folder_id = drafts.id if drafts is not None else folder_edits.create(
             context.db, entry.account_id, "Drafts", changes, Role.DRAFTS)[0]

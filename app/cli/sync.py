@@ -54,6 +54,8 @@ def _round(context: Context, account: Account, folder: str | None, policy: BodyP
         with context.session(account) as session:
             finished = session.run_round(path, policy)
     except MailError as error:
+        if error.kind is ErrorKind.DAMAGED and error.server_text:
+            raise  # nothing more is to be written into such a file
         return _Outcome(account, None, error)
     failed = finished.errors[0] if finished.errors and not finished.folders else None
     return _Outcome(account, finished, failed)

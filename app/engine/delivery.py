@@ -43,7 +43,8 @@ class Deliverer:
             try:
                 self._deliver(entry)
             except MailError as error:
-                if error.kind in (ErrorKind.CANCELLED, ErrorKind.DISK_FULL, ErrorKind.DAMAGED):
+                one_message = error.kind is ErrorKind.DAMAGED and not error.server_text  # SQLite has words of its own
+                if error.kind in (ErrorKind.CANCELLED, ErrorKind.DISK_FULL, ErrorKind.DAMAGED) and not one_message:
                     raise
                 failures.append(error)
                 self._emit(DeliveryFailed(self._account.id, entry.id, error))
@@ -51,12 +52,13 @@ class Deliverer:
         return tuple(failures)
 
     def _deliver(self, entry: outbox.OutboxEntry) -> None:
-        raw = outbox.raw(self._db, entry.id)
         if entry.state == outbox.SENT:
-            self._file(entry, raw)
+            self._file(entry, outbox.raw(self._db, entry.id))
             return
-        outbox.mark(self._db, entry.id, outbox.SENDING)
+        if not outbox.claim(self._db, entry.id):
+            return  # taken back while others were being sent
         try:
+            raw = outbox.raw(self._db, entry.id)
             report = self._send(self._account.email, entry.recipients, raw)
         except DeliveryUnknown as error:
             outbox.mark(self._db, entry.id, outbox.UNKNOWN, error.detail)
@@ -103,7 +105,7 @@ class Deliverer:
             folder_id, _ = folder_edits.create(self._db, self._account.id, "Sent", changes, Role.SENT)
             sent = folders.folder(self._db, folder_id)
         message_id = self._reader.header(raw[:65_536]).message_id
-        if places.holds_message_id(self._db, sent.id, message_id):
+        if places.holds(self._db, sent.id, message_id, len(raw)):
             return changes  # filed by an earlier, partly refused delivery
         applied = edits.apply(self._db, AppendMessage(sent.id, raw, frozenset({SEEN})), self._reader)
         applied.changes.trees |= changes.trees

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
 
 from app.commands import CancelOutbox, EditorCommand, QueueMessage, RetryOutbox, SaveDraft, UndoEdit
-from app.errors import ErrorKind, MailError
-from app.events import DraftSaved, EditApplied, EditRefused, Event, OutboxChanged
+from app.errors import ErrorKind, MailError, unexpected
+from app.events import DraftSaved, EditApplied, EditRefused, Event, MessageQueued, OutboxChanged
 from app.model.folder import Role
 from app.model.message import DRAFT, SEEN
 from app.model.operation import AppendMessage, Operation
@@ -16,6 +17,8 @@ from app.store import bodies, edits, folder_edits, folders, outbox
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.reader import MailReader
+
+log = logging.getLogger(__name__)
 
 Request = Operation | EditorCommand
 
@@ -47,10 +50,10 @@ class Editor(threading.Thread):
                 try:
                     self._serve(db, request)
                 except MailError as error:
-                    if isinstance(request, SaveDraft):
-                        self._emit(DraftSaved(request.token, 0, error))
-                    else:
-                        self._emit(EditRefused(error))
+                    self._emit(_refusal(request, error))
+                except Exception:  # one request must not cost all later ones: whoever asked is told, the log says why
+                    log.exception("%s failed", type(request).__name__)
+                    self._emit(_refusal(request, unexpected()))
         finally:
             db.close()
 
@@ -65,8 +68,7 @@ class Editor(threading.Thread):
                 self._told(applied.changes)
                 self._emit(EditApplied("", applied.count))
             case RetryOutbox():
-                entry = outbox.entry(db, request.outbox_id)
-                outbox.mark(db, entry.id, outbox.QUEUED)
+                entry = outbox.retry(db, request.outbox_id)
                 self._emit(OutboxChanged(entry.account_id))
                 self._deliver(entry.account_id)
             case CancelOutbox():
@@ -87,6 +89,7 @@ class Editor(threading.Thread):
             if request.draft_id is not None:
                 edits.expunge(db, request.draft_id, applied)
         self._told(applied.changes)
+        self._emit(MessageQueued(request.token, request.account_id))
         self._emit(OutboxChanged(request.account_id))
         self._deliver(request.account_id)
 
@@ -102,12 +105,10 @@ class Editor(threading.Thread):
 
     def _take_back(self, db: Database, outbox_id: int) -> None:
         """Out of the outbox, back among the drafts, in one transaction."""
-        entry = outbox.entry(db, outbox_id)
-        if entry.state in (outbox.SENDING, outbox.SENT):
-            raise MailError(ErrorKind.USAGE, "This message is on its way already and can't be taken back.")
         changes = Changes()
         raw = outbox.raw(db, outbox_id)
         with db.write(durable=True):
+            entry = outbox.waiting(db, outbox_id)
             applied = edits.apply(db, AppendMessage(self._drafts(db, entry.account_id, changes), raw,
                                                     frozenset({SEEN, DRAFT})), self._reader)
             outbox.remove(db, outbox_id)
@@ -127,3 +128,13 @@ class Editor(threading.Thread):
             self._emit(event)
         for account_id in sorted(changes.journals):
             self._nudge(account_id)
+
+
+def _refusal(request: Request, error: MailError) -> Event:
+    match request:
+        case SaveDraft():
+            return DraftSaved(request.token, 0, error)
+        case QueueMessage():
+            return MessageQueued(request.token, request.account_id, error)
+        case _:
+            return EditRefused(error)

@@ -138,8 +138,8 @@ class Engine:
     def _emit(self, event: Event) -> None:
         if isinstance(event, AccountStateChanged):
             self._states[event.account_id] = event
-            if event.error is not None and event.error.kind is ErrorKind.DAMAGED:
-                opening.note_damage(self._profile)
+            if event.error is not None:
+                opening.heed(self._profile, event.error)
         self._tell(event)
         self._readers.noticed(event)
 
@@ -190,7 +190,7 @@ class Engine:
             if self._stopped:
                 return
             self._workers[account_id] = worker
-        worker.start()
+            worker.start()
 
     def _open(self) -> Database:
         return Database.open(self._profile.database)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import time
 from pathlib import Path
@@ -50,6 +51,13 @@ def needs_repair(profile: Profile) -> bool:
 def note_damage(profile: Profile) -> None:
     """Makes the next start repair the store: SQLite found a damaged page while it was in use."""
     _damage_mark(profile).touch()
+
+
+def heed(profile: Profile, error: MailError) -> None:
+    """Notes the damage if it was SQLite that found it: a single message that is not whole asks for no repair."""
+    if error.kind is ErrorKind.DAMAGED and error.server_text:
+        with contextlib.suppress(OSError):
+            note_damage(profile)
 
 
 def _open(path: Path) -> Database:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from typing import assert_never
 
 from app.commands import ReaderCommand, SaveAttachments, SearchMessages, ViewMessage
 from app.engine.viewing import view
-from app.errors import ErrorKind, MailError
+from app.errors import ErrorKind, MailError, unexpected
 from app.events import (
     AttachmentsSaved,
     BodyFailed,
@@ -24,6 +25,8 @@ from app.mime.body import part_bytes, read_body
 from app.mime.filename import unique_path
 from app.store import bodies, search
 from app.store.database import Database
+
+log = logging.getLogger(__name__)
 
 FetchBodyOf = Callable[[int], None]
 
@@ -81,15 +84,21 @@ class ReaderPool:
         try:
             self._serve(command)
         except MailError as error:
-            match command:
-                case ViewMessage():
-                    self._emit(BodyFailed(command.message_id, error))
-                case SearchMessages():
-                    self._emit(SearchFinished(command.token, (), SearchCoverage(0, 0, 0), error))
-                case SaveAttachments():
-                    self._emit(AttachmentsSaved(command.message_id, (), error))
-                case _:
-                    assert_never(command)
+            self._fail(command, error)
+        except Exception:  # the pool would swallow it, and whoever asked would wait for ever
+            log.exception("%s failed", type(command).__name__)
+            self._fail(command, unexpected())
+
+    def _fail(self, command: ReaderCommand, error: MailError) -> None:
+        match command:
+            case ViewMessage():
+                self._emit(BodyFailed(command.message_id, error))
+            case SearchMessages():
+                self._emit(SearchFinished(command.token, (), SearchCoverage(0, 0, 0), error))
+            case SaveAttachments():
+                self._emit(AttachmentsSaved(command.message_id, (), error))
+            case _:
+                assert_never(command)
 
     def _serve(self, command: ReaderCommand) -> None:
         match command:
@@ -106,7 +115,12 @@ class ReaderPool:
     def _view(self, message_id: int) -> None:
         with self._lock:
             self._waiting.add(message_id)
-        raw = bodies.raw(self._database(), message_id)
+        try:
+            raw = bodies.raw(self._database(), message_id)
+        except MailError as error:
+            if error.kind is not ErrorKind.DAMAGED:
+                raise
+            raw = None  # the server may have it whole
         if raw is None:
             self._fetch_body(message_id)
             return

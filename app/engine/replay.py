@@ -73,18 +73,21 @@ class Replayer:
 
     def _replay_located(self, kind: str, entries: list[journal.Entry]) -> list[MailError]:
         refusals: list[MailError] = []
-        groups: dict[tuple[object, ...], list[tuple[journal.Entry, places.Place]]] = {}
+        groups: dict[_Like, list[journal.Entry]] = {}
         for entry in entries:
-            place = places.on_server(self._db, entry.message_id)
-            if place is not None:
-                key = (place.path, place.folder_id if kind == journal.MOVE else None,
-                       (place.add, place.remove) if kind == journal.FLAGS else None)
-                groups.setdefault(key, []).append((entry, place))
-        for group in groups.values():
+            if (like := _like(kind, places.on_server(self._db, entry.message_id))) is not None:
+                groups.setdefault(like, []).append(entry)
+        for like, group in groups.items():
             for start in range(0, len(group), _BATCH):
-                some = group[start:start + _BATCH]
-                refusals += self._guarded([entry for entry, _ in some],
-                                          lambda some=some: self._tell(kind, some))  # type: ignore[misc]
+                # Read anew: while others were told, the person may have changed their mind about these.
+                some = [(entry, place) for entry in group[start:start + _BATCH]
+                        if (place := places.on_server(self._db, entry.message_id)) and _like(kind, place) == like]
+                if kind == journal.EXPUNGE:
+                    copied = journal.copy_sources(self._db, self._account_id)
+                    some = [(entry, place) for entry, place in some if place.id not in copied]
+                if some:
+                    refusals += self._guarded([entry for entry, _ in some],
+                                              lambda some=some: self._tell(kind, some))  # type: ignore[misc]
         return refusals
 
     def _tell(self, kind: str, group: list[tuple[journal.Entry, places.Place]]) -> None:
@@ -115,7 +118,7 @@ class Replayer:
 
     def _append(self, entry: journal.Entry) -> None:
         unsent = places.unsent(self._db, entry.message_id)
-        raw = bodies.raw(self._db, unsent.id) if unsent is not None else None
+        raw = self._whole(unsent.id) if unsent is not None else None
         if unsent is None or raw is None:
             journal.drop(self._db, [entry.seq])
             return
@@ -126,15 +129,25 @@ class Replayer:
             uid = _trusted(self._db, unsent.folder_id, result, 0)
             journal.located(self._db, unsent.id, unsent.folder_id, uid, unsent.flags)
 
+    def _whole(self, message_id: int) -> bytes | None:
+        try:
+            return bodies.raw(self._db, message_id)
+        except MailError as error:
+            if error.kind is not ErrorKind.DAMAGED or error.server_text:  # SQLite's own words: more than one message
+                raise
+            raise MailError(ErrorKind.REFUSED, error.detail) from error
+
     def _copy(self, entry: journal.Entry) -> None:
         unsent = places.unsent(self._db, entry.message_id)
         if unsent is None:
             journal.drop(self._db, [entry.seq])
             return
-        source = places.on_server(self._db, int(entry.payload["source"]))
+        source_id = int(entry.payload["source"])
+        source = places.on_server(self._db, source_id)
         if source is None:
-            self._copy_without_source(entry, unsent)
-            return
+            if not places.account_of(self._db, source_id):
+                self._copy_without_source(entry, unsent)
+            return  # else its UID is not known now: the next sync of its folder finds it
         journal.begin(self._db, [entry.seq])
         result = self._backend.perform(CopyUids(source.path, source.uidvalidity, (source.uid,), unsent.path))
         with self._db.write(durable=True):
@@ -190,21 +203,37 @@ class Replayer:
         changes = Changes()
         with self._db.write(durable=True):
             for entry in entries:
-                before = places.folder_of(self._db, entry.message_id)
+                source = entry.payload.get("source")
+                concerned = [each for each in (entry.message_id, source) if isinstance(each, int)]
+                before = [places.folder_of(self._db, each) for each in concerned]
                 journal.refuse(self._db, entry, error.server_text or error.detail)
-                after = places.folder_of(self._db, entry.message_id)
-                if entry.message_id is not None and before != after:
-                    changes.remove(before, entry.message_id)
-                    changes.add(after, entry.message_id)
-                elif entry.message_id is not None:
-                    changes.change(after, entry.message_id)
-                else:
+                for message_id, left in zip(concerned, before, strict=True):
+                    found = places.folder_of(self._db, message_id)
+                    if left != found:
+                        changes.remove(left, message_id)
+                        changes.add(found, message_id)
+                    else:
+                        changes.change(found, message_id)
+                if not concerned:
                     changes.trees.add(self._account_id)
         for event in changes.events():
             self._emit(event)
         if changes.trees:
             self._emit(FoldersChanged(self._account_id))
         self._emit(EditRefused(error))
+
+
+_Like = tuple[str, int | None, frozenset[str], frozenset[str]]
+
+
+def _like(kind: str, place: places.Place | None) -> _Like | None:
+    """What the server can be told of several messages at once; None where it is to be told nothing of this kind."""
+    nothing: frozenset[str] = frozenset()
+    if place is None or (kind == journal.EXPUNGE) != (place.folder_id is None):
+        return None
+    if kind == journal.FLAGS:
+        return place.path, None, place.add, place.remove
+    return place.path, place.folder_id, nothing, nothing
 
 
 def _trusted(db: Database, folder_id: int, result: OperationResult, uid: int) -> int | None:

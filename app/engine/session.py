@@ -48,7 +48,10 @@ class AccountSession:
         self._between = between
         self._tell = ProgressTeller(account.id, emit)
         self._sender: SmtpSender | None = None
+        self._interrupted = False
         self._watched: int | None = None
+        self.broken: MailError | None = None
+        """What cut the last round short: the one of its errors after which the session is of no use."""
 
     # --- the round ----------------------------------------------------------------------------------
 
@@ -59,11 +62,11 @@ class AccountSession:
         is reported there too. Raises MailError only when it did not come to a round at all (connection, login, store).
         """
         started, octets = time.monotonic(), self._backend.octets_received
+        self.broken = None
         errors: list[MailError] = []
         reports: dict[int, FolderReport] = {}
         first_page = 0.0
-        with self._tell.activity(ActivityKind.CONNECT):
-            self._backend.open()
+        self.connect()
         try:
             errors += self.replay()
             chosen = self._folders(folder_path)
@@ -73,7 +76,7 @@ class AccountSession:
                     try:
                         reports[folder.id], page = self._sync_folder(folder, started)
                     except MailError as error:
-                        if not _is_local_to_folder(error):
+                        if not is_local_to_folder(error):
                             raise
                         errors.append(error)
                         continue
@@ -87,15 +90,23 @@ class AccountSession:
             if error.kind in (ErrorKind.CANCELLED, ErrorKind.DAMAGED, ErrorKind.DISK_FULL):
                 raise
             errors.append(error)
+            self.broken = error
         else:
             errors += self.deliver()
         return SyncFinished(self._account.id, tuple(reports.values()), self._backend.octets_received - octets,
                             time.monotonic() - started, first_page, tuple(errors))
 
+    def connect(self) -> None:
+        """Opens the connection, if it is not open, as an activity that can be seen and cancelled."""
+        with self._tell.activity(ActivityKind.CONNECT):
+            self._backend.open()
+
     def sync_one(self, folder_id: int) -> FolderReport:
         """One folder's changes and bodies: what IDLE told of, or what the person opened."""
         self._backend.open()
-        folder = folders.folder(self._db, folder_id)
+        folder = folders.find(self._db, folder_id)
+        if folder is None:  # deleted since somebody opened it
+            return FolderReport("")
         if not folder.selectable or (folder.is_local and folder.role is not Role.INBOX):
             return FolderReport(folder.path)
         report, _ = self._sync_folder(folder, time.monotonic())
@@ -119,20 +130,32 @@ class AccountSession:
             return failures + self._replay_filed()
 
     def body(self, message_id: int) -> bytes:
-        """A message's octets, fetched and stored if they are not here. Raises GONE if no server has them either."""
-        raw = bodies.raw(self._db, message_id)
-        if raw is not None:
-            return raw
-        place = places.on_server(self._db, message_id)
-        if place is None:
-            raise MailError(ErrorKind.GONE, "This message is neither here nor on the server any more.")
-        self._backend.open()
-        fetched = b"".join(self._backend.fetch(place.path, place.uid, None))
-        writer = SyncWriter(self._db, self._account, folders.folder(self._db, place.server_folder_id), self._reader)
-        for event in writer.store(BodiesArrived(place.path, ((place.uid, fetched),))).events():
-            self._emit(event)
+        """A message's octets, fetched and stored if they are not here, or are damaged here; tells BodyStored.
+
+        Raises GONE if no server has them either, DAMAGED if only the damaged ones are left.
+        """
+        missing = MailError(ErrorKind.GONE, "This message is neither here nor on the server any more.")
+        try:
+            raw = bodies.raw(self._db, message_id)
+        except MailError as error:
+            if error.kind is not ErrorKind.DAMAGED:
+                raise
+            raw, missing = None, error
+        if raw is None:
+            place = places.on_server(self._db, message_id)
+            if place is None or not mirrors(self._backend):
+                raise missing
+            self._backend.open()
+            writer = SyncWriter(self._db, self._account, folders.folder(self._db, place.server_folder_id), self._reader)
+            # Not `fetch`: under another UIDVALIDITY this UID would be another message.
+            for step in self._backend.bodies(place.path, place.uidvalidity, (place.uid,)):
+                if isinstance(step, BodiesArrived):
+                    raw = step.bodies[0][1]
+                self._emit_all(writer.store(step).events())
+            if raw is None:
+                raise missing
         self._emit(BodyStored(message_id))
-        return fetched
+        return raw
 
     def rest(self, folder_id: int | None, wakeup: Wakeup, pause: float) -> int | None:
         """Watches the open folder (else the Inbox) until there is news, `wakeup`, or `pause` seconds have passed.
@@ -144,7 +167,14 @@ class AccountSession:
         if watched is None or not mirrors(self._backend):
             self._backend.wait(wakeup, pause)
             return None
-        self._backend.select(watched.path)
+        try:
+            self._backend.select(watched.path)
+        except MailError as error:
+            inbox = folders.by_role(self._db, self._account.id, Role.INBOX)
+            if not is_local_to_folder(error) or inbox is None or inbox.id == watched.id:
+                raise
+            watched = inbox
+            self._backend.select(watched.path)
         return watched.id if self._backend.wait(wakeup, pause) else None
 
     def _folder_to_watch(self, folder_id: int | None) -> Folder | None:
@@ -155,6 +185,7 @@ class AccountSession:
 
     def interrupt(self) -> None:
         """From any thread: ends whatever waits on a socket."""
+        self._interrupted = True
         self._backend.interrupt()
         if (sender := self._sender) is not None:
             sender.interrupt()
@@ -222,7 +253,7 @@ class AccountSession:
                                           ActivityKind.BODIES, folder.path):
                         pass
             except MailError as error:
-                if not _is_local_to_folder(error):
+                if not is_local_to_folder(error):
                     raise
                 errors.append(error)
         return errors
@@ -252,6 +283,8 @@ class AccountSession:
         password = self._passwords.get(self._account) if outgoing.user else None
         self._sender = SmtpSender(outgoing, password, plaintext_consent=self._account.plaintext_consent)
         try:
+            if self._interrupted:  # before there was a connection that could be cut
+                raise MailError(ErrorKind.CANCELLED, "Stopped.")
             return self._sender.deliver(sender, recipients, raw)
         finally:
             self._sender = None
@@ -266,5 +299,6 @@ def _rank(folder: Folder) -> tuple[int, str]:
     return (order, folder.path)
 
 
-def _is_local_to_folder(error: MailError) -> bool:
+def is_local_to_folder(error: MailError) -> bool:
+    """One folder has a problem, the session has not."""
     return error.kind in (ErrorKind.REFUSED, ErrorKind.GONE, ErrorKind.TOO_LARGE, ErrorKind.UNSUPPORTED)

@@ -23,16 +23,21 @@ from app.commands import (
 )
 from app.engine import schedule
 from app.engine.inbox import Inbox
-from app.engine.session import AccountSession
-from app.errors import ErrorKind, MailError
-from app.events import AccountStateChanged, BodyFailed, BodyStored, ConnectionState, Event, PasswordNeeded
+from app.engine.session import AccountSession, is_local_to_folder
+from app.errors import ErrorKind, MailError, unexpected
+from app.events import AccountStateChanged, BodyFailed, ConnectionState, Event, PasswordNeeded
 from app.model.account import Account
 from app.secrets import PasswordStore
-from app.store import bodies
 from app.store.database import Database
 from app.store.reader import MailReader
 
 log = logging.getLogger(__name__)
+
+_OF_ONE_MESSAGE = frozenset({
+    ErrorKind.GONE, ErrorKind.REFUSED, ErrorKind.TOO_LARGE, ErrorKind.USAGE, ErrorKind.DAMAGED,
+})
+_OPEN_AGAIN = 30.0
+"""Seconds until a store that could not be opened is tried again."""
 
 BackendFactory = Callable[[Account, Callable[[], str]], MailBackend]
 
@@ -96,18 +101,28 @@ class AccountWorker(threading.Thread):
     # --- the thread ----------------------------------------------------------------------------------
 
     def run(self) -> None:
-        db = self._open_database()
+        db: Database | None = None
         try:
             while not self._stopping.is_set():
-                self._take_commands()
                 try:
+                    self._take_commands()
+                    if db is None:
+                        db = self._open_database()
                     self._work(db)
                     self._rest()
                 except MailError as error:
                     self._fail(error)
+                except Exception:  # a fault of ours, or data that nobody foresaw: told, and tried again when asked
+                    log.exception("account %d: stopped", self._account.id)
+                    self._fail(unexpected())
+                if db is None:
+                    self._inbox.wakeup.wait(_OPEN_AGAIN)
         finally:
             self._drop_session()
-            db.close()
+            self._take_commands()
+            self._refuse_bodies(MailError(ErrorKind.CANCELLED, "Stopped."))
+            if db is not None:
+                db.close()
             self._inbox.close()
 
     def _work(self, db: Database) -> None:
@@ -123,27 +138,37 @@ class AccountWorker(threading.Thread):
                 or self._inbox.take_nudge()):
             return
         session = self._connected(db)
-        self._serve_bodies(session, db)
+        self._serve_bodies(session)
         if (opened := self._to_open) is not None:
             self._to_open = None
+            session.connect()
             self._state(ConnectionState.SYNCING)
             session.replay()
-            session.sync_one(opened)
+            self._look_at(session, opened)
         if self._round_at <= now:
+            session.connect()
             self._state(ConnectionState.SYNCING)
             finished = session.run_round()
             self._emit(finished)
-            for error in finished.errors:
-                if not (error.kind is ErrorKind.REFUSED or error.kind is ErrorKind.GONE):
-                    raise error
+            if session.broken is not None:
+                raise session.broken
             self._round_at = time.monotonic() + self._check_seconds
         elif self._want_delivery:
+            self._want_delivery = False  # first: what is cancelled now waits for the next round
             session.deliver()
         else:
             session.replay()
         self._want_delivery = False
         self._backoff.reset()
         self._state(ConnectionState.CONNECTED, retry_at=time.time() + self._round_at - time.monotonic())
+
+    @staticmethod
+    def _look_at(session: AccountSession, folder_id: int) -> None:
+        try:
+            session.sync_one(folder_id)
+        except MailError as error:  # told as the end of its activity
+            if not is_local_to_folder(error):
+                raise
 
     def _rest(self) -> None:
         """Waits for news, for a command or for the next round."""
@@ -169,9 +194,12 @@ class AccountWorker(threading.Thread):
         self._refuse_bodies(error)
         if error.kind is ErrorKind.CANCELLED:
             self._cancelled.clear()
+            self._want_delivery = False
+            self._round_at = time.monotonic() + self._check_seconds
+            self._take_commands()
+            self._to_open = None  # opened while the stopped work ran: it would begin the same again
             if not self._offline:
-                self._round_at = time.monotonic() + self._check_seconds
-                self._state(ConnectionState.CONNECTED, retry_at=time.time() + self._check_seconds)
+                self._state(ConnectionState.WAITING, error, time.time() + self._check_seconds)
             return
         log.info("account %d: %s", self._account.id, error.kind)
         if schedule.may_pass(error):
@@ -224,22 +252,22 @@ class AccountWorker(threading.Thread):
         with self._guard:
             session = self._session
         if session is not None:
-            self._serve_bodies(session, None)
+            self._serve_bodies(session)
             if self._inbox.take_nudge():
                 session.replay()
 
-    def _serve_bodies(self, session: AccountSession, db: Database | None) -> None:
+    def _serve_bodies(self, session: AccountSession) -> None:
         while self._wanted_bodies:
             message_id = self._wanted_bodies.popleft()
             try:
-                if db is not None and bodies.raw(db, message_id) is not None:
-                    self._emit(BodyStored(message_id))
-                else:
-                    session.body(message_id)
+                session.body(message_id)
             except MailError as error:
                 self._emit(BodyFailed(message_id, error))
-                if error.kind not in (ErrorKind.GONE, ErrorKind.REFUSED, ErrorKind.TOO_LARGE, ErrorKind.USAGE):
+                if error.kind not in _OF_ONE_MESSAGE:
                     raise
+            except Exception:
+                self._emit(BodyFailed(message_id, unexpected()))
+                raise
 
     def _refuse_bodies(self, error: MailError | None = None) -> None:
         reason = error or self._blocked or MailError(

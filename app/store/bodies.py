@@ -34,12 +34,21 @@ def pack(raw: bytes) -> PackedBody:
 
 
 def put(db: Database, body: PackedBody) -> int:
-    """The id of the body, stored now or before. Within the caller's transaction."""
-    known = db.value("SELECT id FROM body WHERE hash = ?", (body.hash,))
+    """The id of the body, stored now or before; what was damaged is whole again. Within the caller's transaction."""
+    known = db.one("SELECT id, size, codec, data FROM body WHERE hash = ?", (body.hash,))
     if known is not None:
-        return int(known)
+        if whole(body.hash, *known[1:]) is None:
+            db.run("UPDATE body SET size = ?, codec = ?, data = ? WHERE id = ?",
+                   (body.size, body.codec, body.data, known[0]))
+        return int(known[0])
     return db.insert("INSERT INTO body (hash, size, codec, data) VALUES (?, ?, ?, ?)",
                      (body.hash, body.size, body.codec, body.data))
+
+
+def is_whole(db: Database, body_id: int) -> bool:
+    """Whether it is here and fits its hash."""
+    row = db.one("SELECT hash, size, codec, data FROM body WHERE id = ?", (body_id,))
+    return row is not None and whole(*row) is not None
 
 
 def raw(db: Database, message_id: int) -> bytes | None:

@@ -137,8 +137,8 @@ def translated() -> Iterator[None]:
         raise MailError(ErrorKind.DISK_FULL, "The disk is full: free some space, then try again. "
                         "Nothing that was already stored is lost.", str(error)) from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise MailError(ErrorKind.DAMAGED, "The mail database is damaged. Restart Depesche to repair it: "
-                        "the damaged file is kept aside.", str(error)) from error
+        raise MailError(ErrorKind.DAMAGED, "The mail database is damaged. Depesche repairs it when it is "
+                        "started next, and keeps the damaged file aside.", str(error)) from error
     except (apsw.BusyError, apsw.LockedError) as error:
         raise MailError(ErrorKind.LOCKED, "Another program holds the mail database: close it, then try again.",
                         str(error)) from error

@@ -83,8 +83,8 @@ def _delete(db: Database, operation: DeleteFolder, changes: Changes) -> list[int
     if old.delimiter and db.one("SELECT 1 FROM folder WHERE account_id = ? AND substr(path, 1, ?) = ?",
                                 (old.account_id, len(old.path) + 1, old.path + old.delimiter)):
         raise MailError(ErrorKind.USAGE, f"'{old.path}' holds other folders: delete or move those first.")
-    if db.one("SELECT 1 FROM message WHERE server_folder_id = ?1 AND (folder_id IS NULL OR folder_id != ?1)",
-              (old.id,)):
+    if db.one("SELECT 1 FROM message WHERE server_folder_id = ?1 AND (folder_id IS NULL OR folder_id != ?1 OR id IN "
+              "(SELECT json_extract(payload, '$.source') FROM journal WHERE kind = 'copy'))", (old.id,)):
         raise MailError(ErrorKind.USAGE, f"Changes to messages of '{old.path}' are still on their way to the server: "
                         "get mail once, then delete the folder.")
     never_told = db.one("SELECT 1 FROM journal WHERE folder_id = ? AND kind = 'create'", (old.id,)) is not None

@@ -54,6 +54,12 @@ def add(db: Database, account_id: int, kind: str, *, message_id: int | None = No
                      (account_id, kind, message_id, folder_id, json.dumps(payload or {})))
 
 
+def copy_sources(db: Database, account_id: int) -> set[int]:
+    """Messages of which the server is still to make a copy: until then it must keep them."""
+    return {row[0] for row in db.rows("SELECT json_extract(payload, '$.source') FROM journal WHERE account_id = ? "
+                                      "AND kind = 'copy'", (account_id,))}
+
+
 def begin(db: Database, seqs: Sequence[int]) -> None:
     """Notes durably that a try is about to be made."""
     with db.write(durable=True):
@@ -122,9 +128,14 @@ def refuse(db: Database, entry: Entry, reason: str) -> None:
         if text is not None and entry.message_id is not None:
             records.set_flags(db, entry.message_id, split_flags(text))
     elif entry.kind in (MOVE, EXPUNGE):
-        db.run("UPDATE message SET folder_id = server_folder_id WHERE id = ?", (entry.message_id,))
+        db.run("UPDATE message SET folder_id = server_folder_id WHERE id = ? AND (folder_id IS NULL) = ?",
+               (entry.message_id, entry.kind == EXPUNGE))
     elif entry.kind == COPY and entry.message_id is not None:
         records.delete(db, entry.message_id)
+        # Deleted because there would be the copy: both must not be lost.
+        db.run("UPDATE message SET folder_id = server_folder_id WHERE id = ? AND folder_id IS NULL",
+               (entry.payload["source"],))
+        reconcile(db, int(entry.payload["source"]))
     elif entry.kind == APPEND:
         db.run("UPDATE journal SET error = ? WHERE seq = ?", (reason or "refused", entry.seq))
         return

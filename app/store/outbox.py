@@ -80,6 +80,32 @@ def adopt_interrupted(db: Database, account_id: int) -> int:
             ("Depesche ended while this was being sent: the recipient may have it.", account_id))
 
 
+def claim(db: Database, outbox_id: int) -> bool:
+    """Marks a queued message as being sent; False if it was taken back, or taken on, meanwhile."""
+    with db.write(durable=True):
+        return db.changed("UPDATE outbox SET state = 'sending', error = '', attempts = attempts + 1 "
+                          "WHERE id = ? AND state = 'queued'", (outbox_id,)) > 0
+
+
+def waiting(db: Database, outbox_id: int) -> OutboxEntry:
+    """An entry that the person may still take back or send anew; within the caller's transaction.
+
+    Raises MailError(USAGE) for one that is being sent, or was taken by the server.
+    """
+    found = entry(db, outbox_id)
+    if found.state in (SENDING, SENT):
+        raise MailError(ErrorKind.USAGE, f"Message {outbox_id} of the outbox is on its way already.")
+    return found
+
+
+def retry(db: Database, outbox_id: int) -> OutboxEntry:
+    """Queues it anew, to be sent at once. Raises MailError(USAGE) as `waiting` does."""
+    with db.write(durable=True):
+        found = waiting(db, outbox_id)
+        mark(db, outbox_id, QUEUED)
+    return found
+
+
 def mark(db: Database, outbox_id: int, state: str, error: str = "", next_try: float = 0.0,
          recipients: tuple[str, ...] | None = None) -> None:
     with db.write(durable=True):

@@ -76,10 +76,10 @@ def account_of(db: Database, message_id: int) -> int:
     return int(db.value("SELECT account_id FROM message WHERE id = ?", (message_id,)) or 0)
 
 
-def holds_message_id(db: Database, folder_id: int, message_id: str) -> bool:
-    """Whether the folder shows a message with this Message-ID; never true for an empty one."""
-    return bool(message_id) and db.one("SELECT 1 FROM message WHERE folder_id = ? AND message_id = ?",
-                                       (folder_id, message_id)) is not None
+def holds(db: Database, folder_id: int, message_id: str, size: int) -> bool:
+    """Whether the folder shows a message of this Message-ID and size; never true for an empty Message-ID."""
+    return bool(message_id) and db.one("SELECT 1 FROM message WHERE folder_id = ? AND message_id = ? AND size = ?",
+                                       (folder_id, message_id, size)) is not None
 
 
 def uids_without_body(db: Database, folder_id: int, since: float) -> list[int]:

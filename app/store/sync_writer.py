@@ -172,9 +172,11 @@ class SyncWriter:
         entries: records.IndexEntries = []
         with self._db.write():
             for uid, packed, summary in batch:
-                row = self._db.one("SELECT id, folder_id FROM message WHERE server_folder_id = ? AND uid = ? "
-                                   "AND body_id IS NULL", (self._folder.id, uid))
-                if row is not None and records.attach_body(
+                row = self._db.one("SELECT id, folder_id, body_id FROM message WHERE server_folder_id = ? AND uid = ?",
+                                   (self._folder.id, uid))
+                if row is None or (row[2] is not None and bodies.is_whole(self._db, row[2])):
+                    continue
+                if records.attach_body(
                         self._db, row[0], packed, preview=summary.preview, has_attachment=summary.has_attachment,
                         search_text=summary.search_text, entries=entries):
                     changes.change(row[1], row[0])

@@ -117,10 +117,10 @@ class SmtpSession:
         where = f"{self._settings.host}, port {self._settings.port},"
         first = self._wire.peek(4)
         if first.startswith((b"+OK", b"* ")):
-            what = "POP3" if first.startswith(b"+OK") else "IMAP"
+            what = "a POP3" if first.startswith(b"+OK") else "an IMAP"
             raise MailError(ErrorKind.WRONG_PROTOCOL,
-                            f"{where} is a server for receiving mail ({what}). Give the server for sending, and "
-                            "its port (465 with TLS, 587 with STARTTLS).")
+                            f"{where} is {what} server, for receiving mail. Give the server for sending, and its port "
+                            "(465 with TLS, 587 with STARTTLS).")
         if not first[:3].isdigit():
             raise MailError(ErrorKind.WRONG_PROTOCOL,
                             f"{where} does not speak SMTP. Check server and port (465 with TLS, 587 with STARTTLS).")

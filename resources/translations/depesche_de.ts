@@ -534,6 +534,10 @@
         </translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
         <source>Searched here: {headers} headers, {bodies} whole messages.</source>
         <translation>Hier durchsucht: {headers} Kopfzeilen, {bodies} ganze Nachrichten.</translation>
     </message>
@@ -761,6 +765,10 @@
     <message>
         <source>Throw away</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>The message was saved in Drafts, but without “{text}”, which is no address.</source>
+        <translation>Die Nachricht liegt in den Entwürfen, aber ohne „{text}“: Das ist keine Adresse.</translation>
     </message>
     <message>
         <source>The message was saved in Drafts.</source>
@@ -1337,6 +1345,10 @@
     <message>
         <source>This search cannot be read</source>
         <translation>Diese Suche ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>Operators are written like this: {example}</source>
+        <translation>So werden Suchbegriffe mit Zusatz geschrieben: {example}</translation>
     </message>
     <message>
         <source>No unread messages here</source>
@@ -2443,12 +2455,12 @@
         <translation>Der Server hat zu lange nicht geantwortet. Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
-        <source>The server could not prove who it is: its certificate is not trusted. Nothing was sent to it.</source>
-        <translation>Der Server konnte sich nicht ausweisen: Seinem Zertifikat ist nicht zu trauen. Es wurde nichts an ihn gesendet.</translation>
+        <source>The server could not prove who it is. {reason} No password was sent to it.</source>
+        <translation>Der Server konnte sich nicht ausweisen. {reason} Es wurde kein Passwort an ihn gesendet.</translation>
     </message>
     <message>
-        <source>No encrypted connection could be agreed with the server.</source>
-        <translation>Mit dem Server kam keine verschlüsselte Verbindung zustande.</translation>
+        <source>No encrypted connection to the server could be made. Check the port and the kind of encryption.</source>
+        <translation>Mit dem Server kam keine verschlüsselte Verbindung zustande. Prüfen Sie den Port und die Art der Verschlüsselung.</translation>
     </message>
     <message>
         <source>The server offers no encryption at this port. Choose TLS, or another port.</source>
@@ -2457,6 +2469,10 @@
     <message>
         <source>Another kind of server answers at this port. Check protocol and port.</source>
         <translation>An diesem Port antwortet ein anderer Dienst. Prüfen Sie Protokoll und Port.</translation>
+    </message>
+    <message>
+        <source>The server at this port speaks {protocol}. Check protocol and port.</source>
+        <translation>Der Server an diesem Port spricht {protocol}. Prüfen Sie Protokoll und Port.</translation>
     </message>
     <message>
         <source>The server gave an answer that makes no sense. Try again in a while.</source>
@@ -2487,8 +2503,8 @@
         <translation>Der Datenträger ist voll. Schaffen Sie Platz; dann geht das Abrufen von selbst weiter.</translation>
     </message>
     <message>
-        <source>The mail store on this computer is damaged.</source>
-        <translation>Der Nachrichtenspeicher auf diesem Computer ist beschädigt.</translation>
+        <source>The mail store on this computer is damaged. Restart Depesche: it saves what exists only here and fetches the rest again.</source>
+        <translation>Der Nachrichtenspeicher auf diesem Computer ist beschädigt. Starten Sie Depesche neu: Es rettet, was es nur hier gibt, und holt den Rest noch einmal.</translation>
     </message>
     <message>
         <source>Another program is using this profile just now.</source>

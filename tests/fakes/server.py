@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.backends.base import Capabilities, Wakeup
@@ -71,6 +71,12 @@ class FakeServer:
         self.down = False
         self.die_after: type | None = None
         """The line is cut right after the server did an operation of this type, before it answers."""
+        self.dies_before: type | None = None
+        """The line is cut right before the server would do an operation of this type."""
+        self.during: Callable[[RemoteOperation], object] = lambda operation: None
+        """Called while an operation is under way."""
+        self.closed: set[str] = set()
+        """Mailboxes that it refuses to select."""
         self.maildrop: dict[str, bytes] = {}
         self.quits = 0
 
@@ -138,6 +144,10 @@ class FakeImap:
         self.server.log.append(operation)
         if type(operation) in self.server.refuse:
             raise MailError(ErrorKind.REFUSED, "The server refused.", "NO permission denied")
+        if self.server.dies_before is type(operation):
+            self.server.dies_before = None
+            raise MailError(ErrorKind.NETWORK, "The connection was lost.")
+        self.server.during(operation)
         result = self._perform(operation)
         if self.server.die_after is type(operation):
             self.server.die_after = None
@@ -191,6 +201,8 @@ class FakeImap:
         pass
 
     def select(self, path: str) -> None:
+        if path in self.server.closed:
+            raise MailError(ErrorKind.REFUSED, "The server refused.", "NO permission denied")
         self.watched = path
 
     def wait(self, wakeup: Wakeup, timeout: float) -> bool:

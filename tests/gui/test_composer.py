@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.commands import QueueMessage, SaveDraft
 from app.errors import ErrorKind, MailError
-from app.events import DraftSaved, EditRefused, OutboxChanged
+from app.events import DraftSaved, EditRefused, MessageQueued, OutboxChanged
 from app.mime import compose
 from app.model.account import Account
 from app.model.message import Address, Draft, OutgoingFile
@@ -65,6 +65,10 @@ class Desk:
         self.wait_for(SaveDraft, before + 1)
         self.answer_save(message_id)
 
+    def answer_queue(self, error: MailError | None = None) -> None:
+        asked = self.engine.last(QueueMessage)
+        self.bridge.post(MessageQueued(asked.token, asked.account_id, error))
+
     def answer_save(self, message_id: int, error: MailError | None = None) -> None:
         with self.qtbot.waitSignal(self.bridge.draft_saved):
             self.bridge.post(DraftSaved(self.engine.last(SaveDraft).token, message_id, error))
@@ -86,13 +90,13 @@ def test_a_message_goes_into_the_outbox_and_the_window_closes(desk: Desk) -> Non
     assert b"From: Mara Lindqvist <mara@nordlicht.example>\r\n" in queued.raw
     assert composer.isVisible()
     with desk.qtbot.waitSignal(composer.closed):
-        desk.bridge.post(OutboxChanged(WORK.id))
+        desk.answer_queue()
     assert not composer.isVisible()
     assert desk.engine.count(SaveDraft) == 0
     assert any("outbox" in notice for notice in desk.notices)
 
 
-def test_blind_copies_are_recipients_but_not_in_the_text(desk: Desk) -> None:
+def test_blind_copies_are_recipients_and_stay_in_what_is_filed(desk: Desk) -> None:
     composer = desk.written()
     composer.recipients.show_line(2)
     composer.recipients.bcc.setText("geheim@post.example")
@@ -100,7 +104,7 @@ def test_blind_copies_are_recipients_but_not_in_the_text(desk: Desk) -> None:
     desk.wait_for(QueueMessage)
     queued = desk.engine.last(QueueMessage)
     assert "geheim@post.example" in queued.recipients
-    assert b"geheim" not in queued.raw
+    assert b"Bcc: geheim@post.example\r\n" in queued.raw  # sending leaves the field out
 
 
 def test_the_sender_can_be_chosen(desk: Desk) -> None:
@@ -163,12 +167,25 @@ def test_a_refused_hand_over_brings_the_window_back(desk: Desk) -> None:
     desk.wait_for(QueueMessage)
     assert not composer.body.isEnabled()
     assert not composer.close()
-    with desk.qtbot.waitSignal(desk.bridge.edit_refused):
-        desk.bridge.post(EditRefused(MailError(ErrorKind.DISK_FULL, "full")))
+    with desk.qtbot.waitSignal(desk.bridge.message_queued):
+        desk.answer_queue(MailError(ErrorKind.DISK_FULL, "full"))
     assert composer.body.isEnabled()
     assert composer.bar.text()
     composer.send()
     desk.wait_for(QueueMessage, 2)
+
+
+def test_what_becomes_of_other_edits_and_messages_is_no_answer(desk: Desk) -> None:
+    composer = desk.written()
+    composer.send()
+    desk.wait_for(QueueMessage)
+    with desk.qtbot.waitSignal(desk.bridge.message_queued):
+        desk.bridge.post(EditRefused(MailError(ErrorKind.REFUSED, "a move was refused")))
+        desk.bridge.post(OutboxChanged(WORK.id))
+        desk.bridge.post(MessageQueued(desk.engine.last(QueueMessage).token + 1, WORK.id))
+    assert composer.isVisible() and not composer.body.isEnabled()
+    with desk.qtbot.waitSignal(composer.closed):
+        desk.answer_queue()
 
 
 def test_news_of_other_messages_in_the_outbox_do_not_close_the_window(desk: Desk) -> None:
@@ -193,7 +210,7 @@ def test_closing_while_the_hand_over_waits_still_sends_once(desk: Desk) -> None:
     assert desk.engine.count(QueueMessage) == 1
     desk.answer_save(41)
     with desk.qtbot.waitSignal(composer.closed):
-        desk.bridge.post(OutboxChanged(WORK.id))
+        desk.answer_queue()
     assert desk.engine.count(QueueMessage) == 1
     # The draft that was being saved meanwhile must not stay behind beside the sent message.
     assert desk.engine.edits == [DeleteMessages((41,), forever=True)]
@@ -217,6 +234,23 @@ def test_closing_saves_and_says_so(desk: Desk) -> None:
     assert (saved.account_id, saved.replaces) == (WORK.id, None)
     assert compose.draft_from(saved.raw).to[0] == Address("Jonas", "jonas@leuchtturm.example")
     assert len(desk.notices) == 1
+
+
+def test_closing_names_an_address_that_a_draft_cannot_hold(desk: Desk) -> None:
+    composer = desk.written()
+    composer.recipients.to.setText("anna@post.example, wrong@@x")
+    assert composer.close()
+    assert "wrong@@x" in desk.notices[0] and "Drafts" in desk.notices[0]
+    assert compose.draft_from(desk.engine.last(SaveDraft).raw).to == (Address("", "anna@post.example"),)
+
+
+def test_closing_tells_of_a_draft_that_saved_itself(desk: Desk) -> None:
+    composer = desk.written()
+    composer.save_draft()
+    desk.wait_for(SaveDraft)
+    desk.answer_save(41)
+    assert composer.close()
+    assert desk.engine.count(SaveDraft) == 1 and len(desk.notices) == 1
 
 
 def test_drafts_save_themselves_and_replace_one_another(desk: Desk) -> None:

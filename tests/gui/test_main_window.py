@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QStyleOptionViewItem, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.commands import (
@@ -38,6 +38,7 @@ from app.events import (
     DeliveryFailed,
     EditApplied,
     EditRefused,
+    FoldersChanged,
     MessageView,
     PasswordNeeded,
     SearchCoverage,
@@ -48,7 +49,8 @@ from app.events import (
 from app.model.account import Account, Protocol
 from app.model.message import FLAGGED, SEEN, Address, Attachment, Envelope, MessageRow
 from app.model.operation import DeleteMessages, MoveMessages, SetFlags
-from tests.fakes.engine import FakeEngine
+from app.store import accounts, folders
+from tests.fakes.engine import TREE, FakeEngine, make_account
 from ui.bridge import EventBridge
 from ui.desks import reading
 from ui.main_window import MainWindow
@@ -402,6 +404,51 @@ def test_search_shows_results_with_what_was_searched(ready: MainWindow, engine: 
     assert ready.list.header.title.text() == "Inbox"
 
 
+def test_the_keyboard_goes_from_the_search_into_the_list(ready: MainWindow, engine: FakeEngine, bridge: EventBridge,
+                                                         qtbot: QtBot) -> None:
+    ready.search.activate()
+    QTest.keyClicks(ready.search, "message")
+    qtbot.waitUntil(lambda: engine.count(SearchMessages) == 1)
+    found = ready.rows.message(4).id
+    bridge.post(SearchFinished(engine.last(SearchMessages).token, (found,), SearchCoverage(30, 30, 0)))
+    qtbot.waitUntil(lambda: ready.rows.rowCount() == 1)
+    QTest.keyClick(ready.search, Qt.Key.Key_Down)
+    assert ready.list.has_list_focus and [row.id for row in ready.list.selected()] == [found]
+    ready.search.activate()
+    QTest.keyClick(ready.search, Qt.Key.Key_Escape)
+    assert ready.list.has_list_focus and ready.rows.rowCount() == 30
+
+
+def test_an_unreadable_search_shows_how_it_is_written(ready: MainWindow, engine: FakeEngine, bridge: EventBridge,
+                                                      qtbot: QtBot) -> None:
+    ready.browsing.search_for("after:x")
+    bridge.post(SearchFinished(engine.last(SearchMessages).token, (), SearchCoverage(0, 0, 0),
+                               MailError(ErrorKind.USAGE, "'after:' needs a date")))
+    qtbot.waitUntil(lambda: ready.list.empty.title.text() == "This search cannot be read")
+    assert "before:2026-01-31" in ready.list.empty.text.text()
+    assert "0" not in ready.list.header.title.text() and not ready.list.header.note.isVisible()
+
+
+def test_a_folder_that_arrives_sweeps_no_search_away(window: MainWindow, engine: FakeEngine, bridge: EventBridge,
+                                                     qtbot: QtBot) -> None:
+    first = accounts.save(engine.store, make_account("work", Protocol.IMAP))  # its folders are not known yet
+    second = engine.add_account("home", Protocol.POP3)
+    bridge.post(AccountsChanged())
+    qtbot.waitUntil(lambda: engine.count(OpenFolder) == 1)
+    assert engine.last(OpenFolder).account_id == second.id
+    assert window.context.settings.last_folder == 0  # nobody chose it
+    window.search.activate()
+    QTest.keyClicks(window.search, "tea")
+    folders.take_over(engine.store, first.id, TREE)
+    with qtbot.waitSignal(bridge.folders_changed):
+        bridge.post(FoldersChanged(first.id))
+    assert window.search.text() == "tea" and engine.last(OpenFolder).account_id == second.id
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(bridge.folders_changed):
+        bridge.post(FoldersChanged(first.id))
+    assert engine.last(OpenFolder).account_id == first.id
+
+
 def test_filters_and_order_are_applied_and_remembered(ready: MainWindow, engine: FakeEngine, work: Account,
                                                       settings: Settings, qtbot: QtBot) -> None:
     from app.store.messages import Only, SortBy
@@ -425,6 +472,41 @@ def test_columns_and_lines_share_the_selection(ready: MainWindow, settings: Sett
     assert ready.list.selected()[0].id == ready.rows.message(5).id
     ready.actions_.columns.trigger()
     assert ready.list.lines.isVisible() and ready.list.selected()[0].id == ready.rows.message(5).id
+
+
+def test_columns_get_the_room_for_their_dates_and_give_it_back(ready: MainWindow) -> None:
+    before = ready.splitter.sizes()
+    ready.actions_.columns.trigger()
+    columns = ready.list.columns
+    columns.header().doItemsLayout()
+    assert columns.columnViewportPosition(Column.DATE) + columns.columnWidth(Column.DATE) <= columns.viewport().width()
+    ready.actions_.columns.trigger()
+    assert ready.splitter.sizes() == before
+
+
+def test_in_a_narrow_window_the_list_gives_way_too(ready: MainWindow, qtbot: QtBot) -> None:
+    ready.resize(900, 600)
+    qtbot.waitUntil(lambda: ready.splitter.width() <= 900)
+    _folders, listing, message = ready.splitter.sizes()
+    assert listing < 300 and message > 380
+
+
+def test_in_a_narrow_list_the_folder_and_every_filter_can_be_read(ready: MainWindow, qtbot: QtBot) -> None:
+    header = ready.list.header
+    ready.splitter.setSizes([230, 620, 400])
+    qtbot.waitUntil(header.counts.isVisible)
+    ready.splitter.setSizes([230, 100, 900])
+    qtbot.waitUntil(lambda: not header.counts.isVisible())
+    assert header.title.width() >= header.title.fontMetrics().horizontalAdvance("Inbox")
+    chips = [button for button in header.findChildren(QToolButton) if button.property("role") == "chip"]
+    qtbot.waitUntil(lambda: all(chip.parentWidget().rect().contains(chip.geometry()) for chip in chips))
+    assert len(chips) == 4 and all(chip.width() >= chip.sizeHint().width() for chip in chips)
+
+
+def test_a_first_window_is_no_larger_than_the_screen(ready: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(960, 540))
+    ready._restore()
+    assert ready.width() <= 960 and ready.height() <= 540
 
 
 # --- events and errors --------------------------------------------------------------------------

@@ -191,7 +191,7 @@ def test_a_message_is_sent_and_its_copy_filed(
                          if mail_user.password == smtp_sink.password else mail_user.password)
     mark = client.log.mark()
     raw = make_mail(9).replace(b"\r\nSubject", b"\r\nBcc: secret@example.org\r\nSubject", 1)
-    client.engine.submit(QueueMessage(account, raw, ("jonas@example.org", "secret@example.org")))
+    client.engine.submit(QueueMessage(1, account, raw, ("jonas@example.org", "secret@example.org")))
     client.log.wait(MessageSent, after=mark)
     client.settled(account, mark)
     received = smtp_sink.wait_for(1)[0]

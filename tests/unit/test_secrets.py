@@ -161,6 +161,20 @@ def test_a_hanging_command_is_ended_with_its_children() -> None:
     assert time.monotonic() - start < 10
 
 
+def test_a_command_does_not_outlive_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Cut(subprocess.Popen[bytes]):
+        def communicate(self, input: bytes | None = None, timeout: float | None = None) -> tuple[bytes, bytes]:
+            started.append(self)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "Popen", Cut)
+    with pytest.raises(KeyboardInterrupt):
+        PasswordStore().get(make_account(SecretKind.COMMAND, "sleep 60"))
+    assert started[0].wait(5)
+
+
 def test_secrets_are_in_no_repr_and_no_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     store = FakePasswords(available=False)

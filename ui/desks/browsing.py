@@ -61,6 +61,7 @@ class BrowsingDesk(QObject):
         pane.header.search_closed.connect(self.leave_search)
         search.wanted.connect(self.search_for)
         search.left.connect(self.leave_search)
+        search.list_wanted.connect(self._to_list)
         bridge = context.bridge
         bridge.accounts_changed.connect(self.reload)
         bridge.folders_changed.connect(self._folders_changed)
@@ -90,12 +91,13 @@ class BrowsingDesk(QObject):
     def _keep_something_open(self) -> None:
         """Nobody should look at nothing; but what a person chose stays."""
         gone = self.folder is None or not self._still_there(self.folder.id)
-        if gone or (self._chosen_for_them and not self._rows_touched()):
+        if gone or (self._chosen_for_them and not self._in_use()):
             self._open_something()
         self.refresh_words()
 
-    def _rows_touched(self) -> bool:
-        return bool(self._pane.selected())
+    def _in_use(self) -> bool:
+        """Somebody reads, filters or searches here: a folder that arrives must not sweep that away."""
+        return bool(self._pane.selected() or self._search.text()) or self._pane.header.only is not Only.ALL
 
     def _open_something(self) -> None:
         self._opening = True
@@ -130,7 +132,9 @@ class BrowsingDesk(QObject):
         if self.folder is None or self.folder.id != folder.id:
             self._pane.header.set_only(Only.ALL)
         self.folder = folder
-        self._context.settings.last_folder = folder.id
+        if not self._opening:
+            # What was opened for want of anything better is not what the person wants next time.
+            self._context.settings.last_folder = folder.id
         self._relist()
         self._context.engine.submit(OpenFolder(folder.account_id, folder.id))
         self.folder_shown.emit()
@@ -187,6 +191,12 @@ class BrowsingDesk(QObject):
             self._query = ""
             self._relist()
 
+    def _to_list(self) -> None:
+        """The keyboard goes from the search field to what it found, or to the folder."""
+        self._pane.focus_list()
+        if self._query and not self._pane.shows_empty and not self._pane.selected():
+            self._pane.select(0)
+
     @property
     def searching(self) -> bool:
         return bool(self._query)
@@ -195,11 +205,12 @@ class BrowsingDesk(QObject):
         if told.token != self._token or not self._query:
             return
         self._rows.show(ResultListing(told.ids), places=self._places())
-        self._pane.header.show_search(self.tr("%n result(s)", "", len(told.ids)), self._coverage(told))
-        if told.error is not None:
-            self._words.unreadable_search(told.error)
-        else:
+        if told.error is None:
+            self._pane.header.show_search(self.tr("%n result(s)", "", len(told.ids)), self._coverage(told))
             self._show_list_or_words()
+        else:
+            self._pane.header.show_search(self.tr("Search"), "")
+            self._words.unreadable_search(told.error)
 
     def _places(self) -> dict[int, str]:
         """Every folder's name, with its account where there are several."""

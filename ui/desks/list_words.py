@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.commands import GoOnline, SyncAccount
-from app.errors import MailError
+from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ConnectionState
 from app.model.folder import Folder, Role
 from app.store import folders
@@ -31,7 +31,12 @@ class ListWords(QObject):
                   self.tr("Try fewer words, or from: and subject: with a part of a name."))
 
     def unreadable_search(self, error: MailError) -> None:
-        self._say("search", self.tr("This search cannot be read"), error.detail)
+        if error.kind is not ErrorKind.USAGE:
+            self._say("search", wording.error_title(error), wording.error_sentence(error))
+            return
+        example = "from:anna subject:tea has:attachment is:unread before:2026-01-31"
+        self._say("search", self.tr("This search cannot be read"),
+                  self.tr("Operators are written like this: {example}").format(example=example))
 
     def nothing_left_by_filter(self, only: Only, show_all: Callable[[], object]) -> None:
         words = {Only.UNREAD: self.tr("No unread messages here"), Only.FLAGGED: self.tr("No starred messages here"),

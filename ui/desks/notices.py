@@ -62,7 +62,7 @@ class NoticesDesk(QObject):
     def show_state(self, account_id: int) -> None:
         """The status bar was clicked: why the account is as it is, or fetch its mail."""
         told = self._context.engine.state(account_id)
-        if told.error is not None:
+        if told.error is not None and told.error.kind is not ErrorKind.CANCELLED:
             self._details(told.error, self._context.account(account_id))
         else:
             self._context.engine.submit(SyncAccount(account_id))

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands import QueueMessage
 from app.errors import MailError
-from app.events import EditRefused, OutboxChanged
+from app.events import MessageQueued
 from app.mime import compose
 from app.model.account import Account
 from app.model.message import Draft
 from ui import background, formats, wording
 from ui.bridge import EventBridge
 from ui.ports import EnginePort
+from ui.tokens import next_token
 from ui.views.attachment_words import mentions_attachment
 from ui.views.composer_form import ComposerForm
 from ui.views.draft_saver import DraftSaver
@@ -44,7 +45,7 @@ class Composer(ComposerForm):
         self._changed = False
         self._finished = False
         self._queued_for: int | None = None
-        self._handed_over = False
+        self._handed_over: int | None = None
         self._taken_draft: int | None = None
         self._sending = draft
         self._reminded = False
@@ -52,8 +53,7 @@ class Composer(ComposerForm):
         self.saver = DraftSaver(engine, bridge, draft_id)
         self.saver.saved.connect(self._draft_saved)
         self.saver.failed.connect(self._draft_failed)
-        bridge.outbox_changed.connect(self._outbox_changed)
-        bridge.edit_refused.connect(self._edit_refused)
+        bridge.message_queued.connect(self._queued)
         self._connect()
         self._autosave = QTimer(self)
         self._autosave.setInterval(AUTOSAVE_MS)
@@ -93,14 +93,18 @@ class Composer(ComposerForm):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._queued_for is not None and not self._finished:
             # The window goes when the outbox has the message; should the program end now, it must be there, too.
-            if not self._handed_over:
+            if self._handed_over is None:
                 self._built(self._sending, _build_now(self._sending))
             event.ignore()
             return
         account = self.account()
-        if not self._finished and self._changed and account is not None:
-            self.saver.save_now(account.id, self.unfinished_draft())
-            self.notice.emit(self.tr("The message was saved in Drafts."))
+        if not self._finished and account is not None and (self._changed or self._saved_at):
+            if self._changed:
+                self.saver.save_now(account.id, self.unfinished_draft())
+            lost = next((word for line in self.recipients.lines() if (word := line.unusable_text())), "")
+            self.notice.emit(
+                self.tr("The message was saved in Drafts, but without “{text}”, which is no address.").format(text=lost)
+                if lost else self.tr("The message was saved in Drafts."))
         self._finish()
         super().closeEvent(event)
 
@@ -124,7 +128,7 @@ class Composer(ComposerForm):
         self._queued_for = account.id
         self.freeze(True)
         self.status.setText(self.tr("Putting the message into the outbox…"))
-        self._handed_over = False
+        self._handed_over = None
         self._sending = self.draft()
         self.saver.when_idle(self._build)
 
@@ -143,34 +147,35 @@ class Composer(ComposerForm):
         return False
 
     def _build(self) -> None:
-        background.run(self, partial(compose.build, self._sending), partial(self._built, self._sending))
+        background.run(self, partial(_build_now, self._sending), partial(self._built, self._sending))
 
     def _built(self, draft: Draft, result: bytes | MailError) -> None:
         account = self.account()
-        if self._handed_over or self._queued_for is None:
+        if self._handed_over is not None or self._queued_for is None:
             return
         if isinstance(result, MailError) or account is None:
             self._back_to_writing(result if isinstance(result, MailError) else None)
             return
         recipients = tuple(dict.fromkeys(a.email for a in (*draft.to, *draft.cc, *draft.bcc)))
-        self._handed_over = True
+        self._handed_over = next_token()
         # A save under way replaces the draft known so far; what it leaves is deleted afterwards.
         self._taken_draft = None if self.saver.is_busy else self.saver.draft_id
-        self._engine.submit(QueueMessage(account.id, result, recipients, self._taken_draft))
+        self._engine.submit(QueueMessage(
+            self._handed_over, account.id, result, recipients, self._taken_draft))
 
-    def _outbox_changed(self, event: OutboxChanged) -> None:
-        if self._handed_over and self._queued_for == event.account_id and not self._finished:
-            self.saver.discard(taken=self._taken_draft)
-            self._finish()
-            self.notice.emit(self.tr("The message is in the outbox and on its way."))
-            self.close()
-
-    def _edit_refused(self, event: EditRefused) -> None:
-        if self._queued_for is not None and not self._finished:
+    def _queued(self, event: MessageQueued) -> None:
+        if event.token != self._handed_over or self._finished:
+            return
+        if event.error is not None:
             self._back_to_writing(event.error)
+            return
+        self.saver.discard(taken=self._taken_draft)
+        self._finish()
+        self.notice.emit(self.tr("The message is in the outbox and on its way."))
+        self.close()
 
     def _back_to_writing(self, error: MailError | None) -> None:
-        self._queued_for = None
+        self._queued_for = self._handed_over = None
         self.freeze(False)
         self._show_state()
         if error is not None:
@@ -217,6 +222,6 @@ class Composer(ComposerForm):
 
 def _build_now(draft: Draft) -> bytes | MailError:
     try:
-        return compose.build(draft)
+        return compose.build(draft, keep_bcc=True)  # sending leaves Bcc out; what is filed or taken back has it
     except MailError as error:
         return error

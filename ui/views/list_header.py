@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.store.messages import Only, SortBy
 from ui import icons
+from ui.forms.flow_layout import FlowLayout
 from ui.views.elided_label import ElidedLabel
+
+
+COUNTS_GAP = 16
 
 
 class ListHeader(QFrame):
@@ -43,12 +47,11 @@ class ListHeader(QFrame):
         for button in (self._close, self._sort, self._layout):
             first.addWidget(button)
         self._chips = QButtonGroup(self)
-        second = QHBoxLayout()
-        second.setSpacing(6)
+        self._filters = QWidget()
+        second = FlowLayout(self._filters, spacing=6)
         for only, text in ((Only.ALL, self.tr("All")), (Only.UNREAD, self.tr("Unread")),
                            (Only.FLAGGED, self.tr("Starred")), (Only.ATTACHMENT, self.tr("Files"))):
             second.addWidget(self._chip(only, text))
-        second.addStretch(1)
         self.note = QLabel()
         self.note.setProperty("role", "small")
         self.note.setWordWrap(True)
@@ -57,9 +60,6 @@ class ListHeader(QFrame):
         column.setContentsMargins(16, 10, 10, 9)
         column.setSpacing(7)
         column.addLayout(first)
-        self._filters = QWidget()
-        self._filters.setLayout(second)
-        second.setContentsMargins(0, 0, 6, 0)
         column.addWidget(self._filters)
         column.addWidget(self.note)
 
@@ -81,6 +81,7 @@ class ListHeader(QFrame):
         self._layout.setVisible(bool(title))
         self.title.setText(title)
         self.counts.setText(counts)
+        self._fit_counts()
 
     def show_search(self, title: str, note: str) -> None:
         """While results stand in the list."""
@@ -92,6 +93,18 @@ class ListHeader(QFrame):
         self.counts.setText("")
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_counts()
+
+    def _fit_counts(self) -> None:
+        """Where both do not fit, the folder's name stays: its unread are counted in the tree, too."""
+        margins = self.layout().contentsMargins()
+        room = self.width() - margins.left() - margins.right() - COUNTS_GAP
+        room -= sum(button.sizeHint().width() for button in (self._sort, self._layout))
+        needed = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self.counts.sizeHint().width()
+        self.counts.setVisible(needed <= room)
 
     def show_sort(self, sort: SortBy, descending: bool) -> None:
         self.sort, self.descending = sort, descending

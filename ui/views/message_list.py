@@ -220,7 +220,7 @@ class MessageListPane(QWidget):
         header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(24)
-        for column, width in ((Column.UNREAD, 26), (Column.FLAG, 28), (Column.ATTACHMENT, 28), (Column.SENDER, 190),
+        for column, width in ((Column.UNREAD, 26), (Column.FLAG, 28), (Column.ATTACHMENT, 28), (Column.SENDER, 150),
                               (Column.DATE, 96), (Column.SIZE, 76)):
             header.resizeSection(column, width)
         for column in (Column.UNREAD, Column.FLAG, Column.ATTACHMENT):

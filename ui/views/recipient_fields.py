@@ -59,13 +59,19 @@ class RecipientLine(QLineEdit):
         """Mark the line with a sentence of the caller's."""
         self._mark(words)
 
-    def _bad_piece(self) -> str:
+    def unusable_text(self) -> str:
+        """The first piece that is no address; "" where all are, or where it cannot be told."""
         for piece in self.text().replace(";", ",").split(","):
             try:
                 parse_addresses(piece)
             except MailError:
-                return self.tr("“{text}” is not a complete address: it should look like name@example.org.").format(
-                    text=piece.strip()[:100])
+                return piece.strip()[:100]
+        return ""
+
+    def _bad_piece(self) -> str:
+        if text := self.unusable_text():
+            return self.tr("“{text}” is not a complete address: it should look like name@example.org.").format(
+                text=text)
         return self.tr("These are not addresses: they look like name@example.org, separated by commas.")
 
     def _edited(self) -> None:

@@ -12,10 +12,14 @@ TYPING_MS = 350
 
 
 class SearchBar(QLineEdit):
-    """`wanted` comes after Return or a short pause; `left` when the field is emptied or Escape is pressed."""
+    """`wanted` comes after Return or a short pause; `left` when the field is emptied or Escape is pressed.
+
+    `list_wanted` hands the keyboard over to the list: after Escape, and with the arrow down.
+    """
 
     wanted = Signal(str)
     left = Signal()
+    list_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,10 @@ class SearchBar(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
             self.left.emit()
+            self.list_wanted.emit()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.list_wanted.emit()
             return
         super().keyPressEvent(event)
 

@@ -63,7 +63,7 @@ class Connection:
         try:
             reply = self.dialogue.run(b"SELECT", self.names.argument(path), *condstore)
         except RefusedError as exc:
-            if exc.kind is ErrorKind.REFUSED and not self._is_listed(path):
+            if exc.kind is ErrorKind.REFUSED and not self.is_listed(path):
                 raise MailError(ErrorKind.GONE, f"The folder {path} is no longer on the server. Refresh the folders.",
                                 exc.server_text) from exc
             raise
@@ -74,7 +74,8 @@ class Connection:
         self.mailbox = found
         return found
 
-    def _is_listed(self, path: str) -> bool:
+    def is_listed(self, path: str) -> bool:
+        """Whether the server has the mailbox now."""
         # Not every server says by a response code that a mailbox is missing.
         return any(response[0][:7].upper() == b"* LIST " and b"\\nonexistent" not in response[0].lower()
                    for response in self.dialogue.run(b'LIST ""', self.names.argument(path)).untagged)

@@ -196,7 +196,8 @@ def _append(connection: Connection, operation: AppendRaw, clock: Callable[[], fl
         mailbox = connection.select(operation.path)
         wanted = f"<{operation.message_id.strip('<> ')}>"
         charset = () if wanted.isascii() else (b"CHARSET UTF-8",)
-        there = _search(connection, *charset, b"HEADER MESSAGE-ID", quoted(wanted))
+        there = _of_size(connection, _search(connection, *charset, b"HEADER MESSAGE-ID", quoted(wanted)),
+                         len(operation.raw))
         if there:
             return OperationResult({0: max(there)}, mailbox.uidvalidity)
     words = " ".join(sorted(operation.flags)).encode("ascii")
@@ -207,6 +208,16 @@ def _append(connection: Connection, operation: AppendRaw, clock: Callable[[], fl
         if found := _APPENDED.match(text):
             return OperationResult({0: int(found[2])}, int(found[1]))
     return OperationResult()
+
+
+def _of_size(connection: Connection, uids: set[int], size: int) -> set[int]:
+    """Those with as many octets: an earlier version of a draft may have the same Message-ID."""
+    newest = sorted(uids)[-UIDS_AT_ONCE:]
+    if not newest:
+        return set()
+    found = reader.fetch(connection.dialogue, b"UID FETCH " + format_set(newest), b"(UID RFC822.SIZE)",
+                         budget=_BUDGET, limit=len(newest))
+    return {one.uid for one in found if one.uid in uids and one.size == size}
 
 
 def internal_date(seconds: float) -> str:
@@ -242,7 +253,12 @@ def _rename(connection: Connection, path: str, new_path: str) -> OperationResult
         raise MailError(ErrorKind.REFUSED, "The inbox cannot be renamed: move its messages instead.")
     old, new = connection.names.argument(path), connection.names.argument(new_path)
     connection.unselect()
-    connection.dialogue.run(b"RENAME", old, new)
+    try:
+        connection.dialogue.run(b"RENAME", old, new)
+    except RefusedError as exc:
+        # An earlier try may have got through unanswered.
+        if exc.kind is not ErrorKind.REFUSED or connection.is_listed(path) or not connection.is_listed(new_path):
+            raise
     _try(connection, b"UNSUBSCRIBE", path)
     _try(connection, b"SUBSCRIBE", new_path)
     connection.names.forget((path,))

@@ -153,8 +153,8 @@ class Pop3Connection:
                             "(995 with TLS).", line)
         if line.startswith("220"):
             raise MailError(ErrorKind.WRONG_PROTOCOL,
-                            f"{where} is a server for sending mail (SMTP). Give the server for receiving, and "
-                            "the port for POP3 (995 with TLS).", line)
+                            f"{where} is an SMTP server, for sending mail. Give the server for receiving, and the port "
+                            "for POP3 (995 with TLS).", line)
         raise MailError(ErrorKind.WRONG_PROTOCOL,
                         f"{where} does not speak POP3. Check server and port (995 with TLS).", line)
 

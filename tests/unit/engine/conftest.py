@@ -1,25 +1,30 @@
-"""A store, a fake server and a session on it."""
+"""A store, a fake server and a session on it; or a whole engine on fake servers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from app.backends.base import MailBackend
+from app.commands import SaveAccount
+from app.engine.engine import Engine
 from app.engine.reading import MimeReader
 from app.engine.session import AccountSession
-from app.events import Event, SyncFinished
+from app.events import AccountSaved, AccountStateChanged, ConnectionState, Event, SyncFinished
 from app.model.account import Account, Protocol
 from app.model.folder import Role
 from app.model.message import MessageRow
 from app.model.operation import Operation
+from app.paths import Profile
 from app.secrets import PasswordStore
 from app.store import accounts, edits, folders, messages, schema
 from app.store.database import Database
 from app.store.messages import View
 from tests.factory import make_account
+from tests.fakes.events import EventLog
 from tests.fakes.server import FakeImap, FakePop3, FakeServer
 
 
@@ -62,6 +67,50 @@ class Bench:
         return {row.subject for row in self.rows(path)}
 
 
+class Rig:
+    """An engine on fake servers, one a protocol."""
+
+    def __init__(self, directory: Path) -> None:
+        self.profile = Profile(directory)
+        self.imap, self.pop3 = FakeServer(), FakeServer()
+        self.log = EventLog()
+        self.make: Callable[[Account], MailBackend] = self._make
+        self.engine = Engine(self.profile, self.log.log, passwords=PasswordStore(),
+                             backends=lambda account, password: self.make(account))
+        self.passwords_asked = 0
+
+    def _make(self, account: Account) -> MailBackend:
+        return FakeImap(self.imap) if account.protocol is Protocol.IMAP else FakePop3(self.pop3, account.leave)
+
+    def add(self, account: Account) -> int:
+        self.engine.submit(SaveAccount(1, account, "secret"))
+        saved = self.log.wait(AccountSaved)
+        assert saved.error is None
+        return saved.account_id
+
+    def connected(self, account_id: int, after: int = 0) -> None:
+        self.log.wait(AccountStateChanged, lambda event: event.account_id == account_id
+                      and event.state is ConnectionState.CONNECTED, after=after)
+
+    def rows(self, account_id: int, path: str) -> list[messages.MessageRow]:
+        db = self.engine.open_reader()
+        try:
+            folder = folders.by_path(db, account_id, path)
+            assert folder is not None
+            return messages.page(db, View(folder.id), None)
+        finally:
+            db.close()
+
+    def folder(self, account_id: int, path: str) -> int:
+        db = self.engine.open_reader()
+        try:
+            folder = folders.by_path(db, account_id, path)
+            assert folder is not None
+            return folder.id
+        finally:
+            db.close()
+
+
 def _store(directory: Path) -> Database:
     db = Database.open(directory / "mail.db")
     schema.prepare(db)
@@ -80,3 +129,11 @@ def pop3(tmp_path: Path) -> Iterator[Bench]:
     db = _store(tmp_path)
     yield Bench(db, accounts.save(db, make_account(Protocol.POP3, leave="delete")), FakeServer())
     db.close()
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Rig]:
+    rig = Rig(tmp_path / "profile")
+    rig.engine.start()
+    yield rig
+    assert rig.engine.stop(), "a thread did not end"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from app.backends.base import MailBackend, Wakeup
+from app.backends.base import Wakeup
 from app.commands import (
     CancelWork,
     GoOffline,
@@ -41,68 +40,15 @@ from app.events import (
     SyncFinished,
     ViewReady,
 )
-from app.model.account import Account, BodyPolicy, Protocol
+from app.model.account import BodyPolicy, Protocol
 from app.model.message import SEEN
 from app.model.operation import MoveMessages, SetFlags
-from app.paths import Profile
 from app.secrets import PasswordStore
-from app.store import accounts, folders, messages, outbox
-from app.store.messages import View
+from app.store import accounts, outbox
 from tests.factory import make_account, make_mail
 from tests.fakes.events import EventLog
-from tests.fakes.server import FakeImap, FakePop3, FakeServer
-
-
-class Rig:
-    """An engine on fake servers, one a protocol."""
-
-    def __init__(self, directory: Path) -> None:
-        self.profile = Profile(directory)
-        self.imap, self.pop3 = FakeServer(), FakeServer()
-        self.log = EventLog()
-        self.make: Callable[[Account], MailBackend] = self._make
-        self.engine = Engine(self.profile, self.log.log, passwords=PasswordStore(),
-                             backends=lambda account, password: self.make(account))
-        self.passwords_asked = 0
-
-    def _make(self, account: Account) -> MailBackend:
-        return FakeImap(self.imap) if account.protocol is Protocol.IMAP else FakePop3(self.pop3, account.leave)
-
-    def add(self, account: Account) -> int:
-        self.engine.submit(SaveAccount(1, account, "secret"))
-        saved = self.log.wait(AccountSaved)
-        assert saved.error is None
-        return saved.account_id
-
-    def connected(self, account_id: int, after: int = 0) -> None:
-        self.log.wait(AccountStateChanged, lambda event: event.account_id == account_id
-                      and event.state is ConnectionState.CONNECTED, after=after)
-
-    def rows(self, account_id: int, path: str) -> list[messages.MessageRow]:
-        db = self.engine.open_reader()
-        try:
-            folder = folders.by_path(db, account_id, path)
-            assert folder is not None
-            return messages.page(db, View(folder.id), None)
-        finally:
-            db.close()
-
-    def folder(self, account_id: int, path: str) -> int:
-        db = self.engine.open_reader()
-        try:
-            folder = folders.by_path(db, account_id, path)
-            assert folder is not None
-            return folder.id
-        finally:
-            db.close()
-
-
-@pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    rig = Rig(tmp_path / "profile")
-    rig.engine.start()
-    yield rig
-    assert rig.engine.stop(), "a thread did not end"
+from tests.fakes.server import FakeImap
+from tests.unit.engine.conftest import Rig
 
 
 def test_two_accounts_of_both_protocols_fill(rig: Rig) -> None:
@@ -230,7 +176,8 @@ def test_a_hanging_server_can_be_cancelled_and_left(rig: Rig) -> None:
     assert entered.wait(5)
     mark = rig.log.mark()
     rig.engine.submit(CancelWork(account))
-    rig.connected(account, after=mark)
+    told = rig.log.wait(AccountStateChanged, lambda event: event.state is ConnectionState.WAITING, after=mark)
+    assert told.error is not None and told.error.kind is ErrorKind.CANCELLED
     entered.clear()
     rig.engine.submit(SyncAccount(account))
     assert entered.wait(5)
@@ -255,7 +202,7 @@ def test_drafts_are_saved_replaced_and_go_when_sent(rig: Rig) -> None:
     rig.engine.submit(SaveDraft(2, account, make_mail(2), replaces=first))
     second = rig.log.wait(DraftSaved, lambda event: event.token == 2).message_id
     assert [row.id for row in rig.rows(account, "Drafts")] == [second]
-    rig.engine.submit(QueueMessage(account, make_mail(2), ("jonas@example.org",), draft_id=second))
+    rig.engine.submit(QueueMessage(3, account, make_mail(2), ("jonas@example.org",), draft_id=second))
     rig.log.wait(MessagesChanged, lambda event: second in event.removed)
     assert rig.rows(account, "Drafts") == []
     db = rig.engine.open_reader()

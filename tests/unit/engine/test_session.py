@@ -6,15 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from app.backends.base import Wakeup
 from app.errors import ErrorKind, MailError
-from app.events import EditRefused, NewMailArrived
-from app.model.account import Account, LeaveRule
+from app.events import BodyStored, EditRefused, MessagesChanged, NewMailArrived
+from app.model.account import Account, BodyPolicy, LeaveRule
 from app.model.folder import Role
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import (
     AppendMessage,
     AppendRaw,
     CopyMessages,
+    CopyUids,
     CreateFolder,
     DeleteFolder,
     DeleteMessages,
@@ -243,6 +245,18 @@ def test_a_refused_draft_is_kept_here(imap: Bench) -> None:
     assert imap.subjects("Drafts") == {"Message 9"}
 
 
+def test_a_draft_that_is_damaged_here_does_not_stand_in_the_way(imap: Bench) -> None:
+    fill(imap, 1)
+    imap.round()
+    imap.edit(AppendMessage(imap.role(Role.DRAFTS), make_mail(9), SEEN_SET))
+    imap.edit(SetFlags((imap.rows("INBOX")[0].id,), add=FLAGGED_SET))
+    imap.db.run("UPDATE body SET data = x'00' WHERE id = (SELECT max(id) FROM body)")
+    finished = imap.round()
+    assert [error.kind for error in finished.errors] == [ErrorKind.REFUSED]
+    assert imap.server.boxes["INBOX"].mail[1][1] == FLAGGED_SET
+    assert imap.subjects("Drafts") == {"Message 9"}
+
+
 def test_a_new_uidvalidity_keeps_ids_bodies_and_pending_edits(imap: Bench) -> None:
     fill(imap, 4)
     imap.round()
@@ -286,6 +300,120 @@ def test_a_folder_that_is_still_losing_messages_is_not_deleted(imap: Bench) -> N
     imap.edit(DeleteFolder(imap.folder("Alt")))
     imap.round()
     assert imap.subjects("INBOX") == {"Message 1"}
+
+
+def test_the_only_body_of_a_copy_is_not_deleted_before_the_copy_is_made(imap: Bench) -> None:
+    imap.account = replace(imap.account, bodies=BodyPolicy.NONE)
+    fill(imap, 1)
+    imap.round()
+    row = imap.rows("INBOX")[0]
+    imap.edit(CopyMessages((row.id,), imap.folder("Archive")))
+    imap.edit(DeleteMessages((row.id,), forever=True))
+    imap.server.dies_before = CopyUids
+    imap.round()
+    imap.round()
+    imap.round()
+    assert imap.subjects("Archive") == {"Message 1"}
+    assert [raw for raw, _ in imap.server.boxes["Archive"].mail.values()] == [make_mail(1)]
+    assert not imap.server.boxes["INBOX"].mail
+
+
+def test_a_refused_copy_keeps_the_message_that_was_deleted_for_it(imap: Bench) -> None:
+    fill(imap, 1)
+    imap.round()
+    row = imap.rows("INBOX")[0]
+    imap.edit(CopyMessages((row.id,), imap.folder("Archive")))
+    imap.edit(DeleteMessages((row.id,), forever=True))
+    imap.server.refuse.add(CopyUids)
+    imap.events.clear()
+    imap.round()
+    imap.round()
+    assert [each.id for each in imap.rows("INBOX")] == [row.id]
+    assert imap.server.boxes["INBOX"].mail and not imap.rows("Archive")
+    assert any(isinstance(event, MessagesChanged) and event.added == (row.id,) for event in imap.events)
+
+
+def test_a_copy_waits_for_a_message_whose_uid_is_not_known_now(imap: Bench) -> None:
+    imap.account = replace(imap.account, bodies=BodyPolicy.NONE)
+    fill(imap, 1)
+    imap.round()
+    imap.server.tells_uids = False
+    row = imap.rows("INBOX")[0]
+    imap.edit(MoveMessages((row.id,), imap.folder("Archive")))
+    imap.edit(CopyMessages((row.id,), imap.folder("Junk")))
+    imap.round()
+    imap.round()
+    assert imap.subjects("Archive") == imap.subjects("Junk") == {"Message 1"}
+    assert len(imap.server.boxes["Junk"].mail) == 1
+
+
+def test_a_folder_is_not_deleted_while_messages_are_to_be_copied_out_of_it(imap: Bench) -> None:
+    imap.server.boxes["Alt"] = type(imap.server.boxes["INBOX"])()
+    fill(imap, 1, "Alt")
+    imap.round()
+    imap.edit(CopyMessages((imap.rows("Alt")[0].id,), imap.folder("Archive")))
+    with pytest.raises(MailError, match="on their way"):
+        imap.edit(DeleteFolder(imap.folder("Alt")))
+
+
+def test_what_is_wanted_back_while_others_are_expunged_stays(imap: Bench) -> None:
+    fill(imap, 250)
+    imap.round()
+    imap.edit(MoveMessages(tuple(row.id for row in imap.rows("INBOX")), imap.folder("Trash")))
+    imap.round()
+    trash = imap.rows("Trash")
+    imap.edit(DeleteMessages(tuple(row.id for row in trash), forever=True))
+    imap.server.during = lambda operation: edits.undo(imap.db) if isinstance(operation, ExpungeUids) else None
+    imap.round()
+    imap.round()
+    assert len(imap.rows("INBOX")) == len(imap.server.boxes["INBOX"].mail) == 50
+
+
+def test_a_body_is_never_fetched_under_another_uidvalidity(imap: Bench) -> None:
+    imap.account = replace(imap.account, bodies=BodyPolicy.NONE)
+    fill(imap, 1)
+    imap.round()
+    row = imap.rows("INBOX")[0]
+    box = imap.server.boxes["INBOX"]
+    box.uidvalidity, box.mail = 77, {1: (make_mail(2), frozenset())}
+    with pytest.raises(MailError) as caught:
+        imap.session().body(row.id)
+    assert caught.value.kind is ErrorKind.GONE
+    assert bodies.raw(imap.db, row.id) is None
+
+
+def test_a_damaged_body_is_fetched_anew(imap: Bench) -> None:
+    fill(imap, 1)
+    imap.round()
+    row = imap.rows("INBOX")[0]
+    imap.db.run("UPDATE body SET data = x'00'")
+    assert imap.session().body(row.id) == make_mail(1)
+    assert bodies.raw(imap.db, row.id) == make_mail(1)
+    assert isinstance(imap.events[-1], BodyStored)
+
+
+def test_a_body_that_came_meanwhile_is_told(imap: Bench) -> None:
+    fill(imap, 1)
+    imap.round()
+    row = imap.rows("INBOX")[0]
+    imap.events.clear()
+    assert imap.session().body(row.id) == make_mail(1)
+    assert imap.events == [BodyStored(row.id)]
+
+
+def test_a_folder_that_was_deleted_since_it_was_opened_harms_nothing(imap: Bench) -> None:
+    imap.round()
+    assert imap.session().sync_one(9_999).new == 0
+
+
+def test_a_folder_that_the_server_does_not_open_is_not_watched(imap: Bench) -> None:
+    imap.round()
+    session = imap.session()
+    imap.server.closed.add("Archive")
+    wakeup = Wakeup()
+    wakeup.wake()
+    assert session.rest(imap.folder("Archive"), wakeup, 5.0) is None
+    wakeup.close()
 
 
 # --- POP3 ----------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.errors import ErrorKind, MailError
-from app.model.operation import CopyMessages, DeleteMessages
+from app.model.operation import AppendMessage, CopyMessages, DeleteMessages
+from app.model.sync import BodiesArrived
 from app.store import bodies, check, edits, records
 from tests.fakes.store import Store, make_raw
 
@@ -71,3 +72,21 @@ def test_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MailError) as caught:
         bodies.pack(make_raw(1))
     assert caught.value.kind is ErrorKind.TOO_LARGE
+
+
+def test_the_same_octets_again_make_a_damaged_body_whole(store: Store) -> None:
+    (message,) = store.download(range(1))
+    raw = bodies.raw(store.db, message)
+    store.db.run("UPDATE body SET data = x'00'")
+    edits.apply(store.db, AppendMessage(store.folder("Archive", store.pop).id, make_raw(0)), store.reader)
+    assert bodies.raw(store.db, message) == raw == make_raw(0)
+    assert store.db.value("SELECT count(*) FROM body") == 1
+
+
+def test_a_body_fetched_anew_replaces_a_damaged_one(store: Store) -> None:
+    (message,) = store.fill(range(1), bodies=True)
+    store.db.run("UPDATE body SET data = x'00', hash = x'01'")
+    store.sync(BodiesArrived("INBOX", ((0, make_raw(0)),)))
+    assert bodies.raw(store.db, message) == make_raw(0)
+    store.sync(BodiesArrived("INBOX", ((0, make_raw(1)),)))  # what is here and whole stays
+    assert bodies.raw(store.db, message) == make_raw(0)

@@ -61,3 +61,29 @@ def test_removing_takes_the_body_unless_a_copy_was_filed(store: Store) -> None:
         with pytest.raises(MailError) as caught:
             call(store.db, first)
         assert caught.value.kind is ErrorKind.USAGE
+
+
+def test_only_what_is_queued_can_be_claimed_and_only_once(store: Store) -> None:
+    number = queue(store)
+    assert outbox.claim(store.db, number) and not outbox.claim(store.db, number)
+    entry = outbox.entry(store.db, number)
+    assert (entry.state, entry.attempts) == ("sending", 1)
+    outbox.remove(store.db, number)
+    assert not outbox.claim(store.db, number)
+
+
+@pytest.mark.parametrize("state", [outbox.SENDING, outbox.SENT])
+def test_what_the_server_has_or_is_given_is_not_sent_again_and_not_taken_back(store: Store, state: str) -> None:
+    number = queue(store)
+    outbox.mark(store.db, number, state)
+    for call in (outbox.retry, outbox.waiting):
+        with pytest.raises(MailError, match="on its way"):
+            call(store.db, number)
+    assert outbox.entry(store.db, number).state == state
+
+
+def test_what_failed_can_be_tried_again_at_once(store: Store) -> None:
+    number = queue(store)
+    outbox.mark(store.db, number, outbox.FAILED, "no such user", next_try=1e12)
+    assert outbox.retry(store.db, number).id == number
+    assert [each.id for each in outbox.due(store.db, store.imap.id, 0.0)] == [number]
