@@ -11,7 +11,6 @@ from ui import icons
 from ui.forms.flow_layout import FlowLayout
 from ui.views.elided_label import ElidedLabel
 
-
 COUNTS_GAP = 16
 
 
