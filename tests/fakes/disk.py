@@ -14,7 +14,10 @@ _NAME = "small-disk"
 
 
 class SmallDisk(apsw.VFS):
-    """The default file system of SQLite while it is entered, but its logs can grow by `room` octets in all only; -1 takes no write at all."""
+    """The default file system of SQLite while it is entered.
+
+    Its logs can grow by `room` octets in all only; with -1 they take no write at all.
+    """
 
     def __init__(self) -> None:
         self.room = 1 << 40

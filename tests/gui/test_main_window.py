@@ -126,6 +126,19 @@ def test_a_new_account_appears_and_its_inbox_opens(window: MainWindow, engine: F
     assert "work" in window.status.text_of(account.id)
 
 
+def test_the_focus_stays_in_the_list_when_the_first_mail_comes(window: MainWindow, engine: FakeEngine,
+                                                                bridge: EventBridge, qtbot: QtBot) -> None:
+    assert window.focusWidget() is window.list.empty.button
+    account = engine.add_account("work")
+    engine.states[account.id] = AccountStateChanged(account.id, ConnectionState.SYNCING)
+    bridge.post(AccountsChanged())
+    qtbot.waitUntil(lambda: window.list.empty.title.text() == "Loading …")
+    assert window.focusWidget() is window.list.empty
+    bridge.post(engine.fill(account, range(1, 4)))
+    qtbot.waitUntil(lambda: not window.list.shows_empty)
+    assert window.focusWidget() is window.list.lines
+
+
 @pytest.mark.parametrize(("state", "error", "words"), [
     (ConnectionState.SYNCING, None, "Loading …"), (ConnectionState.OFFLINE, None, "Not fetched yet"),
     (ConnectionState.STOPPED, MailError(ErrorKind.LOGIN_REFUSED, "no"), "Sign-in did not work"),
@@ -497,7 +510,7 @@ def test_in_a_narrow_list_the_folder_and_every_filter_can_be_read(ready: MainWin
     qtbot.waitUntil(header.counts.isVisible)
     ready.splitter.setSizes([230, 100, 900])
     qtbot.waitUntil(lambda: not header.counts.isVisible())
-    assert header.title.width() >= header.title.fontMetrics().horizontalAdvance("Inbox")
+    qtbot.waitUntil(lambda: header.title.width() >= header.title.fontMetrics().horizontalAdvance("Inbox"))
     chips = [button for button in header.findChildren(QToolButton) if button.property("role") == "chip"]
     qtbot.waitUntil(lambda: all(chip.parentWidget().rect().contains(chip.geometry()) for chip in chips))
     assert len(chips) == 4 and all(chip.width() >= chip.sizeHint().width() for chip in chips)

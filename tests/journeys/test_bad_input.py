@@ -132,6 +132,10 @@ def banner_says(person: Person, key: str, text: str) -> bool:
     return found is not None and text in found.label.text()
 
 
+def states_hold(person: Person, account_id: int, words: str) -> None:
+    person.until(lambda: words in person.window.status.text_of(account_id))
+
+
 def button_of(shown: Banner | None, text: str) -> QPushButton:
     assert shown is not None
     return next(each for each in shown.buttons if each.text() == text)
@@ -283,11 +287,10 @@ def test_an_account_whose_server_hangs_tells_it_and_tries_again(
     be_impatient(monkeypatch, 0.4)
     ids = store(profile, *((name, protocol, site.trouble(name, protocol)) for name in HANGING))
     person = sit_down()
-    for name, number in ids.items():
-        person.until(lambda name=name, number=number: banner_says(person, f"account{number}",
-                                                                  sentence(name, protocol)))
-        person.until(lambda number=number: "waiting – server not reachable; next try" in
-                     person.window.status.text_of(number))
+    person.until(lambda: all(banner_says(person, f"account{number}", sentence(name, protocol))
+                             for name, number in ids.items()))
+    for number in ids.values():
+        states_hold(person, number, "waiting – server not reachable; next try")
     assert person.leave() < 2
 
 
@@ -296,7 +299,7 @@ def test_a_hanging_account_can_be_cancelled_and_the_window_closed(
         sit_down: Callable[[], Person], site: Site, profile: Profile, protocol: Protocol) -> None:
     number = store(profile, ("slow", protocol, site.hanging()))["slow"]
     person = sit_down()
-    person.until(lambda: person.window.activity.isVisible())
+    person.until(person.window.activity.isVisible)
     assert "connecting" in person.window.status.text_of(number)
     cancel = next(each for each in person.window.activity.findChildren(QWidget)
                   if each.isVisible() and each.accessibleName() == "Stop")
@@ -376,9 +379,8 @@ def shows_all(person: Person, subjects: set[str]) -> None:
     for protocol, path in ((Protocol.POP3, "Inbox"), (Protocol.IMAP, "INBOX")):
         person.open(protocol, path)
         person.until(lambda: person.subjects() == subjects)
-    for account in accounts.accounts(db):
-        person.until(lambda account=account: all(folder.total == folder.cached
-                                                 for folder in folders.folders(db, account.id)))
+    person.until(lambda: all(folder.total == folder.cached for account in accounts.accounts(db)
+                             for folder in folders.folders(db, account.id)))
 
 
 def test_a_damaged_store_is_made_anew_and_told(

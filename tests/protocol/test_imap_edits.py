@@ -120,6 +120,22 @@ def test_append_once(backend: ImapBackend, mail_user: MailUser) -> None:
     assert sent.flags == {1: {SEEN}}
 
 
+def test_an_earlier_version_with_the_same_id_is_not_taken_for_the_new_one(
+        backend: ImapBackend, mail_user: MailUser) -> None:
+    for raw in (mail(7), mail(7, 500)):
+        assert backend.perform(AppendRaw("Drafts", raw, NONE, 1.0, "7@one.example", check_first=True)).uid_map
+    assert sorted(seen_by_another(mail_user, "Drafts").raw.values(), key=len) == [mail(7), mail(7, 500)]
+
+
+def test_a_rename_that_got_through_unanswered_is_done(backend: ImapBackend) -> None:
+    backend.perform(CreateMailbox("Alt"))
+    backend.perform(RenameMailbox("Alt", "Neu"))
+    backend.perform(RenameMailbox("Alt", "Neu"))
+    with pytest.raises(MailError) as caught:
+        backend.perform(RenameMailbox("Alt", "Nirgends"))
+    assert caught.value.kind is ErrorKind.REFUSED
+
+
 def test_append_looks_for_hostile_ids_safely(backend: ImapBackend) -> None:
     for message_id in ('a"b\\c@x', "ü@x"):
         operation = AppendRaw("Drafts", mail(1), NONE, 0.0, message_id, check_first=True)

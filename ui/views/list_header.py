@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from ui import icons
 from ui.forms.flow_layout import FlowLayout
 from ui.views.elided_label import ElidedLabel
 
-COUNTS_GAP = 16
+MARGINS, COUNTS_GAP = QMargins(16, 10, 10, 9), 16
 
 
 class ListHeader(QFrame):
@@ -56,7 +56,7 @@ class ListHeader(QFrame):
         self.note.setWordWrap(True)
         self.note.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 10, 9)
+        column.setContentsMargins(MARGINS)
         column.setSpacing(7)
         column.addLayout(first)
         column.addWidget(self._filters)
@@ -99,8 +99,7 @@ class ListHeader(QFrame):
 
     def _fit_counts(self) -> None:
         """Where both do not fit, the folder's name stays: its unread are counted in the tree, too."""
-        margins = self.layout().contentsMargins()
-        room = self.width() - margins.left() - margins.right() - COUNTS_GAP
+        room = self.width() - MARGINS.left() - MARGINS.right() - COUNTS_GAP
         room -= sum(button.sizeHint().width() for button in (self._sort, self._layout))
         needed = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self.counts.sizeHint().width()
         self.counts.setVisible(needed <= room)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QByteArray,
     QEvent,
@@ -61,6 +63,7 @@ class MessageListPane(QWidget):
         self.lines = _Lines()
         self.columns = _Columns()
         self.empty = EmptyState()
+        self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         delegate = TwoLineDelegate(model, self.lines)
         cells = ColumnDelegate(self.columns)
         delegate.star_clicked.connect(self.star_clicked)
@@ -128,7 +131,8 @@ class MessageListPane(QWidget):
 
     def focus_list(self) -> None:
         """The list, or the button of the words that stand in its place."""
-        wanted = self.empty.button if self.shows_empty and self.empty.button.text() else self._view
+        words = self.empty.button if self.empty.button.text() else self.empty
+        wanted = words if self.shows_empty else self._view
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -165,12 +169,20 @@ class MessageListPane(QWidget):
         self._view.viewport().update()
 
     def show_list(self) -> None:
-        self._stack.setCurrentWidget(self._view)
+        self._turn_to(self._view)
 
     def show_empty(self, icon: str, title: str, text: str = "", action: str = "") -> None:
         """Words in the list's place."""
-        self.empty.say(icon, title, text, action)
-        self._stack.setCurrentWidget(self.empty)
+        self._turn_to(self.empty, lambda: self.empty.say(icon, title, text, action))
+
+    def _turn_to(self, page: QWidget, prepare: Callable[[], object] = lambda: None) -> None:
+        """Qt hands the focus of what goes away to whatever comes next in the window: here it stays in the list."""
+        focused = self.window().focusWidget()
+        held = focused is not None and self._stack.isAncestorOf(focused)
+        prepare()
+        self._stack.setCurrentWidget(page)
+        if held:
+            self.focus_list()
 
     @property
     def shows_empty(self) -> bool:
