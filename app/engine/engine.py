@@ -100,8 +100,12 @@ class Engine:
         for thread in threads:
             thread.join(max(0.0, ends - time.monotonic()))
         self._readers.close()
+        ended = not any(thread.is_alive() for thread in threads)
+        if ended and threads:
+            # A reader cannot fold the write-ahead log into the file, and readers were the last to leave.
+            self._open().close()
         self._lock.release()
-        return not any(thread.is_alive() for thread in threads)
+        return ended
 
     def open_reader(self) -> Database:
         """A read-only connection for the calling thread, which closes it."""

@@ -116,6 +116,10 @@ class SmtpSender:
                 ErrorKind.PROTOCOL,
                 f"The connection to {self._settings.host} ended before it confirmed the message: it may have been "
                 f"sent, or not. Ask a recipient before you send it again. {error.detail}") from error
+        if answer.code // 100 not in (2, 4, 5):
+            raise DeliveryUnknown(
+                ErrorKind.PROTOCOL, f"{self._settings.host} gave no proper answer after the message: it may have been "
+                "sent, or not. Ask a recipient before you send it again.", answer.text)
         if answer.code // 100 != 2:
             raise answer.error(self._settings.host)
         _leave(session)

@@ -139,7 +139,7 @@ WHOLE: list[Step] = [*TO_DATA, "S: 354 go", *[f"C: {line}" for line in (
     "From: a@one.example", "Subject: hi", "", r"\.\.dot", r"\.\.\.", r"\.\.", "end", r"\.")]]
 
 
-@pytest.mark.parametrize("last", [["CLOSE"], [b"25"], [b"\xff\xfe what\r\n"]])
+@pytest.mark.parametrize("last", [["CLOSE"], [b"25"], [b"\xff\xfe what\r\n"], ["S: 354 go on"]])
 def test_lost_after_the_dot_is_unknown(last: list[Step]) -> None:
     error, _ = fails([*WHOLE, *last])
     assert isinstance(error, DeliveryUnknown)
