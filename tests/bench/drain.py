@@ -49,6 +49,17 @@ def pop3(host: str, port: int, user: str, password: str, window: int = 100) -> f
     return seconds
 
 
+def pop3_count(host: str, port: int, user: str, password: str) -> int:
+    """How many messages the maildrop holds."""
+    connection, stream = _connect(host, port)
+    answer = b""
+    for command in (f"USER {user}", f"PASS {password}", "STAT"):
+        connection.sendall(command.encode() + b"\r\n")
+        answer = stream.readline()
+    connection.close()
+    return int(answer.split()[1])
+
+
 def _connect(host: str, port: int) -> tuple[socket.socket, socket.SocketIO]:
     connection = socket.create_connection((host, port), 60)
     stream = connection.makefile("rb", 1 << 20)

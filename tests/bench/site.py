@@ -40,11 +40,11 @@ class Site:
             raise RuntimeError(f"{arguments}: exit {process.returncode}: {out[-500:]} {err[-500:]}")
         return json.loads(out)
 
-    def add(self, profile: Path, protocol: str) -> None:
+    def add(self, profile: Path, protocol: str, leave: str = "keep") -> None:
         port = self.server.imap if protocol == "imap" else self.server.pop3
         self.call(profile, "account", "add", protocol, "--email", f"{self.user}@example.org", "--protocol", protocol,
                   "--host", "127.0.0.1", "--port", str(port), "--security", "none", "--user", self.user,
-                  *(("--leave", "keep") if protocol == "pop3" else ()),
+                  *(("--leave", leave) if protocol == "pop3" else ()),
                   "--password-command", f"echo '{self.server.password}'")
 
     def raw_hashes(self, profile: Path, protocol: str) -> list[str]:
