@@ -107,7 +107,7 @@ def test_the_main_job(sit_down: Callable[[], Person], dovecot: Dovecot, ca_file:
     person.until(lambda: _subjects(work, ca_file, "Sent") == {"Re: Message 5"})
     person.open(Protocol.IMAP, "Sent")
     person.until(lambda: person.subjects() == {"Re: Message 5"})
-    assert person.leave() < 2.5
+    assert person.leave() < 2.0
 
     # Restart, the servers gone: all is still there.
     dovecot.stop()
@@ -141,7 +141,7 @@ def test_closing_while_a_sync_runs_ends_in_time_and_loses_nothing(
                        ("127.0.0.1", mail_user.server.imaps, mail_user.name), None, ca_file)
     person.open(Protocol.IMAP, "INBOX")
     person.until(lambda: len(person.listed()) > 100)
-    assert person.leave() < 2.5
+    assert person.leave() < 2.0
     again = sit_down()
     again.open(Protocol.IMAP, "INBOX")
     db = again.window.context.db
