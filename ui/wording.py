@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ActivityChanged, ActivityKind, ConnectionState
-from app.model.account import BodyPolicy, LeaveKind, LeaveRule, Protocol, Security
+from app.model.account import Protocol
 from app.model.folder import Folder, Role
 from ui import formats
 from ui.dialogs import certificate
@@ -259,43 +259,3 @@ def server_state_sentence(state: str) -> str:
 def protocol_name(protocol: Protocol) -> str:
     return protocol.value.upper()
 
-
-def security_name(security: Security) -> str:
-    match security:
-        case Security.TLS:
-            return translate("Wording", "TLS (recommended)")
-        case Security.STARTTLS:
-            return translate("Wording", "STARTTLS")
-        case Security.NONE:
-            return translate("Wording", "No encryption")
-        case _:
-            assert_never(security)
-
-
-def leave_sentence(rule: LeaveRule) -> str:
-    """A POP3 rule in plain words."""
-    match rule.kind:
-        case LeaveKind.DELETE:
-            return translate("Wording", "Delete from the server as soon as it is stored here")
-        case LeaveKind.DAYS:
-            if rule.days == 1:
-                return translate("Wording", "Keep on the server for one day")
-            return translate("Wording", "Keep on the server for {days} days").format(days=rule.days)
-        case LeaveKind.UNTIL_DELETED:
-            return translate("Wording", "Keep on the server until deleted here")
-        case LeaveKind.KEEP:
-            return translate("Wording", "Always keep on the server")
-        case _:
-            assert_never(rule.kind)
-
-
-def bodies_sentence(policy: BodyPolicy) -> str:
-    match policy:
-        case BodyPolicy.ALL:
-            return translate("Wording", "Keep all messages on this computer")
-        case BodyPolicy.RECENT:
-            return translate("Wording", "Keep messages of the last 30 days on this computer")
-        case BodyPolicy.NONE:
-            return translate("Wording", "Fetch messages only when they are opened")
-        case _:
-            assert_never(policy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import NamedTuple
 
 from app.errors import ErrorKind, MailError
 from app.mime import structure
@@ -13,7 +12,7 @@ from app.mime.htmltext import html_to_text, text_to_html
 from app.mime.preview import preview_line
 from app.mime.results import Body, Digest
 from app.mime.select import Segment, Selection, attachment, name_of, select
-from app.mime.structure import Part, content, parse, walk
+from app.mime.structure import content, parse, walk
 from app.mime.transfer import decoded_size
 from app.model.message import Attachment, Envelope
 
@@ -27,11 +26,6 @@ MAX_SEARCH = 200_000
 MAX_SEGMENTS = 100
 _HTML_LOOK = 120_000
 """Characters of HTML that are looked at for the index and the preview."""
-
-
-class _Read(NamedTuple):
-    root: Part
-    selection: Selection
 
 
 def read_body(raw: bytes) -> Body:

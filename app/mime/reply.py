@@ -20,11 +20,6 @@ _FORWARDS = re.compile(rf"\s*(?:{_FORWARD}\s*)+", re.IGNORECASE)
 _ANY = re.compile(rf"\s*(?:(?:{_REPLY}|{_FORWARD})\s*)+", re.IGNORECASE)
 
 
-def base_subject(subject: str) -> str:
-    """The subject without the prefixes of answers and forwards, for threads."""
-    return _without(_ANY, subject)
-
-
 def reply_subject(subject: str) -> str:
     """ "Re: " before the subject, once; AW:, Antw: and the like are replaced, a WG: or Fwd: behind them stays."""
     return f"Re: {_without(_REPLIES, subject)}".rstrip()

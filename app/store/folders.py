@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.errors import ErrorKind, MailError
 from app.model.folder import ROLE_ORDER, Folder, RemoteFolder, Role
-from app.store import bodies
+from app.store import bodies, journal
 from app.store.database import Database, Row
 
 _COLUMNS = "id, account_id, path, delimiter, role, selectable, total, unread, cached, is_local"
@@ -89,9 +89,22 @@ def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> 
             if any(row[1] == path or row[1].startswith(path + (row[2] or "\0")) for path in busy) \
                     or _holds_unsaved(db, row[0]):
                 continue
+            _rescue(db, account_id, row[0])
             remove(db, row[0])
             changed = True
     return changed
+
+
+def _rescue(db: Database, account_id: int, folder_id: int) -> None:
+    """Another client deleted the folder while messages were on their way out of it: our copy may be the last one.
+
+    It is filed anew where the person put it, unless the move got through unanswered and it is there already.
+    """
+    for (message_id,) in db.rows("SELECT id FROM message WHERE server_folder_id = ?1 AND folder_id != ?1 "
+                                 "AND body_id IS NOT NULL", (folder_id,)):
+        db.run("UPDATE message SET server_folder_id = NULL, uid = NULL WHERE id = ?", (message_id,))
+        db.run("DELETE FROM journal WHERE message_id = ?", (message_id,))
+        journal.begin(db, [journal.add(db, account_id, journal.APPEND, message_id=message_id)])
 
 
 def remove(db: Database, folder_id: int) -> None:

@@ -2666,50 +2666,6 @@
         <source>on the server until {date}</source>
         <translation>auf dem Server bis {date}</translation>
     </message>
-    <message>
-        <source>TLS (recommended)</source>
-        <translation>TLS (empfohlen)</translation>
-    </message>
-    <message>
-        <source>STARTTLS</source>
-        <translation>STARTTLS</translation>
-    </message>
-    <message>
-        <source>No encryption</source>
-        <translation>Keine Verschlüsselung</translation>
-    </message>
-    <message>
-        <source>Delete from the server as soon as it is stored here</source>
-        <translation>Auf dem Server löschen, sobald hier gespeichert</translation>
-    </message>
-    <message>
-        <source>Keep on the server for one day</source>
-        <translation>Einen Tag auf dem Server lassen</translation>
-    </message>
-    <message>
-        <source>Keep on the server for {days} days</source>
-        <translation>{days} Tage auf dem Server lassen</translation>
-    </message>
-    <message>
-        <source>Keep on the server until deleted here</source>
-        <translation>Auf dem Server lassen, bis hier gelöscht</translation>
-    </message>
-    <message>
-        <source>Always keep on the server</source>
-        <translation>Immer auf dem Server lassen</translation>
-    </message>
-    <message>
-        <source>Keep all messages on this computer</source>
-        <translation>Alle Nachrichten auf diesem Computer behalten</translation>
-    </message>
-    <message>
-        <source>Keep messages of the last 30 days on this computer</source>
-        <translation>Nachrichten der letzten 30 Tage auf diesem Computer behalten</translation>
-    </message>
-    <message>
-        <source>Fetch messages only when they are opened</source>
-        <translation>Nachrichten erst beim Öffnen holen</translation>
-    </message>
 </context>
 <context>
     <name>_Chip</name>

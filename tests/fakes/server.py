@@ -210,6 +210,8 @@ class FakeImap:
         return False
 
     def _box(self, path: str, uidvalidity: int | None = None) -> Mailbox:
+        if path not in self.server.boxes:
+            raise MailError(ErrorKind.GONE, "The mailbox is gone.")
         box = self.server.boxes[path]
         if uidvalidity is not None and box.uidvalidity != uidvalidity:
             raise MailError(ErrorKind.GONE, "UIDVALIDITY changed.")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.commands import OpenFolder, QueueMessage, SaveAccount, SyncAccount
+from app.commands import GoOffline, GoOnline, OpenFolder, QueueMessage, SaveAccount, SyncAccount
 from app.engine.engine import Engine
 from app.events import (
     AccountSaved,
@@ -148,6 +148,25 @@ def test_imap_edits_reach_the_server_as_a_second_client_sees_them(
     assert len(other.search(None, "SEEN")[1][0].split()) == 1
     other.logout()
     assert [row.id for row in client.rows(account, "Archive")] == [rows["Message 2"].id]
+
+
+def test_mail_moved_out_of_a_folder_that_another_client_deleted_is_kept(
+        client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    mail_user.deliver(make_mail(1), folder="Alt")
+    account = client.add(account_for(mail_user, Protocol.IMAP, ca_file), mail_user.password)
+    row = client.rows(account, "Alt")[0]
+    client.engine.submit(GoOffline(account))
+    client.log.wait(AccountStateChanged, lambda event: event.state is ConnectionState.OFFLINE)
+    client.engine.edit(MoveMessages((row.id,), client.folder(account, "Archive")))
+    client.log.wait(MessagesChanged, lambda event: row.id in event.removed)
+    other = second_client(mail_user, ca_file)
+    assert other.delete("Alt")[0] == "OK"
+    mark = client.log.mark()
+    client.engine.submit(GoOnline(account))
+    client.settled(account, mark)
+    assert [each.id for each in client.rows(account, "Archive")] == [row.id]
+    assert subjects(other, "Archive") == {"Subject: Message 1"}
+    other.logout()
 
 
 def test_new_mail_is_pushed_into_the_open_folder(client: Client, mail_user: MailUser, ca_file: Path) -> None:

@@ -42,7 +42,7 @@ class EditingDesk(QObject):
                  actions: Actions, toast: Toast, banners: BannerStack) -> None:
         super().__init__(context.window)
         self._context, self._pane, self._reading = context, pane, reading
-        self._actions, self._toast, self._banners = actions, toast, banners
+        self._toast, self._banners = toast, banners
         actions.archive.triggered.connect(lambda: self._to_role(Role.ARCHIVE))
         actions.junk.triggered.connect(self.junk)
         actions.delete.triggered.connect(self.delete)

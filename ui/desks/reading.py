@@ -35,7 +35,7 @@ class ReadingDesk(QObject):
     def __init__(self, context: Context, pane: MessageListPane, rows: MessageListModel, view: MessageViewPane,
                  actions: Actions) -> None:
         super().__init__(context.window)
-        self._context, self._pane, self._rows, self._view, self._actions = context, pane, rows, view, actions
+        self._context, self._pane, self._rows, self._view = context, pane, rows, view
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self._read = QTimer(self, singleShot=True, interval=MARK_READ_MS)

@@ -36,9 +36,6 @@ class PasswordField(QWidget):
     def setText(self, text: str) -> None:
         self.line.setText(text)
 
-    def set_accessible_name(self, name: str) -> None:
-        self.line.setAccessibleName(name)
-
     def _reveal(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.show_button.setIcon(icon("eye-off" if shown else "eye"))

@@ -141,12 +141,6 @@ class FolderTreeModel(QAbstractItemModel):
         inbox = next((node for node in found if node.folder and node.folder.role is Role.INBOX), None)
         return self._index(inbox or found[0]) if found else QModelIndex()
 
-    def all_indexes(self) -> Iterator[QModelIndex]:
-        """From the top down, parents first."""
-        for root in self._roots:
-            for node in _all_of(root):
-                yield self._index(node)
-
     def _index(self, node: Node) -> QModelIndex:
         siblings = node.parent.children if node.parent else self._roots
         return self.createIndex(siblings.index(node), 0, node.number)

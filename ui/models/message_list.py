@@ -78,14 +78,6 @@ class MessageListModel(QAbstractTableModel):
     def message(self, place: int) -> MessageRow:
         return self._rows[place]
 
-    def row_of(self, message_id: int) -> MessageRow | None:
-        return self._by_id.get(message_id)
-
-    def place_of(self, message_id: int) -> int | None:
-        """The row's number, None while it is not loaded."""
-        row = self._by_id.get(message_id)
-        return None if row is None else self._place(row)
-
     # --- changes ------------------------------------------------------------------------------
 
     def apply(self, event: MessagesChanged) -> None:

@@ -163,10 +163,6 @@ class MessageViewPane(QWidget):
     def shows_html(self) -> bool:
         return self._web is not None and self._bodies.currentWidget() is self._web
 
-    @property
-    def has_html(self) -> bool:
-        return self.view is not None and self.view.html is not None
-
     def shut_down(self) -> None:
         if self._web is not None:
             self._web.shut_down()

@@ -81,10 +81,19 @@ class Connection:
                    for response in self.dialogue.run(b'LIST ""', self.names.argument(path)).untagged)
 
     def require(self, path: str, uidvalidity: int = 0) -> Mailbox:
-        """The mailbox, selected if it is not. MailError(GONE) when its UIDVALIDITY is not the given one."""
+        """The mailbox, selected if it is not.
+
+        MailError(GONE) when its UIDVALIDITY is not the given one, or there was one and the mailbox no longer exists.
+        """
         found = self.mailbox
         if found is None or found.path != path:
-            found = self.select(path)
+            try:
+                found = self.select(path)
+            except RefusedError as exc:
+                if not uidvalidity or exc.code != "NONEXISTENT":
+                    raise
+                raise MailError(ErrorKind.GONE, f"The folder {path} is no longer on the server.",
+                                exc.server_text) from exc
         if uidvalidity and found.uidvalidity != uidvalidity:
             raise MailError(ErrorKind.GONE, f"The server has renumbered the messages of {path}. Synchronise the folder "
                                             "and try again.")

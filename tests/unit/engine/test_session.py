@@ -290,6 +290,23 @@ def test_folders_are_created_renamed_and_deleted_on_the_server(imap: Bench) -> N
     assert "Alt" not in imap.server.boxes
 
 
+@pytest.mark.parametrize("arrived", [False, True])
+def test_mail_moved_out_of_a_folder_that_another_client_deleted_is_kept(imap: Bench, arrived: bool) -> None:
+    imap.server.boxes["Alt"] = type(imap.server.boxes["INBOX"])()
+    fill(imap, 2, "Alt")
+    imap.round()
+    moved = next(row.id for row in imap.rows("Alt") if row.subject == "Message 1")
+    imap.edit(MoveMessages((moved,), imap.folder("Archive")))
+    del imap.server.boxes["Alt"]
+    if arrived:  # our MOVE got through, and its answer was lost
+        imap.server.boxes["Archive"].add(make_mail(1))
+    imap.round()
+    imap.round()
+    assert [row.id for row in imap.rows("Archive")] == [moved]
+    assert [raw for raw, _ in imap.server.boxes["Archive"].mail.values()] == [make_mail(1)]
+    assert journal.count(imap.db, imap.account.id) == 0
+
+
 def test_a_folder_that_is_still_losing_messages_is_not_deleted(imap: Bench) -> None:
     imap.server.boxes["Alt"] = type(imap.server.boxes["INBOX"])()
     fill(imap, 1, "Alt")
