@@ -60,6 +60,13 @@ class GoOnline:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckConnection:
+    """The network changed or the machine woke: a connection that may be dead is tested, a waiting account tries now."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProvidePassword:
     """The person's answer to PasswordNeeded; kept for the session, or in the keyring with `remember`."""
 
@@ -72,7 +79,7 @@ class ProvidePassword:
 
 
 WorkerCommand = (SyncAccount | OpenFolder | FetchBody | DeliverOutbox | CancelWork | GoOffline | GoOnline
-                 | ProvidePassword)
+                 | CheckConnection | ProvidePassword)
 
 # --- for the readers' pool -----------------------------------------------------------------------
 

@@ -64,6 +64,22 @@ class FoldersChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderPaused:
+    """`missing` messages disappeared from the server at once: they are kept here until the person decides."""
+
+    account_id: int
+    folder_id: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaChanged:
+    """The account's quota is to be read again."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CountsChanged:
     """Totals and unread counts of these folders are to be read again."""
 
@@ -285,4 +301,4 @@ class StoreRepaired:
 Event = (AccountsChanged | AccountStateChanged | PasswordNeeded | FoldersChanged | CountsChanged | MessagesChanged
          | NewMailArrived | ActivityChanged | ActivityEnded | SyncFinished | BodyStored | BodyFailed | ViewReady
          | SearchFinished | AttachmentsSaved | EditApplied | EditRefused | DraftSaved | MessageQueued | OutboxChanged
-         | MessageSent | DeliveryFailed | ProbeFinished | AccountSaved | StoreRepaired)
+         | MessageSent | DeliveryFailed | FolderPaused | QuotaChanged | ProbeFinished | AccountSaved | StoreRepaired)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeGuard
 
-from app.model.folder import RemoteFolder
+from app.model.folder import Quota, RemoteFolder
 from app.model.operation import OperationResult, RemoteOperation
-from app.model.sync import FolderSnapshot, ServerUid, SyncStep
+from app.model.sync import BodyWanted, FolderSnapshot, ServerUid, SyncStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Capabilities:
     mirrors_edits: bool
     has_remote_folders: bool
     can_push: bool
+    has_quota: bool = False
     server: tuple[str, ...] = ()
 
 
@@ -106,10 +107,10 @@ class MailBackend(Protocol):
         """POP3: QUIT, which is when DELE takes hold. IMAP: nothing to do."""
         ...
 
-    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
-        """Rests until there is news, `wakeup` or `timeout` (seconds); True if the server told of something.
+    def wait(self, wakeup: Wakeup, timeout: float) -> frozenset[str]:
+        """Rests until there is news, `wakeup` or `timeout` (seconds); the paths of the folders with news.
 
-        IMAP: IDLE; POP3: close and sleep.
+        IMAP: IDLE, with NOTIFY (RFC 5465) for all folders where offered; POP3: close and sleep.
         """
         ...
 
@@ -121,11 +122,15 @@ class MirrorBackend(MailBackend, Protocol):
         """The folder that `wait` shall watch."""
         ...
 
-    def bodies(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[SyncStep]:
-        """Whole messages in the given order, as BodiesArrived and Progress; UIDs that are gone are left out.
+    def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
+        """Whole messages in the given order, as BodiesArrived, BodyPiece (large ones) and Progress.
 
-        Raises MailError(GONE) when the mailbox's UIDVALIDITY is another one.
+        UIDs that are gone are left out. Raises MailError(GONE) when the mailbox's UIDVALIDITY is another one.
         """
+        ...
+
+    def quota(self) -> tuple[Quota, ...]:
+        """Storage quotas of the Inbox's roots (RFC 9208); empty where the server has none."""
         ...
 
     def perform(self, operation: RemoteOperation) -> OperationResult:

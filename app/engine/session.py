@@ -21,7 +21,7 @@ from app.events import (
 )
 from app.model.account import Account, BodyPolicy
 from app.model.folder import ROLE_ORDER, Folder, RemoteStatus, Role
-from app.model.sync import Arrived, BodiesArrived, Checkpoint, DeletesPlanned, Progress, SyncStep
+from app.model.sync import Arrived, BodiesArrived, BodyWanted, Checkpoint, DeletesPlanned, Progress, SyncStep
 from app.secrets import PasswordStore
 from app.store import bodies, folders, journal, outbox, places
 from app.store.database import Database
@@ -148,7 +148,7 @@ class AccountSession:
             self._backend.open()
             writer = SyncWriter(self._db, self._account, folders.folder(self._db, place.server_folder_id), self._reader)
             # Not `fetch`: under another UIDVALIDITY this UID would be another message.
-            for step in self._backend.bodies(place.path, place.uidvalidity, (place.uid,)):
+            for step in self._backend.bodies(place.path, place.uidvalidity, (BodyWanted(place.uid, 0),)):
                 if isinstance(step, BodiesArrived):
                     raw = step.bodies[0][1]
                 self._emit_all(writer.store(step).events())
@@ -242,14 +242,14 @@ class AccountSession:
         errors: list[MailError] = []
         since = time.time() - _RECENT_SECONDS if policy is BodyPolicy.RECENT else -1e12
         for folder in chosen:
-            uids = places.uids_without_body(self._db, folder.id, since)
-            if not uids:
+            wanted = places.without_body(self._db, folder.id, since)
+            if not wanted:
                 continue
             writer = SyncWriter(self._db, self._account, folder, self._reader)
             uidvalidity = folders.marks(self._db, folder.id)[0]
             try:
                 with self._tell.activity(ActivityKind.BODIES, folder.path):
-                    for _ in self._stored(writer, self._backend.bodies(folder.path, uidvalidity, uids),
+                    for _ in self._stored(writer, self._backend.bodies(folder.path, uidvalidity, wanted),
                                           ActivityKind.BODIES, folder.path):
                         pass
             except MailError as error:

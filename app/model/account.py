@@ -28,7 +28,7 @@ class SecretKind(StrEnum):
 
 
 class BodyPolicy(StrEnum):
-    """Which message bodies an IMAP account keeps here: `recent` is the last 30 days."""
+    """Which message bodies an IMAP account keeps here: `recent` is the last `body_days` days, `none` on demand."""
 
     ALL = "all"
     RECENT = "recent"
@@ -114,5 +114,8 @@ class Account:
     secret: SecretSource
     leave: LeaveRule = LeaveRule(LeaveKind.DAYS, 14)
     bodies: BodyPolicy = BodyPolicy.ALL
+    body_days: int = 30
+    body_budget: int = 0
+    """Octets that IMAP bodies may take up here, as they are stored; 0 for no limit. Beyond it the oldest are evicted."""
     plaintext_consent: bool = False
     """Explicit consent to Security.NONE; honoured for loopback hosts only."""

@@ -48,7 +48,8 @@ class MessageRow:
 
     `date` is in seconds since the epoch (Date field, else arrival). `size` is in octets as the
     server counts. `cached` is "headers", "partial" or "full". `server_state` is "" for IMAP; for POP3 "on-server",
-    "only-here" or the ISO day until which the server keeps it.
+    "only-here" or the ISO day until which the server keeps it. `labels` are the provider's own (X-GM-LABELS).
+    `missing`: gone from the server, see `Folder.missing`.
     """
 
     id: int
@@ -67,6 +68,13 @@ class MessageRow:
     cached: str
     preview: str
     server_state: str = ""
+    labels: tuple[str, ...] = ()
+    missing: bool = False
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The flags that are a person's or a program's own words (RFC 3501 2.3.2), sorted."""
+        return tuple(sorted(flag for flag in self.flags if not flag.startswith("\\")))
 
     @property
     def is_unread(self) -> bool:

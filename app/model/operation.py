@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from app.model.account import BodyPolicy
 from app.model.message import Flags
 
 # --- what the person asks for: engine.edit(operation) --------------------------------------------
@@ -72,8 +74,44 @@ class DeleteFolder:
     folder_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class SetSubscribed:
+    """Whether the folder is among those that the account's clients show (SUBSCRIBE, RFC 3501 6.3.6)."""
+
+    folder_id: int
+    subscribed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetFolderBodies:
+    """Which bodies are kept of this folder; `policy` None: as the account says. `days` for RECENT."""
+
+    folder_id: int
+    policy: BodyPolicy | None
+    days: int = 30
+
+
+class MissingChoice(StrEnum):
+    """What becomes of messages that disappeared from the server in great number."""
+
+    ACCEPT = "accept"
+    """They are deleted here too."""
+    UPLOAD = "upload"
+    """They are filed on the server again, as far as they are here as a whole."""
+    ASK = "ask"
+    """The server is asked once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveMissing:
+    """The person's decision on a folder that rests (`Folder.missing`)."""
+
+    folder_id: int
+    choice: MissingChoice
+
+
 Operation = (SetFlags | MoveMessages | CopyMessages | DeleteMessages | AppendMessage
-             | CreateFolder | RenameFolder | DeleteFolder)
+             | CreateFolder | RenameFolder | DeleteFolder | SetSubscribed | SetFolderBodies | ResolveMissing)
 
 
 # --- what the server is told: backend.perform(operation) -----------------------------------------
@@ -81,28 +119,48 @@ Operation = (SetFlags | MoveMessages | CopyMessages | DeleteMessages | AppendMes
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """By what a message is found again where no UID is known: Message-ID (without brackets) and size in octets."""
+
+    message_id: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoreFlags:
+    """`unchanged_since` above 0: only messages that nobody changed since this mod-sequence (RFC 7162 3.1.3)."""
+
     path: str
     uidvalidity: int
     uids: tuple[int, ...]
     add: Flags
     remove: Flags
+    unchanged_since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MoveUids:
+    """`identities` go with `uids`. With `check_first` an earlier try may have got through in part: what already lies
+    in the target (by identity) is not copied again."""
+
     path: str
     uidvalidity: int
     uids: tuple[int, ...]
     target: str
+    identities: tuple[Identity, ...] = ()
+    check_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CopyUids:
+    """`identities` and `check_first` as in MoveUids."""
+
     path: str
     uidvalidity: int
     uids: tuple[int, ...]
     target: str
+    identities: tuple[Identity, ...] = ()
+    check_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +200,14 @@ class DeleteMailbox:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class SubscribeMailbox:
+    path: str
+    subscribed: bool
+
+
 RemoteOperation = (StoreFlags | MoveUids | CopyUids | ExpungeUids | AppendRaw
-                   | CreateMailbox | RenameMailbox | DeleteMailbox)
+                   | CreateMailbox | RenameMailbox | DeleteMailbox | SubscribeMailbox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +217,13 @@ class OperationResult:
     `uid_map`: old UID → new UID in the target (COPYUID), or 0 → new UID (APPENDUID); empty where the
     server told none. `target_uidvalidity` belongs to the new UIDs (0 if untold). `missing`: UIDs that the source
     mailbox no longer had. `marked`: UIDs that are only marked \\Deleted, since the server lacks UID EXPUNGE (RFC 4315)
-    and a plain EXPUNGE would have taken other messages too.
+    and a plain EXPUNGE would have taken other messages too. `conflicts`: UIDs left alone because somebody changed them
+    (MODIFIED, RFC 7162 3.1.3). `path`: where a mailbox was really made, if the server's namespace moved it.
     """
 
     uid_map: Mapping[int, int] = field(default_factory=dict)
     target_uidvalidity: int = 0
     missing: tuple[int, ...] = ()
     marked: tuple[int, ...] = ()
+    conflicts: tuple[int, ...] = ()
+    path: str = ""

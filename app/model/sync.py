@@ -30,7 +30,12 @@ class KnownMessage:
 
 @dataclass(frozen=True, slots=True)
 class FolderSnapshot:
-    """A folder as the store knows it before a sync; zeros and an empty `known` at the first one."""
+    """A folder as the store knows it before a sync; zeros and an empty `known` at the first one.
+
+    `modseq` above 0 promises that the last comparison came to its end: every UID below `uidnext` that the server had
+    then is in `known`. `known` may be read from the store only when it is first looked into (its length is cheap), so
+    that a sync which the server's numbers settle never pays for it.
+    """
 
     path: str
     uidvalidity: int = 0
@@ -45,6 +50,8 @@ class RemoteMessage:
 
     `received` is INTERNALDATE in seconds since the epoch, or the time of download for POP3. `size` counts octets.
     `raw` is the whole message where it came along (POP3), else None. `has_attachment` by BODYSTRUCTURE, None unknown.
+    `email_id` is the same for the same message in every folder (EMAILID of RFC 8474, X-GM-MSGID), "" where the server
+    has no such thing. `labels`: X-GM-LABELS, decoded, None where not told.
     """
 
     uid: ServerUid
@@ -54,6 +61,17 @@ class RemoteMessage:
     header: bytes
     raw: bytes | None = None
     has_attachment: bool | None = None
+    email_id: str = ""
+    labels: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWanted:
+    """A message to be fetched as a whole: `size` as its server gave it, `have` octets of it are stored already."""
+
+    uid: int
+    size: int
+    have: int = 0
 
 
 # --- steps ---------------------------------------------------------------------------------------
@@ -61,13 +79,18 @@ class RemoteMessage:
 
 @dataclass(frozen=True, slots=True)
 class FolderOpened:
-    """The mailbox stands open. If `uidvalidity` differs from the snapshot's, all UIDs known here are void."""
+    """The mailbox stands open. If `uidvalidity` differs from the snapshot's, all UIDs known here are void.
+
+    `rights` as in `Folder`, None where not asked or not told. `keywords`: new keywords can be made.
+    """
 
     path: str
     uidvalidity: int
     uidnext: int
     modseq: int
     exists: int
+    rights: str | None = None
+    keywords: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +110,30 @@ class BodiesArrived:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyPiece:
+    """Octets `offset` to `offset + len(data)` of a large message, in ascending order; the last ends at `total`.
+
+    Once the last one is stored, the pieces are the message. `total` is the size as the server gave it before, and may
+    be wrong: `is_last` decides.
+    """
+
+    path: str
+    uid: int
+    offset: int
+    data: bytes
+    total: int
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsSeen:
+    """X-GM-LABELS as the server has them now."""
+
+    path: str
+    labels: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FlagsSeen:
     """Flags as the server has them now."""
 
@@ -96,7 +143,10 @@ class FlagsSeen:
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """UIDs that the server no longer has (IMAP: expunged; POP3: UIDLs no longer listed)."""
+    """UIDs that the server no longer has (IMAP: expunged; POP3: UIDLs no longer listed).
+
+    IMAP: some of them may be unknown here. The store holds them back until Checkpoint, when it can count them all.
+    """
 
     path: str
     uids: tuple[ServerUid, ...]
@@ -130,4 +180,5 @@ class Checkpoint:
     modseq: int
 
 
-SyncStep = (FolderOpened | Arrived | BodiesArrived | FlagsSeen | Vanished | DeletesPlanned | Progress | Checkpoint)
+SyncStep = (FolderOpened | Arrived | BodiesArrived | BodyPiece | FlagsSeen | LabelsSeen | Vanished | DeletesPlanned
+            | Progress | Checkpoint)

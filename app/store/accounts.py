@@ -85,7 +85,8 @@ def _settings(each: Account) -> dict[str, object]:
     return {
         "email": each.email, "display_name": each.display_name, "incoming": asdict(each.incoming),
         "outgoing": asdict(each.outgoing) if each.outgoing else None, "secret": asdict(each.secret),
-        "bodies": each.bodies.value, "plaintext_consent": each.plaintext_consent,
+        "bodies": each.bodies.value, "body_days": each.body_days, "body_budget": each.body_budget,
+        "plaintext_consent": each.plaintext_consent,
     }
 
 
@@ -106,7 +107,8 @@ def _read(row: Row) -> Account:
         protocol=Protocol(protocol), incoming=_server(settings["incoming"]),
         outgoing=_server(settings["outgoing"]) if settings["outgoing"] else None,
         secret=SecretSource(SecretKind(secret["kind"]), secret["command"]), leave=LeaveRule.parse(leave),
-        bodies=BodyPolicy(settings["bodies"]), plaintext_consent=bool(settings["plaintext_consent"]))
+        bodies=BodyPolicy(settings["bodies"]), body_days=int(settings.get("body_days", 30)),
+        body_budget=int(settings.get("body_budget", 0)), plaintext_consent=bool(settings["plaintext_consent"]))
 
 
 def _server(fields: dict[str, str]) -> ServerSettings:

@@ -6,11 +6,13 @@ import time
 from collections.abc import Sequence
 
 from app.errors import ErrorKind, MailError
-from app.model.folder import ROLE_ORDER, Folder, RemoteFolder, Role
+from app.model.account import BodyPolicy
+from app.model.folder import ROLE_ORDER, Folder, Namespace, RemoteFolder, Role
 from app.store import bodies, journal
 from app.store.database import Database, Row
 
-_COLUMNS = "id, account_id, path, delimiter, role, selectable, total, unread, cached, is_local"
+_COLUMNS = ("id, account_id, path, delimiter, role, selectable, total, unread, cached, is_local, subscribed, namespace, "
+            "rights, keywords, bodies, body_days, missing, remote_total, remote_unseen")
 
 
 def folders(db: Database, account_id: int) -> tuple[Folder, ...]:
@@ -68,23 +70,24 @@ def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> 
     with db.write():
         busy, leaving = _in_the_journal(db, account_id)
         stored = {row[1]: row for row in db.rows(
-            "SELECT id, path, delimiter, role, selectable FROM folder WHERE account_id = ? AND is_local = 0",
-            (account_id,))}
+            "SELECT id, path, delimiter, role, selectable, subscribed, namespace FROM folder WHERE account_id = ? "
+            "AND is_local = 0", (account_id,))}
         for each in {each.path: each for each in listed}.values():
             row = stored.pop(each.path, None)
             if row is None:
                 if any(each.path == old or each.path.startswith(old + (each.delimiter or "\0")) for old in leaving):
                     continue
-                db.run("INSERT INTO folder (account_id, path, delimiter, role, selectable) VALUES (?, ?, ?, ?, ?)",
-                       (account_id, each.path, each.delimiter, each.role.value, int(each.selectable)))
+                db.run("INSERT INTO folder (account_id, path, delimiter, role, selectable, subscribed, namespace) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?)", (account_id, each.path, *_attributes(each)))
                 changed = True
-            elif row[2:] != (each.delimiter, each.role.value, int(each.selectable)):
-                db.run("UPDATE folder SET delimiter = ?, role = ?, selectable = ? WHERE id = ?",
-                       (each.delimiter, each.role.value, int(each.selectable), row[0]))
+            elif row[2:] != _attributes(each):
+                db.run("UPDATE folder SET delimiter = ?, role = ?, selectable = ?, subscribed = ?, namespace = ? "
+                       "WHERE id = ?", (*_attributes(each), row[0]))
                 changed = True
-            if each.status is not None:
-                db.run("UPDATE folder SET remote_total = ? WHERE account_id = ? AND path = ? AND remote_total != ?",
-                       (each.status.messages, account_id, each.path, each.status.messages))
+            if each.status is not None and each.status.messages >= 0:
+                numbers = (each.status.messages, each.status.unseen)
+                db.run("UPDATE folder SET remote_total = ?1, remote_unseen = ?2 WHERE account_id = ?3 AND path = ?4 "
+                       "AND (remote_total != ?1 OR remote_unseen != ?2)", (*numbers, account_id, each.path))
         for row in stored.values():
             if any(row[1] == path or row[1].startswith(path + (row[2] or "\0")) for path in busy) \
                     or _holds_unsaved(db, row[0]):
@@ -93,6 +96,10 @@ def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> 
             remove(db, row[0])
             changed = True
     return changed
+
+
+def _attributes(each: RemoteFolder) -> tuple[str, str, int, int, str]:
+    return each.delimiter, each.role.value, int(each.selectable), int(each.subscribed), each.namespace.value
 
 
 def _rescue(db: Database, account_id: int, folder_id: int) -> None:
@@ -147,4 +154,6 @@ def note_synced(db: Database, folder_id: int, uidvalidity: int, uidnext: int, mo
 
 
 def _from_row(row: Row) -> Folder:
-    return Folder(row[0], row[1], row[2], row[3], Role(row[4]), bool(row[5]), row[6], row[7], row[8], bool(row[9]))
+    return Folder(row[0], row[1], row[2], row[3], Role(row[4]), bool(row[5]), row[6], row[7], row[8], bool(row[9]),
+                  bool(row[10]), Namespace(row[11]), row[12], bool(row[13]), BodyPolicy(row[14]) if row[14] else None,
+                  row[15], row[16], row[17], row[18])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from app.store.database import Database, Row
 _SELECT = """
 SELECT m.id, m.account_id, m.folder_id, m.uid, m.message_id, m.sender_name, m.sender_email, m.recipients, m.subject,
        m.date, m.size, m.flags, m.has_attachment, m.body_id IS NOT NULL, m.preview, m.sort_sender, m.sort_subject,
-       a.protocol, a.leave_rule, p.uidl, p.first_seen, p.gone_at
+       m.labels, m.missing, a.protocol, a.leave_rule, p.uidl, p.first_seen, p.gone_at
 FROM message m JOIN account a ON a.id = m.account_id LEFT JOIN pop3_state p ON p.message_id = m.id
 """
 _DAY = 86_400
@@ -35,6 +36,7 @@ class Only(StrEnum):
     UNREAD = "m.seen = 0"
     FLAGGED = "m.flagged = 1"
     ATTACHMENT = "m.has_attachment = 1"
+    MISSING = "m.missing = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def matches(row: MessageRow, view: View) -> bool:
             return row.is_flagged
         case Only.ATTACHMENT:
             return row.has_attachment
+        case Only.MISSING:
+            return row.missing
 
 
 def split_flags(text: str) -> Flags:
@@ -152,7 +156,7 @@ def _sort_value(row: MessageRow, sort: SortBy) -> Any:
 
 def _from_row(row: Row) -> MessageRow:
     (number, account_id, folder_id, uid, message_id, sender_name, sender_email, recipients, subject, date, size, flags,
-     has_attachment, has_body, preview, _sender, _subject, protocol, leave, uidl, first_seen, gone_at) = row
+     has_attachment, has_body, preview, _sender, _subject, labels, missing, protocol, leave, uidl, first_seen, gone_at) = row
     is_pop3 = protocol == Protocol.POP3.value
     return MessageRow(
         id=number, account_id=account_id, folder_id=folder_id, message_id=message_id,
@@ -160,7 +164,8 @@ def _from_row(row: Row) -> MessageRow:
         sender_name=sender_name, sender_email=sender_email, recipients=recipients, subject=subject, date=date,
         size=size, flags=split_flags(flags), has_attachment=bool(has_attachment),
         cached="full" if has_body else "headers", preview=preview,
-        server_state=_server_state(uidl, first_seen, gone_at, leave) if is_pop3 else "")
+        server_state=_server_state(uidl, first_seen, gone_at, leave) if is_pop3 else "",
+        labels=tuple(json.loads(labels)) if labels else (), missing=bool(missing))
 
 
 def _server_state(uidl: str | None, first_seen: float | None, gone_at: float | None, leave: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.model.folder import Folder, RemoteStatus
 from app.model.message import Flags
+from app.model.sync import BodyWanted
 from app.store import folders
 from app.store.database import Database
 from app.store.messages import split_flags
@@ -82,10 +83,11 @@ def holds(db: Database, folder_id: int, message_id: str, size: int) -> bool:
                                        (folder_id, message_id, size)) is not None
 
 
-def uids_without_body(db: Database, folder_id: int, since: float) -> list[int]:
-    """UIDs of messages known by their headers only, dated `since` or later, newest first."""
-    return [row[0] for row in db.rows(
-        "SELECT uid FROM message WHERE server_folder_id = ? AND body_id IS NULL AND date >= ? AND uid IS NOT NULL "
+def without_body(db: Database, folder_id: int, since: float) -> list[BodyWanted]:
+    """Messages known by their headers only, dated `since` or later, newest first."""
+    return [BodyWanted(*row) for row in db.rows(
+        "SELECT uid, size, (SELECT coalesce(max(start + length(data)), 0) FROM piece WHERE message_id = message.id) "
+        "FROM message WHERE server_folder_id = ? AND body_id IS NULL AND date >= ? AND uid IS NOT NULL "
         "ORDER BY date DESC", (folder_id, since))]
 
 

@@ -161,7 +161,44 @@ CREATE INDEX outbox_by_body ON outbox(body_id);
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+ALTER TABLE folder ADD COLUMN subscribed INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE folder ADD COLUMN namespace TEXT NOT NULL DEFAULT '';
+ALTER TABLE folder ADD COLUMN rights TEXT;                          -- RFC 4314, NULL: the server tells none
+ALTER TABLE folder ADD COLUMN keywords INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE folder ADD COLUMN bodies TEXT NOT NULL DEFAULT '';      -- '' as the account says
+ALTER TABLE folder ADD COLUMN body_days INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE folder ADD COLUMN missing INTEGER NOT NULL DEFAULT 0;   -- above 0: rests until the person decides
+ALTER TABLE folder ADD COLUMN remote_unseen INTEGER NOT NULL DEFAULT -1;
+
+ALTER TABLE message ADD COLUMN identity BLOB NOT NULL DEFAULT x'';  -- hash of the list's header fields, see records
+ALTER TABLE message ADD COLUMN missing INTEGER NOT NULL DEFAULT 0;  -- gone from the server, the person is to decide
+ALTER TABLE message ADD COLUMN indexed INTEGER NOT NULL DEFAULT 1;  -- whether `search` has it
+ALTER TABLE message ADD COLUMN used_at REAL NOT NULL DEFAULT 0;     -- when its body came or was last opened
+ALTER TABLE message ADD COLUMN email_id TEXT NOT NULL DEFAULT '';   -- EMAILID (RFC 8474) or X-GM-MSGID
+ALTER TABLE message ADD COLUMN labels TEXT NOT NULL DEFAULT '';     -- JSON list, '' where the server has none
+CREATE INDEX message_missing ON message(folder_id, date, id) WHERE missing = 1;
+CREATE INDEX message_unindexed ON message(account_id) WHERE indexed = 0;
+CREATE INDEX message_by_email_id ON message(account_id, email_id) WHERE email_id != '';
+
+-- The beginning of a large message whose download is under way.
+CREATE TABLE piece (
+  message_id INTEGER NOT NULL REFERENCES message(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,           -- octets before it
+  data BLOB NOT NULL,
+  PRIMARY KEY (message_id, start)
+) WITHOUT ROWID;
+
+CREATE TABLE quota (
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  root TEXT NOT NULL,
+  used INTEGER NOT NULL,            -- octets
+  most INTEGER NOT NULL,
+  PRIMARY KEY (account_id, root)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 """Migration n (from 0) takes a file from user_version n to n + 1. Never edit one that was released: add one."""
 
 

@@ -10,12 +10,14 @@ from app.model.message import SEEN, Flags
 from app.model.sync import (
     Arrived,
     BodiesArrived,
+    BodyPiece,
     Checkpoint,
     DeletesPlanned,
     FlagsSeen,
     FolderOpened,
     FolderSnapshot,
     KnownMessage,
+    LabelsSeen,
     Progress,
     RemoteMessage,
     ServerUid,
@@ -79,7 +81,7 @@ class SyncWriter:
                 self._remove(step, changes)
             case Checkpoint():
                 self._finish(step, changes)
-            case DeletesPlanned() | Progress():
+            case DeletesPlanned() | Progress() | BodyPiece() | LabelsSeen():
                 pass
             case _:
                 assert_never(step)

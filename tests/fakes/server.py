@@ -10,7 +10,7 @@ from app.backends.base import Capabilities, Wakeup
 from app.errors import ErrorKind, MailError
 from app.mime.header import split_header
 from app.model.account import LeaveKind, LeaveRule
-from app.model.folder import RemoteFolder, RemoteStatus, Role
+from app.model.folder import Quota, RemoteFolder, RemoteStatus, Role
 from app.model.message import SEEN, Flags
 from app.model.operation import (
     AppendRaw,
@@ -23,10 +23,12 @@ from app.model.operation import (
     RemoteOperation,
     RenameMailbox,
     StoreFlags,
+    SubscribeMailbox,
 )
 from app.model.sync import (
     Arrived,
     BodiesArrived,
+    BodyWanted,
     Checkpoint,
     DeletesPlanned,
     FlagsSeen,
@@ -77,6 +79,7 @@ class FakeServer:
         """Called while an operation is under way."""
         self.closed: set[str] = set()
         """Mailboxes that it refuses to select."""
+        self.quota: tuple[Quota, ...] = ()
         self.maildrop: dict[str, bytes] = {}
         self.quits = 0
 
@@ -126,8 +129,9 @@ class FakeImap:
             yield Vanished(local.path, gone)
         yield Checkpoint(local.path, box.uidvalidity, box.uidnext, box.modseq)
 
-    def bodies(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[SyncStep]:
+    def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
         box = self._box(path, uidvalidity)
+        uids = [each.uid for each in wanted]
         for start in range(0, len(uids), self.step):
             self.open()
             yield BodiesArrived(path, tuple((uid, box.mail[uid][0]) for uid in uids[start:start + self.step]
@@ -195,19 +199,24 @@ class FakeImap:
                 boxes[operation.new_path] = boxes.pop(operation.path)
             case DeleteMailbox():
                 del boxes[operation.path]
+            case SubscribeMailbox():
+                pass
         return OperationResult()
 
     def commit(self) -> None:
         pass
+
+    def quota(self) -> tuple[Quota, ...]:
+        return self.server.quota
 
     def select(self, path: str) -> None:
         if path in self.server.closed:
             raise MailError(ErrorKind.REFUSED, "The server refused.", "NO permission denied")
         self.watched = path
 
-    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
+    def wait(self, wakeup: Wakeup, timeout: float) -> frozenset[str]:
         wakeup.wait(timeout)
-        return False
+        return frozenset()
 
     def _box(self, path: str, uidvalidity: int | None = None) -> Mailbox:
         if path not in self.server.boxes:
@@ -275,6 +284,6 @@ class FakePop3:
             self.server.maildrop.pop(uidl, None)
         self.marked.clear()
 
-    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
+    def wait(self, wakeup: Wakeup, timeout: float) -> frozenset[str]:
         wakeup.wait(timeout)
-        return False
+        return frozenset()

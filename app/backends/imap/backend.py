@@ -14,9 +14,9 @@ from app.backends.imap.sync import sync_folder
 from app.backends.imap.translate import border
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
-from app.model.folder import RemoteFolder
+from app.model.folder import Quota, RemoteFolder
 from app.model.operation import OperationResult, RemoteOperation
-from app.model.sync import Checkpoint, FolderSnapshot, ServerUid, SyncStep
+from app.model.sync import BodyWanted, Checkpoint, FolderSnapshot, ServerUid, SyncStep
 
 _ENDS_CONNECTION = frozenset({
     ErrorKind.NETWORK, ErrorKind.TIMEOUT, ErrorKind.PROTOCOL, ErrorKind.TLS_FAILED, ErrorKind.CANCELLED,
@@ -97,7 +97,7 @@ class ImapBackend:
             connection.require(path)
             self._watched = path
 
-    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
+    def wait(self, wakeup: Wakeup, timeout: float) -> frozenset[str]:
         with self._guarded(self._watched) as connection:
             mailbox = connection.require(self._watched)
             # What changed since the last sync, while another mailbox was selected, is news too.
@@ -106,11 +106,14 @@ class ImapBackend:
             idle.rest(connection, mailbox, wakeup, timeout, restart=self._idle_restart, poll=self._poll_interval)
             told, mailbox.news = mailbox.news, False
             self._last_seen[self._watched] = mailbox.state
-            return told
+            return frozenset({self._watched}) if told else frozenset()
 
-    def bodies(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[SyncStep]:
+    def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
         with self._guarded(path) as connection:
-            yield from bodies.bodies(connection, path, uidvalidity, uids)
+            yield from bodies.bodies(connection, path, uidvalidity, [each.uid for each in wanted])
+
+    def quota(self) -> tuple[Quota, ...]:
+        return ()
 
     def perform(self, operation: RemoteOperation) -> OperationResult:
         with self._guarded(*edits.paths_of(operation)) as connection:

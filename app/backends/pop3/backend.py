@@ -153,10 +153,10 @@ class Pop3Backend:
         finally:
             self._drop()
 
-    def wait(self, wakeup: Wakeup, timeout: float) -> bool:
+    def wait(self, wakeup: Wakeup, timeout: float) -> frozenset[str]:
         self.close()
         wakeup.wait(timeout)
-        return False  # a closed connection tells nothing
+        return frozenset()  # a closed connection tells nothing
 
     def _opened(self) -> Session:
         self.open()

@@ -36,7 +36,7 @@ def test_a_migration_copies_existing_data_first_and_runs_once(db: Database, tmp_
     schema.prepare(db, more)
     schema.prepare(db, more)
     assert db.rows("SELECT * FROM meta") == [("a", "b", "x")]
-    copies = [each for each in tmp_path.iterdir() if ".before-v2-" in each.name]
+    copies = [each for each in tmp_path.iterdir() if f".before-v{len(more)}-" in each.name]
     assert len(copies) == 1
     old = Database.open(copies[0], readonly=True)
     assert old.rows("SELECT * FROM meta") == [("a", "b")]
