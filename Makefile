@@ -45,8 +45,8 @@ check: ## Style, types and import rules
 	$(PYTHON) -m mypy --strict app ui
 	.venv/bin/lint-imports
 
-bench: ## Times on a large mailbox against a real server
-	@$(SETUP) test
+bench: ## Times and memory against a real server, beside mbsync and offlineimap
+	@$(SETUP) bench
 	@$(ROOT_ENV) $(PYTHON) -m tests.bench $(ARGS)
 
 pictures: ## Every window, light and dark, German and English, into docs/pictures

@@ -1,12 +1,13 @@
 #!/bin/sh
 # All set-up for a checkout; the Makefile calls it. Runs again at no cost: what is there is left alone.
 #
-#   packaging/setup-dev.sh venv|demo|test|pictures
+#   packaging/setup-dev.sh venv|demo|test|bench|pictures
 #
 # venv:     .venv with the program and everything from PyPI
 # demo:     the same, and the Debian packages that the window needs
-# test:     the same, and the servers, keyring and X server that the tests start
-# pictures: the same, and fonts for every script in the sample mail
+# test:     the same, and the servers, keyring and X server that the tests start; two of the servers are unpacked only
+# bench:    what test needs of the system, and the programs that the measurements compare with
+# pictures: as test, and fonts for every script in the sample mail
 #
 # Debian packages are installed by apt as root or through `sudo -n`; otherwise those missing are listed and
 # the script ends with 1. On other systems nothing is installed but the virtual environment.
@@ -20,6 +21,10 @@ QT_PACKAGES="libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libgssapi-kr
     libnss3 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 libgbm1"
 X_SERVER_PACKAGES="xvfb xauth"
 TEST_PACKAGES="dovecot-imapd dovecot-pop3d openssl gnome-keyring dbus dbus-daemon procps"
+# Debian lets nobody install two IMAP servers (each conflicts with imap-server), so these are unpacked into the virtual
+# environment and never installed: no service, user or configuration of the system comes with them.
+UNPACKED_PACKAGES="cyrus-common cyrus-imapd courier-base courier-imap courier-authlib"
+BENCH_PACKAGES="isync offlineimap3"
 EMOJI_PACKAGES="fonts-noto-color-emoji"
 FONT_PACKAGES="fonts-noto-core fonts-noto-cjk"
 
@@ -144,6 +149,46 @@ ensure_venv() {
     printf '%s\n' "$PWD" >"$STAMP"
 }
 
+# ---- Servers beside Dovecot ------------------------------------------------------------------------------
+
+SERVERS=$VENV/servers
+
+# apt looks for the archives only after an update, which an ordinary user cannot do.
+download_packages() (
+    cd "$1"
+    sandbox="-o APT::Sandbox::User=$(id -un)"
+    apt-get -qq $sandbox download $UNPACKED_PACKAGES >&2 && return 0
+    can_be_root || return 1
+    as_root apt-get -qq update >&2
+    apt-get -qq $sandbox download $UNPACKED_PACKAGES >&2
+)
+
+# The libraries that the archives in $1 depend on, the first where there is a choice.
+libraries_of() {
+    for archive in "$1"/*.deb; do
+        dpkg-deb -f "$archive" Depends | tr ',' '\n' | sed -n 's/^ *\(lib[a-z0-9.+-]*\).*/\1/p'
+    done | sort -u | grep -v -e '^libclamav' -e '^libldap' -e '^libpq' -e '^libzephyr' || true
+}
+
+ensure_servers() {
+    command -v dpkg-deb >/dev/null || {
+        say "This is no Debian system: the tests look for Cyrus and Courier where their packages put them."
+        return 0
+    }
+    [ "$(cat $SERVERS/.unpacked 2>/dev/null)" != "$UNPACKED_PACKAGES" ] || return 0
+    say "Unpacking into $SERVERS, for the tests: $UNPACKED_PACKAGES"
+    rm -rf $SERVERS
+    mkdir -p $SERVERS/.archives
+    download_packages $SERVERS/.archives || {
+        say "The packages could not be downloaded. Please run: sudo apt-get update"
+        exit 1
+    }
+    ensure_packages "libsasl2-modules $(libraries_of $SERVERS/.archives | tr '\n' ' ')" ""
+    for archive in $SERVERS/.archives/*.deb; do dpkg-deb -x "$archive" $SERVERS; done
+    rm -rf $SERVERS/.archives
+    printf '%s\n' "$UNPACKED_PACKAGES" >$SERVERS/.unpacked
+}
+
 # ---- What is asked for -----------------------------------------------------------------------------------
 
 demo_packages=$QT_PACKAGES
@@ -154,10 +199,12 @@ case "${1:-}" in
 venv) ;;
 demo) ensure_packages "$demo_packages" "$EMOJI_PACKAGES" ;;
 test) ensure_packages "$test_packages" "" ;;
+bench) ensure_packages "$test_packages $BENCH_PACKAGES" "" ;;
 pictures) ensure_packages "$test_packages $EMOJI_PACKAGES $FONT_PACKAGES" "" ;;
 *)
-    say "Usage: packaging/setup-dev.sh venv|demo|test|pictures"
+    say "Usage: packaging/setup-dev.sh venv|demo|test|bench|pictures"
     exit 2
     ;;
 esac
 ensure_venv
+case "$1" in test | pictures) ensure_servers ;; esac

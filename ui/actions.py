@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.model.message import MessageRow
 from ui import icons
+from ui.rights import Rights
 
 
 class Actions(QObject):
@@ -46,6 +47,14 @@ class Actions(QObject):
         self.copy = make(self.tr("Cop&y to …"), "copy", "Ctrl+Shift+C")
         self.star = make(self.tr("&Star"), "star", "S")
         self.toggle_read = make(self.tr("Mark as &unread"), "unread", "U")
+        self.tag_menu = QMenu(self.tr("Ta&g"), window)
+        self.tag = self.tag_menu.menuAction()
+        icons.bind(self.tag, "tag")
+        self.tag_keys = [make(str(key), "tag", str(key), checkable=True) for key in range(1, 10)]
+        """For the first tags; what each is called is decided elsewhere."""
+        self.no_tags = make(self.tr("&Remove all tags"), "remove", "0")
+        self.new_tag = make(self.tr("&New tag …"), "add")
+        self.manage_tags = make(self.tr("&Manage tags …"), "settings")
         self.edit_draft = make(self.tr("&Edit draft"), "edit", "Ctrl+E")
         self.save_message = make(self.tr("Sa&ve message as …"), "save", "Ctrl+S")
         self.source = make(self.tr("Message sour&ce"), "source", "Ctrl+U")
@@ -58,6 +67,8 @@ class Actions(QObject):
         self.next = make(self.tr("&Next message"), "next", "J")
         self.previous = make(self.tr("&Previous message"), "previous", "K")
         self.next_unread = make(self.tr("Next &unread message"), "mail", "N")
+        self.all_folders = make(self.tr("Show all &folders"), "eye", checkable=True,
+                                tip=self.tr("Folders that you have not subscribed to, too"))
         self.columns = make(self.tr("List in &columns"), "columns", checkable=True)
         self.plain = make(self.tr("Show as plain &text"), "text", "Ctrl+T", checkable=True)
         self.zoom_in = make(self.tr("Zoom &in"), "zoom-in", "Ctrl++", "Ctrl+=")
@@ -70,32 +81,41 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.for_selection([])
 
-    def for_selection(self, rows: Sequence[MessageRow], *, drafts: bool = False, junk: bool = False) -> None:
+    def for_selection(self, rows: Sequence[MessageRow], *, drafts: bool = False, junk: bool = False,
+                      rights: Rights | None = None) -> None:
         """Switches on what can be done with these messages."""
+        may = rights or Rights()
         one, some = len(rows) == 1, bool(rows)
         for action in (self.reply, self.reply_all, self.forward, self.save_message, self.source):
             action.setEnabled(one)
         self.edit_draft.setEnabled(one and drafts)
         self.edit_draft.setVisible(drafts)
-        for action in (self.archive, self.delete, self.delete_forever, self.junk, self.move, self.copy, self.star,
-                       self.toggle_read):
-            action.setEnabled(some)
+        self.copy.setEnabled(some)
         self.junk.setText(self.tr("Not &junk") if junk else self.tr("&Junk"))
         self.junk.setProperty("tip", self.tr("Move to the inbox") if junk else self.tr("Move to the junk folder"))
         icons.bind(self.junk, "inbox" if junk else "junk")
-        self._describe(self.junk)
         unread = some and all(row.is_unread for row in rows)
         self.toggle_read.setText(self.tr("Mark as &read") if unread else self.tr("Mark as &unread"))
         icons.bind(self.toggle_read, "read" if unread else "unread")
         starred = some and all(row.is_flagged for row in rows)
         self.star.setText(self.tr("Remove &star") if starred else self.tr("&Star"))
         icons.bind(self.star, "star-filled" if starred else "star", "star" if starred else "")
-        self._describe(self.toggle_read)
-        self._describe(self.star)
+        for action, why_not in (
+            (self.archive, may.move), (self.move, may.move), (self.junk, may.move), (self.delete, may.delete),
+            (self.delete_forever, may.delete), (self.star, may.flag), (self.toggle_read, may.seen),
+            (self.tag, may.tag), (self.no_tags, may.tag), (self.new_tag, may.tag),
+            *((key, may.tag) for key in self.tag_keys),
+        ):
+            self.permit(action, some, why_not)
+
+    def permit(self, action: QAction, possible: bool, why_not: str) -> None:
+        """The reason stands in the tip of what is greyed."""
+        action.setEnabled(possible and not why_not)
+        self._describe(action, why_not)
 
     def all(self) -> list[QAction]:
         """In the order of their making."""
-        return [value for value in vars(self).values() if isinstance(value, QAction)]
+        return [value for value in vars(self).values() if isinstance(value, QAction)] + self.tag_keys
 
     def _make(self, text: str, icon: str, *keys: str, tip: str = "", checkable: bool = False) -> QAction:
         action = QAction(text, self._window)
@@ -108,8 +128,9 @@ class Actions(QObject):
         self._window.addAction(action)
         return action
 
-    def _describe(self, action: QAction) -> None:
+    def _describe(self, action: QAction, why_not: str = "") -> None:
         """The tip shows the first shortcut, too."""
         words = str(action.property("tip") or "") or action.text().replace("&", "").removesuffix(" …")
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{words} ({key})" if key else words)
+        tip = f"{words} ({key})" if key else words
+        action.setToolTip(f"{tip}\n{why_not}" if why_not else tip)

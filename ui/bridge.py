@@ -24,6 +24,7 @@ from app.events import (
     EditApplied,
     EditRefused,
     Event,
+    FolderPaused,
     FoldersChanged,
     MessageQueued,
     MessagesChanged,
@@ -32,6 +33,7 @@ from app.events import (
     OutboxChanged,
     PasswordNeeded,
     ProbeFinished,
+    QuotaChanged,
     SearchFinished,
     StoreRepaired,
     SyncFinished,
@@ -52,6 +54,8 @@ class EventBridge(QObject):
     account_state_changed = Signal(object)
     password_needed = Signal(object)
     folders_changed = Signal(object)
+    folder_paused = Signal(object)
+    quota_changed = Signal(object)
     counts_changed = Signal(object)
     messages_changed = Signal(object)
     new_mail_arrived = Signal(object)
@@ -140,6 +144,10 @@ class EventBridge(QObject):
                 self.password_needed.emit(event)
             case FoldersChanged():
                 self.folders_changed.emit(event)
+            case FolderPaused():
+                self.folder_paused.emit(event)
+            case QuotaChanged():
+                self.quota_changed.emit(event)
             case CountsChanged():
                 self.counts_changed.emit(event)
             case MessagesChanged():

@@ -18,6 +18,16 @@ def size(octets: int) -> str:
     return QLocale().formattedDataSize(octets, 1 if octets >= 1_000_000 else 0, _UNITS)
 
 
+def share(used: int, whole: int) -> str:
+    """`3.2 of 5 GB`, both in the unit of the whole; octets."""
+    unit, sign = next(((each, words) for each, words in ((1 << 40, "TB"), (1 << 30, "GB"), (1 << 20, "MB"))
+                       if whole >= each), (1 << 10, "kB"))
+    words = [QLocale().toString(value / unit, "f", 1) for value in (used, whole)]
+    zero = QLocale().toString(0.0, "f", 1)[1:]
+    first, last = (each.removesuffix(zero) for each in words)
+    return QCoreApplication.translate("Dates", "{used} of {whole} {unit}").format(used=first, whole=last, unit=sign)
+
+
 def number(value: int) -> str:
     """With the locale's separators."""
     return QLocale().toString(value)

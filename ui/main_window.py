@@ -20,14 +20,20 @@ from ui.desks.composing import ComposingDesk
 from ui.desks.context import Context
 from ui.desks.editing import EditingDesk
 from ui.desks.files import FilesDesk
+from ui.desks.folders import FoldersDesk
 from ui.desks.notices import NoticesDesk
 from ui.desks.opening import OpeningDesk
 from ui.desks.originals import Originals
+from ui.desks.pauses import PausesDesk
 from ui.desks.program import ProgramDesk
 from ui.desks.reading import ReadingDesk
+from ui.desks.tagging import TaggingDesk
 from ui.models.folder_tree import FolderTreeModel
 from ui.models.message_list import MessageListModel
+from ui.models.tag_book import TagBook
+from ui.network_watch import NetworkWatch
 from ui.ports import EnginePort
+from ui.rights import rights_of
 from ui.settings import ListLayout, Settings
 from ui.toolbar import build_menus, build_toolbar, list_menu, more_action
 from ui.views.activity import ActivityPanel
@@ -53,7 +59,8 @@ class MainWindow(QMainWindow):
     def __init__(self, engine: EnginePort, bridge: EventBridge, settings: Settings, settings_path: Path) -> None:
         super().__init__()
         self.setWindowTitle("Depesche")
-        self.context = Context(engine, bridge, engine.open_reader(), settings, settings_path, self)
+        self.context = Context(engine, bridge, engine.open_reader(), settings, settings_path, self,
+                               TagBook(settings, self))
         self.actions_ = Actions(self)
         self._chosen: frozenset[int] = frozenset()
         self._build_widgets()
@@ -72,13 +79,15 @@ class MainWindow(QMainWindow):
         self.search = SearchBar()
         self.addToolBar(build_toolbar(self, a, self.search))
         build_menus(self, a)
-        self.tree_model = FolderTreeModel(self.context.db, self)
+        self.tree_model = FolderTreeModel(self.context.db, self, open_reader=self.context.engine.open_reader,
+                                          show_all=settings.all_folders)
         self.tree = FolderTreeView(self.tree_model, settings.collapsed)
         self.activity = ActivityPanel()
-        self.rows = MessageListModel(self.context.db, self)
+        self.rows = MessageListModel(self.context.db, self.context.tags, self)
         self.list = MessageListPane(self.rows, settings.layout, settings.columns)
         more = more_action(self, a)
-        self.view = MessageViewPane([a.reply, a.reply_all, a.forward, a.star, a.archive, a.delete, more])
+        self.view = MessageViewPane([a.reply, a.reply_all, a.forward, a.star, a.archive, a.delete, more],
+                                    self.context.tags)
         self.banners = BannerStack()
         sidebar = QFrame()
         sidebar.setProperty("frame", "sidebar")
@@ -109,7 +118,10 @@ class MainWindow(QMainWindow):
         self.editing = EditingDesk(c, self.list, self.tree_model, self.reading, a, self.toast, self.banners)
         self.composing = ComposingDesk(c, originals)
         self.files = FilesDesk(c, self.view, originals, self.toast)
-        self.accounts = AccountsDesk(c, self.tree)
+        self.folders = FoldersDesk(c, self.tree_model)
+        self.accounts = AccountsDesk(c, self.tree, self.folders)
+        self.tagging = TaggingDesk(c, self.list, a)
+        self.pauses = PausesDesk(c, self.browsing, self.tree_model, self.list, self.banners)
         self.opening = OpeningDesk(c, originals, self.composing, self.reading, self.notices)
         self.program = ProgramDesk(c, self)
         self.originals = originals
@@ -126,6 +138,10 @@ class MainWindow(QMainWindow):
         self.reading.edit_wanted.connect(self.composing.edit_draft)
         self.accounts.mark_read_wanted.connect(self.editing.mark_folder_read)
         self.accounts.new_message_wanted.connect(self.composing.new)
+        self.accounts.decision_wanted.connect(self.pauses.decide)
+        self.tagging.preferences_wanted.connect(lambda: self.program.open_preferences(tags=True))
+        self.network = NetworkWatch(self)
+        self.network.woke.connect(self.accounts.check_connections)
 
     def _connect_actions(self) -> None:
         a = self.actions_
@@ -146,6 +162,8 @@ class MainWindow(QMainWindow):
         ):
             action.triggered.connect(lambda _checked=False, run=run: run())
         a.offline.toggled.connect(self.accounts.set_offline)
+        a.all_folders.setChecked(self.context.settings.all_folders)
+        a.all_folders.toggled.connect(self.browsing.show_all_folders)
         a.columns.setChecked(self.context.settings.layout is ListLayout.COLUMNS)
         a.columns.toggled.connect(lambda on: self.browsing.set_layout(
             ListLayout.COLUMNS if on else ListLayout.TWO_LINES))
@@ -167,6 +185,7 @@ class MainWindow(QMainWindow):
         self.activity.cancel_wanted.connect(lambda number: self.context.engine.submit(CancelWork(number)))
         self.activity.count_changed.connect(lambda _count: self._show_activity())
         self.status.account_clicked.connect(self.notices.show_state)
+        self.status.retry_wanted.connect(self.notices.retry)
         self.view.link_hovered.connect(self.status.show_link)
         theme.manager().changed.connect(self._relook)
         # "Yesterday" is another day after midnight.
@@ -197,7 +216,9 @@ class MainWindow(QMainWindow):
         drafts = len(chosen) == 1 and self.composing.is_draft(chosen[0])
         folder = self.browsing.folder
         junk = folder is not None and folder.role is Role.JUNK and not self.browsing.searching
-        self.actions_.for_selection(chosen, drafts=drafts, junk=junk)
+        self.actions_.for_selection(chosen, drafts=drafts, junk=junk, rights=self.editing.rights(chosen))
+        if folder is not None:
+            self.actions_.permit(self.actions_.mark_all_read, True, rights_of([folder]).seen)
 
     def _messages_changed(self, told: MessagesChanged) -> None:
         if not self._chosen.isdisjoint(told.changed):

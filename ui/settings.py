@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 
+from ui import tags as tags_
+from ui.tags import Tag
+
 
 class ThemeChoice(StrEnum):
     SYSTEM = "system"
@@ -29,7 +32,9 @@ class Density(StrEnum):
 class Settings:
     """`language` is "" for the system's. `geometry`, `splitters` and `columns` are Qt's states in base64.
 
-    `collapsed` names tree nodes as "ACCOUNT_ID" or "ACCOUNT_ID/PATH". `sort` is one of app.store.messages.SortBy.
+    `collapsed` names tree nodes as "ACCOUNT_ID" or "ACCOUNT_ID/PATH", those unfolded with a + before it. `sort` is
+    one of app.store.messages.SortBy.
+    `all_folders`: those that the person has not subscribed to are shown, too.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -46,6 +51,8 @@ class Settings:
     prefer_plain: bool = False
     zoom: float = 1.0
     save_directory: str = ""
+    all_folders: bool = False
+    tags: list[Tag] = field(default_factory=tags_.defaults)
 
     @classmethod
     def load(cls, path: Path) -> Settings:
@@ -68,7 +75,10 @@ class Settings:
 
     def _take(self, name: str, value: object) -> None:
         default = getattr(self, name)
-        if isinstance(default, StrEnum):
+        if name == "tags":
+            read = tags_.read(value)
+            self.tags = self.tags if read is None else read
+        elif isinstance(default, StrEnum):
             if isinstance(value, str) and value in list(type(default)):
                 setattr(self, name, type(default)(value))
         elif isinstance(default, list):

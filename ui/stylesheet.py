@@ -32,6 +32,7 @@ QMenuBar::item:selected {{ background: {c.hover}; }}
 QMenu {{ background: {c.raised}; border: 1px solid {c.border_strong}; padding: 5px; }}
 QMenu::item {{ padding: 6px 26px 6px 10px; border-radius: 5px; }}
 QMenu::icon {{ padding-left: 8px; }}
+QMenu::icon:checked {{ background: {c.pressed}; border-radius: 5px; }}
 QMenu::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QMenu::item:disabled {{ color: {c.faint}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {c.border}; margin: 5px 8px; }}
@@ -110,6 +111,8 @@ QProgressBar {{ background: {c.border}; border: none; border-radius: 3px; height
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 QTreeView, QListView, QTableView {{ background: {c.surface}; border: none; outline: none;
     selection-background-color: {c.selection}; selection-color: {c.text}; }}
+QTreeView[role="boxed"] {{ border: 1px solid {c.border_strong}; border-radius: 6px; }}
+QTreeView[role="boxed"]::item {{ padding: 3px 0; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.hover}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; }}

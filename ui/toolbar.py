@@ -51,7 +51,7 @@ def build_menus(window: QMainWindow, actions: Actions) -> None:
     a = actions
     file = (a.new_message, a.get_mail, None, a.save_message, a.source, None, a.add_account, a.account_settings,
             a.outbox, a.offline, None, a.preferences, None, a.quit)
-    view = (a.columns, a.plain, None, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.activity)
+    view = (a.all_folders, None, a.columns, a.plain, None, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.activity)
     layout: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
         (translate("MainWindow", "&File"), file),
         (translate("MainWindow", "&Edit"), (a.undo, None, a.select_all, a.search, None, a.mark_all_read)),
@@ -67,8 +67,8 @@ def build_menus(window: QMainWindow, actions: Actions) -> None:
 def message_actions(actions: Actions) -> tuple[QAction | None, ...]:
     """For the message menu and the list's context menu; None is a separator."""
     a = actions
-    return (a.edit_draft, a.reply, a.reply_all, a.forward, None, a.star, a.toggle_read, None, a.archive, a.move, a.copy,
-            a.junk, None, a.delete, a.delete_forever)
+    return (a.edit_draft, a.reply, a.reply_all, a.forward, None, a.star, a.toggle_read, a.tag, None, a.archive,
+            a.move, a.copy, a.junk, None, a.delete, a.delete_forever)
 
 
 def list_menu(window: QMainWindow, actions: Actions) -> QMenu:
@@ -83,7 +83,7 @@ def more_action(window: QMainWindow, actions: Actions) -> QAction:
     """What has no button of its own in a message's head."""
     a = actions
     menu = QMenu(window)
-    _fill(menu, (a.plain, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.move, a.copy, a.junk, a.toggle_read, None,
+    _fill(menu, (a.plain, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.move, a.copy, a.junk, a.toggle_read, a.tag, None,
                  a.save_message, a.source))
     more = QAction(translate("MainWindow", "More"), window)
     icons.bind(more, "more")
@@ -92,6 +92,8 @@ def more_action(window: QMainWindow, actions: Actions) -> QAction:
 
 
 def _fill(menu: QMenu, entries: Iterable[QAction | None]) -> None:
+    # Why something is greyed stands in its tip.
+    menu.setToolTipsVisible(True)
     for entry in entries:
         if entry is None:
             menu.addSeparator()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ActivityChanged, ActivityKind, ConnectionState
 from app.model.account import Protocol
-from app.model.folder import Folder, Role
+from app.model.folder import Folder, Namespace, Role
 from ui import formats
 from ui.dialogs import certificate
 
@@ -235,9 +235,23 @@ def role_name(role: Role) -> str:
             assert_never(role)
 
 
+def namespace_name(namespace: Namespace) -> str:
+    """A heading of the tree; empty for one's own folders."""
+    match namespace:
+        case Namespace.PERSONAL:
+            return ""
+        case Namespace.OTHERS:
+            return translate("Wording", "Other users")
+        case Namespace.SHARED:
+            return translate("Wording", "Shared")
+        case _:
+            assert_never(namespace)
+
+
 def folder_name(folder: Folder) -> str:
     """The translated role, or the folder's own name."""
-    return role_name(folder.role) or folder.name
+    own = folder.namespace is Namespace.PERSONAL
+    return (role_name(folder.role) if own else "") or folder.name
 
 
 def folder_leaf(path: str) -> str:

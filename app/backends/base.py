@@ -110,7 +110,9 @@ class MailBackend(Protocol):
     def wait(self, wakeup: Wakeup, timeout: float) -> frozenset[str]:
         """Rests until there is news, `wakeup` or `timeout` (seconds); the paths of the folders with news.
 
-        IMAP: IDLE, with NOTIFY (RFC 5465) for all folders where offered; POP3: close and sleep.
+        IMAP: IDLE, with NOTIFY (RFC 5465) for all folders where offered; the empty path stands for the folder list
+        itself. News is told once: whoever does not synchronise the folder then does not hear of it again.
+        POP3: close and sleep.
         """
         ...
 
@@ -129,12 +131,20 @@ class MirrorBackend(MailBackend, Protocol):
         """
         ...
 
+    def check(self, limit: float) -> None:
+        """After sleep or a change of the network: MailError if an open connection gives no answer within `limit`
+        seconds, and it is dropped."""
+        ...
+
     def quota(self) -> tuple[Quota, ...]:
         """Storage quotas of the Inbox's roots (RFC 9208); empty where the server has none."""
         ...
 
     def perform(self, operation: RemoteOperation) -> OperationResult:
-        """One edit. MailError(REFUSED) with the server's words if it says NO; GONE when UIDVALIDITY changed."""
+        """One edit. MailError(REFUSED) with the server's words if it says NO; GONE when UIDVALIDITY changed.
+
+        PartlyRefused where the server says NO to some of the messages only.
+        """
         ...
 
 

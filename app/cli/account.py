@@ -1,4 +1,4 @@
-"""account add | list | show | remove."""
+"""account add | list | show | set | remove."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.cli.context import Context
-from app.cli.parser import Commands, Parser
+from app.cli.parser import Commands, Parser, days, size
 from app.engine import transfer
 from app.errors import ErrorKind, MailError
 from app.events import ServerFound
@@ -18,6 +18,7 @@ from app.model.account import (
     DEFAULT_PORTS,
     DEFAULT_SMTP_PORTS,
     Account,
+    BodyPolicy,
     LeaveRule,
     Protocol,
     SecretKind,
@@ -26,7 +27,7 @@ from app.model.account import (
     ServerSettings,
 )
 from app.setup.probe import probe_incoming, probe_outgoing
-from app.store import accounts
+from app.store import accounts, quota
 
 _MAX_PASSWORD = 10_000
 
@@ -44,12 +45,16 @@ def add(commands: Commands) -> None:
     new.add_argument("--smtp-user")
     new.add_argument("--ca-file", default="", metavar="FILE")
     new.add_argument("--leave", metavar="RULE", help="POP3: delete, days:N, until-deleted or keep (default days:14)")
+    _add_bodies(new)
     secret = new.add_mutually_exclusive_group(required=True)
     secret.add_argument("--password-stdin", action="store_true", help="read the password from stdin into the keyring")
     secret.add_argument("--password-command", metavar="CMD", help="a shell command that prints the password")
     new.add_argument("--no-check", action="store_true", help="store without logging in")
     group.add("list", _list, "all accounts")
     group.add("show", _show, "one account").add_argument("name", metavar="NAME")
+    changed = group.add("set", _set, "how much of an IMAP account's mail is kept here")
+    changed.add_argument("name", metavar="NAME")
+    _add_bodies(changed)
     gone = group.add("remove", _remove, "forget an account, its password and its mail here")
     gone.add_argument("name", metavar="NAME")
     gone.add_argument("--keep-mail", action="store_true", help="first export its mail into the profile's folder")
@@ -61,6 +66,25 @@ def add_server(parser: Parser) -> None:
     parser.add_argument("--security", choices=[each.value for each in Security], default="tls",
                         help="none only for a server on this machine")
     parser.add_argument("--user")
+
+
+def _add_bodies(parser: Parser) -> None:
+    parser.add_argument("--bodies", choices=[each.value for each in BodyPolicy],
+                        help="IMAP: which messages are kept here as a whole (default all)")
+    parser.add_argument("--body-days", type=days, metavar="N", help="IMAP: for --bodies recent (default 30)")
+    parser.add_argument("--body-budget", type=size, metavar="SIZE",
+                        help="IMAP: as many octets at most, as 500M or 2G (default 0: no limit)")
+
+
+def _with_bodies(account: Account, arguments: argparse.Namespace) -> Account:
+    """Raises MailError(USAGE) for a POP3 account: all of its mail is here."""
+    told = (arguments.bodies, arguments.body_days, arguments.body_budget)
+    if any(each is not None for each in told) and account.protocol is not Protocol.IMAP:
+        raise MailError(ErrorKind.USAGE, "--bodies, --body-days and --body-budget are for IMAP: POP3 mail is always "
+                        "here as a whole.")
+    return replace(account, bodies=BodyPolicy(arguments.bodies) if arguments.bodies else account.bodies,
+                   body_days=arguments.body_days or account.body_days,
+                   body_budget=account.body_budget if arguments.body_budget is None else arguments.body_budget)
 
 
 def port(text: str) -> int:
@@ -122,6 +146,7 @@ def _from_arguments(arguments: argparse.Namespace) -> Account:
               else SecretSource(SecretKind.COMMAND, arguments.password_command))
     account = Account(0, arguments.name.strip(), arguments.email, "", protocol, incoming, outgoing, secret,
                       plaintext_consent=consent)
+    account = _with_bodies(account, arguments)
     return account if arguments.leave is None else replace(account, leave=LeaveRule.parse(arguments.leave))
 
 
@@ -155,7 +180,8 @@ def _as_json(account: Account) -> dict[str, object]:
     return {"account": account.name, "protocol": account.protocol.value, "email": account.email,
             "incoming": server(account.incoming), "outgoing": server(account.outgoing),
             "leave": str(account.leave) if account.protocol is Protocol.POP3 else None,
-            "bodies": account.bodies.value, "password": account.secret.kind.value}
+            "bodies": account.bodies.value, "body_days": account.body_days, "body_budget": account.body_budget,
+            "password": account.secret.kind.value}
 
 
 def _lines(account: Account) -> list[str]:
@@ -165,18 +191,37 @@ def _lines(account: Account) -> list[str]:
             lines.append(f"  {kind} {server.user}@{server.host}:{server.port} ({server.security.value})")
     if account.protocol is Protocol.POP3:
         lines.append(f"  leave {account.leave}")
+    else:
+        limit = f", at most {account.body_budget / 1e6:.0f} MB" if account.body_budget else ""
+        span = f" ({account.body_days} days)" if account.bodies is BodyPolicy.RECENT else ""
+        lines.append(f"  bodies {account.bodies.value}{span}{limit}")
     return [*lines, f"  password from {account.secret.kind.value}"]
 
 
 def _list(context: Context, arguments: argparse.Namespace) -> int:
     found = accounts.accounts(context.db)
-    context.output.result([_as_json(each) for each in found], [line for each in found for line in _lines(each)])
+    context.output.result([_with_quota(context, each) for each in found],
+                          [line for each in found for line in _lines(each)])
     return 0
+
+
+def _with_quota(context: Context, account: Account) -> dict[str, object]:
+    return {**_as_json(account), "quota": [{"root": each.root, "used": each.used, "limit": each.limit}
+                                           for each in quota.quotas(context.db, account.id)]}
 
 
 def _show(context: Context, arguments: argparse.Namespace) -> int:
     account = context.account(arguments.name)
-    context.output.result(_as_json(account), _lines(account))
+    context.output.result(_with_quota(context, account), [*_lines(account), *(
+        f"  quota {each.root or 'of the account'}: {each.used / 1e6:.1f} of {each.limit / 1e6:.1f} MB"
+        for each in quota.quotas(context.db, account.id))])
+    return 0
+
+
+def _set(context: Context, arguments: argparse.Namespace) -> int:
+    with context.alone():
+        account = accounts.save(context.db, _with_bodies(context.account(arguments.name), arguments))
+    context.output.result(_with_quota(context, account), _lines(account))
     return 0
 
 

@@ -25,11 +25,24 @@ def find(context: Context, account: Account, path: str) -> Folder:
     return found
 
 
+def as_json(each: Folder) -> dict[str, object]:
+    """`rights` None: the server tells none. `missing`: messages that disappeared from the server, see `missing`."""
+    return {"path": each.path, "role": each.role.value, "total": each.total, "unread": each.unread,
+            "cached": each.cached, "subscribed": each.subscribed, "namespace": each.namespace.value,
+            "rights": each.rights, "keywords": each.keywords, "missing": each.missing,
+            "on_server": each.on_server if each.on_server >= 0 else None,
+            "bodies": each.bodies.value if each.bodies else None,
+            "body_days": each.body_days if each.bodies else None}
+
+
+def _line(each: Folder) -> str:
+    notes = [*([each.role.value] if each.role.value else []), *([] if each.subscribed else ["not subscribed"]),
+             *([f"{each.missing} missing"] if each.missing else [])]
+    note = f"  ({', '.join(notes)})" if notes else ""
+    return f"{each.total:>7} {each.unread:>7} unread  {each.path}{note}"
+
+
 def _folders(context: Context, arguments: argparse.Namespace) -> int:
     found = folders.folders(context.db, context.account(arguments.name).id)
-    context.output.result(
-        [{"path": each.path, "role": each.role.value, "total": each.total, "unread": each.unread,
-          "cached": each.cached} for each in found],
-        [f"{each.total:>7} {each.unread:>7} unread  {each.path}{f'  ({each.role.value})' if each.role.value else ''}"
-         for each in found])
+    context.output.result([as_json(each) for each in found], [_line(each) for each in found])
     return 0

@@ -42,14 +42,15 @@ def as_json(each: MessageRow) -> dict[str, object]:
         "id": each.id, "uid": int(each.uid) if each.uid.isdecimal() and not each.server_state else each.uid or None,
         "message_id": each.message_id, "from": str(Address(each.sender_name, each.sender_email)),
         "to": each.recipients, "subject": each.subject, "date": day_and_time(each.date), "size": each.size,
-        "flags": sorted(each.flags), "cached": each.cached, "on_server": on_server(each), "preview": each.preview}
+        "flags": sorted(each.flags), "cached": each.cached, "on_server": on_server(each), "preview": each.preview,
+        "labels": list(each.labels)}
 
 
 def on_server(each: MessageRow) -> bool | str:
     """True, False, or "until DATE" where a POP3 rule will delete it then."""
     match each.server_state:
         case "":
-            return bool(each.uid)
+            return bool(each.uid) and not each.missing
         case "on-server":
             return True
         case "only-here":

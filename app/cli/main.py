@@ -17,8 +17,10 @@ from app.cli import (
     attachments,
     check,
     edit,
+    folder,
     folders,
     listing,
+    missing,
     outbox,
     pop3,
     search,
@@ -40,8 +42,8 @@ IN_PART = 7
 INTERRUPTED = 130
 INTERNAL = 6
 
-_COMMANDS = (account, sync, folders, listing, show, attachments, search, edit, send, outbox, pop3, switch, transfer,
-             check)
+_COMMANDS = (account, sync, folders, folder, missing, listing, show, attachments, search, edit, send, outbox, pop3,
+             switch, transfer, check)
 
 
 def main(argv: Sequence[str] | None = None, *, passwords: PasswordStore | None = None) -> int:

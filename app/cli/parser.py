@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -46,6 +47,20 @@ class Commands:
         made = self._adder.add_parser(name, help=summary, description=summary, allow_abbrev=False)
         add_common(made)
         return made
+
+
+def days(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 36_500:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of days: use 1 to 36500")
+    return int(text)
+
+
+def size(text: str) -> int:
+    """Octets: 0, 500M, 2G …"""
+    found = re.fullmatch(r"(\d{1,12})([KMGT]?)B?", text.upper())
+    if found is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no size: use 500M, 2G or the like, 0 for no limit")
+    return int(found[1]) << 10 * " KMGT".index(found[2] or " ")
 
 
 def add_common(parser: Parser) -> None:

@@ -6,34 +6,46 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.commands import CancelOutbox, EditorCommand, QueueMessage, RetryOutbox, SaveDraft, UndoEdit
 from app.errors import ErrorKind, MailError, unexpected
 from app.events import DraftSaved, EditApplied, EditRefused, Event, MessageQueued, OutboxChanged
 from app.model.folder import Role
 from app.model.message import DRAFT, SEEN
-from app.model.operation import AppendMessage, Operation
-from app.store import bodies, edits, folder_edits, folders, outbox
+from app.model.operation import AppendMessage, MissingChoice, Operation, ResolveMissing, SetFolderBodies
+from app.store import bodies, edits, eviction, folder_edits, folders, missing, outbox
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.reader import MailReader
 
 log = logging.getLogger(__name__)
 
-Request = Operation | EditorCommand
+
+@dataclass(frozen=True, slots=True)
+class NoteOpened:
+    """The person reads a message. Readers may not write; its body is the last to be evicted now."""
+
+    message_id: int
+
+
+Request = Operation | EditorCommand | NoteOpened
 
 
 class Editor(threading.Thread):
-    """Applies requests in order. `nudge` wakes the worker of an account whose journal grew, `deliver` one with mail."""
+    """Applies requests in order. `nudge` wakes the worker of an account whose journal grew, `deliver` one with mail;
+    `look` has it compare one of its folders."""
 
     def __init__(self, open_database: Callable[[], Database], reader: MailReader, emit: Callable[[Event], None],
-                 nudge: Callable[[int], None], deliver: Callable[[int], None]) -> None:
+                 nudge: Callable[[int], None], deliver: Callable[[int], None], look: Callable[[int, int], None]
+                 ) -> None:
         super().__init__(name="editor", daemon=True)
         self._open_database = open_database
         self._reader = reader
         self._emit = emit
         self._nudge = nudge
         self._deliver = deliver
+        self._look = look
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
 
     def put(self, request: Request) -> None:
@@ -73,10 +85,15 @@ class Editor(threading.Thread):
                 self._deliver(entry.account_id)
             case CancelOutbox():
                 self._take_back(db, request.outbox_id)
+            case NoteOpened():
+                eviction.note_opened(db, request.message_id)
             case _:
                 applied = edits.apply(db, request, self._reader)
                 self._told(applied.changes)
                 self._emit(EditApplied(applied.label, applied.count))
+                if applied.lost:
+                    self._emit(EditRefused(missing.not_uploaded(applied.lost)))
+                self._look_after(db, request)
 
     def _queue(self, db: Database, request: QueueMessage) -> None:
         if not request.recipients:
@@ -115,6 +132,16 @@ class Editor(threading.Thread):
         applied.changes.trees |= changes.trees
         self._told(applied.changes)
         self._emit(OutboxChanged(entry.account_id))
+
+    def _look_after(self, db: Database, request: Operation) -> None:
+        """Edits that change what is to be fetched. (What is uploaded is told first, and that leads to a look too.)"""
+        match request:
+            case SetFolderBodies() | ResolveMissing(choice=MissingChoice.ACCEPT | MissingChoice.ASK):
+                folder = folders.find(db, request.folder_id)
+                if folder is not None:
+                    self._look(folder.account_id, folder.id)
+            case _:
+                pass
 
     def _drafts(self, db: Database, account_id: int, changes: Changes) -> int:
         found = folders.by_role(db, account_id, Role.DRAFTS)

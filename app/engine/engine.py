@@ -21,11 +21,12 @@ from app.commands import (
     SaveAttachments,
     SaveDraft,
     SearchMessages,
+    SyncAccount,
     UndoEdit,
     ViewMessage,
 )
 from app.engine import opening
-from app.engine.editor import Editor
+from app.engine.editor import Editor, NoteOpened
 from app.engine.readers import ReaderPool
 from app.engine.reading import MimeReader
 from app.engine.setup_desk import SetupDesk
@@ -58,7 +59,7 @@ class Engine:
         self._ending: list[AccountWorker] = []
         self._states: dict[int, AccountStateChanged] = {}
         self._reader = MimeReader()
-        self._editor = Editor(self._open, self._reader, self._emit, self._nudge, self._deliver)
+        self._editor = Editor(self._open, self._reader, self._emit, self._nudge, self._deliver, self._look)
         self._readers = ReaderPool(self.open_reader, self._fetch_body, self._emit)
         self._setup = SetupDesk(self._open, self._passwords, self._emit, self._account_changed)
         self._stopped = False
@@ -124,7 +125,10 @@ class Engine:
     def submit(self, command: Command) -> None:
         """Hands a command to whom it concerns; never blocks."""
         match command:
-            case ViewMessage() | SearchMessages() | SaveAttachments():
+            case ViewMessage():
+                self._readers.submit(command)
+                self._editor.put(NoteOpened(command.message_id))
+            case SearchMessages() | SaveAttachments():
                 self._readers.submit(command)
             case QueueMessage() | SaveDraft() | UndoEdit() | RetryOutbox() | CancelOutbox():
                 self._editor.put(command)
@@ -160,6 +164,9 @@ class Engine:
 
     def _deliver(self, account_id: int) -> None:
         self._to_worker(account_id, lambda worker: worker.put(DeliverOutbox(account_id)))
+
+    def _look(self, account_id: int, folder_id: int) -> None:
+        self._to_worker(account_id, lambda worker: worker.put(SyncAccount(account_id, folder_id)))
 
     def _fetch_body(self, message_id: int) -> None:
         db = self.open_reader()

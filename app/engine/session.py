@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from app.backends.base import MailBackend, Wakeup, mirrors
+from app.engine import tree, watching
 from app.engine.delivery import Deliverer
 from app.engine.progress import ProgressTeller
 from app.engine.replay import Replayer
+from app.engine.schedule import is_local_to_folder
+from app.engine.sending import Sending
+from app.engine.storing import Storing
+from app.engine.telling import Fresh
+from app.engine.upkeep import Upkeep
+from app.engine.wanting import BodyPlan
+from app.engine.watching import News
 from app.errors import ErrorKind, MailError
 from app.events import (
     ActivityKind,
     BodyStored,
     Event,
     FolderReport,
-    FoldersChanged,
     NewMailArrived,
     SyncFinished,
 )
 from app.model.account import Account, BodyPolicy
-from app.model.folder import ROLE_ORDER, Folder, RemoteStatus, Role
-from app.model.sync import Arrived, BodiesArrived, BodyWanted, Checkpoint, DeletesPlanned, Progress, SyncStep
+from app.model.folder import Folder, RemoteStatus, Role
+from app.model.sync import Arrived, BodyWanted, Checkpoint, DeletesPlanned, Progress, SyncStep
 from app.secrets import PasswordStore
-from app.store import bodies, folders, journal, outbox, places
+from app.store import bodies, eviction, folders, journal, outbox, pauses, places
 from app.store.database import Database
 from app.store.reader import MailReader
 from app.store.sync_writer import SyncWriter
-from app.transport.smtp import DeliveryReport, SmtpSender
 
-_RECENT_SECONDS = 30 * 86_400
 _FIRST_PAGE = 200
+_MUCH = 20
+"""Bodies that are worth a second thread."""
 
 
 class AccountSession:
@@ -44,12 +52,16 @@ class AccountSession:
         self._backend = backend
         self._emit = emit
         self._reader = reader
-        self._passwords = passwords
         self._between = between
         self._tell = ProgressTeller(account.id, emit)
-        self._sender: SmtpSender | None = None
-        self._interrupted = False
-        self._watched: int | None = None
+        self._storing = Storing(lambda: Database.open(db.path), emit)
+        self._sending = Sending(account, passwords)
+        self._fresh = Fresh()
+        self._upkeep = Upkeep(db, account, backend, emit)
+        self.watched: int | None = None
+        """The folder that the person looks at: it comes before the others."""
+        self.comparing: int | None = None
+        """The folder that is being compared."""
         self.broken: MailError | None = None
         """What cut the last round short: the one of its errors after which the session is of no use."""
 
@@ -58,8 +70,9 @@ class AccountSession:
     def run_round(self, folder_path: str | None = None, bodies: BodyPolicy | None = None) -> SyncFinished:
         """Everything once. With `folder_path`, that folder only.
 
-        A folder that the server refuses is reported in `errors` and the round goes on; a lost connection ends it and
-        is reported there too. Raises MailError only when it did not come to a round at all (connection, login, store).
+        A folder that the server refuses, or that rests since much disappeared from it, is reported in `errors` and the
+        round goes on; a lost connection ends it and is reported there too. Raises MailError only when it did not come
+        to a round at all (connection, login, store).
         """
         started, octets = time.monotonic(), self._backend.octets_received
         self.broken = None
@@ -70,9 +83,12 @@ class AccountSession:
         try:
             errors += self.replay()
             chosen = self._folders(folder_path)
+            paused = pauses.paused(self._db, self._account.id)
             for folder, status in chosen:
                 before = time.monotonic() - started
-                if status is None or not places.is_as_told(self._db, folder, status):
+                if folder.id in paused or (status is not None and places.is_as_told(self._db, folder, status)):
+                    reports[folder.id] = FolderReport(folder.path)
+                else:
                     try:
                         reports[folder.id], page = self._sync_folder(folder, started)
                     except MailError as error:
@@ -81,11 +97,13 @@ class AccountSession:
                         errors.append(error)
                         continue
                     first_page = first_page or page
-                else:
-                    reports[folder.id] = FolderReport(folder.path)
                 first_page = first_page or before
             errors += self.replay(after_sync=True)
-            errors += self._fetch_bodies([folder for folder, _ in chosen], bodies or self._account.bodies)
+            for folder in tree.resting(self._db, self._account.id, folder_path):
+                reports.setdefault(folder.id, FolderReport(folder.path))
+                errors.append(pauses.sentence(folder.path, folder.missing))
+            errors += self._fetch_bodies([folder for folder, _ in chosen], bodies)
+            self._upkeep.run()
         except MailError as error:
             if error.kind in (ErrorKind.CANCELLED, ErrorKind.DAMAGED, ErrorKind.DISK_FULL):
                 raise
@@ -101,32 +119,57 @@ class AccountSession:
         with self._tell.activity(ActivityKind.CONNECT):
             self._backend.open()
 
-    def sync_one(self, folder_id: int) -> FolderReport:
-        """One folder's changes and bodies: what IDLE told of, or what the person opened."""
+    def sync_one(self, folder_id: int, *, with_bodies: bool = True) -> FolderReport:
+        """One folder's changes and bodies: what the server told of, or what the person opened."""
         self._backend.open()
         folder = folders.find(self._db, folder_id)
         if folder is None:  # deleted since somebody opened it
             return FolderReport("")
-        if not folder.selectable or (folder.is_local and folder.role is not Role.INBOX):
+        if not folder.selectable or folder.missing or (folder.is_local and folder.role is not Role.INBOX):
             return FolderReport(folder.path)
         report, _ = self._sync_folder(folder, time.monotonic())
-        self._fetch_bodies([folder], self._account.bodies)
+        if with_bodies:
+            self._fetch_bodies([folder], None)
         return report
+
+    @property
+    def may_glance(self) -> bool:
+        """Whether the server has more than one folder, and lets us look at them in turn."""
+        return mirrors(self._backend)
+
+    def glance(self, folder_id: int) -> None:
+        """The headers of a folder that the person opened, between two steps of something else that takes long."""
+        if folder_id != self.comparing:
+            comparing = self.comparing
+            try:
+                self.sync_one(folder_id, with_bodies=False)
+            except MailError as error:  # told as the end of its activity
+                if not is_local_to_folder(error):
+                    raise
+            finally:
+                self.comparing = comparing
+
+    def check(self, limit: float) -> None:
+        """Raises MailError if the server does not answer within `limit` seconds: the line may have died unnoticed."""
+        if mirrors(self._backend):
+            self._backend.check(limit)
 
     def replay(self, *, after_sync: bool = False) -> tuple[MailError, ...]:
         """Tells the server the edits made here; what it refused."""
+        self._storing.drain()
         if not mirrors(self._backend) or not journal.count(self._db, self._account.id):
             return ()
         self._backend.open()
         with self._tell.activity(ActivityKind.REPLAY):
-            return Replayer(self._db, self._account.id, self._backend, self._emit).run(after_sync=after_sync)
+            return Replayer(self._db, self._account.id, self._backend, self._emit, self._fresh).run(
+                after_sync=after_sync)
 
     def deliver(self) -> tuple[MailError, ...]:
         """Sends and files what the outbox holds; what failed."""
         if self._account.outgoing is None or not outbox.has_work(self._db, self._account.id):
             return ()
         with self._tell.activity(ActivityKind.DELIVER):
-            failures = Deliverer(self._db, self._account, self._send, self._reader, self._emit).run()
+            failures = Deliverer(self._db, self._account, self._sending.send, self._reader, self._emit).run()
             return failures + self._replay_filed()
 
     def body(self, message_id: int) -> bytes:
@@ -134,6 +177,7 @@ class AccountSession:
 
         Raises GONE if no server has them either, DAMAGED if only the damaged ones are left.
         """
+        self._storing.drain()
         missing = MailError(ErrorKind.GONE, "This message is neither here nor on the server any more.")
         try:
             raw = bodies.raw(self._db, message_id)
@@ -148,49 +192,28 @@ class AccountSession:
             self._backend.open()
             writer = SyncWriter(self._db, self._account, folders.folder(self._db, place.server_folder_id), self._reader)
             # Not `fetch`: under another UIDVALIDITY this UID would be another message.
-            for step in self._backend.bodies(place.path, place.uidvalidity, (BodyWanted(place.uid, 0),)):
-                if isinstance(step, BodiesArrived):
-                    raw = step.bodies[0][1]
+            wanted = BodyWanted(place.uid, places.size_of(self._db, message_id))
+            for step in self._backend.bodies(place.path, place.uidvalidity, (wanted,)):
                 self._emit_all(writer.store(step).events())
+            raw = bodies.raw(self._db, message_id)
             if raw is None:
                 raise missing
+            self._upkeep.noticed()
+            eviction.note_opened(self._db, message_id)
         self._emit(BodyStored(message_id))
         return raw
 
-    def rest(self, folder_id: int | None, wakeup: Wakeup, pause: float) -> int | None:
-        """Watches the open folder (else the Inbox) until there is news, `wakeup`, or `pause` seconds have passed.
-
-        The id of the folder to look at if the server pushed something, else None.
-        """
-        self._watched = folder_id
-        watched = self._folder_to_watch(folder_id)
-        if watched is None or not mirrors(self._backend):
-            self._backend.wait(wakeup, pause)
-            return None
-        try:
-            self._backend.select(watched.path)
-        except MailError as error:
-            inbox = folders.by_role(self._db, self._account.id, Role.INBOX)
-            if not is_local_to_folder(error) or inbox is None or inbox.id == watched.id:
-                raise
-            watched = inbox
-            self._backend.select(watched.path)
-        return watched.id if self._backend.wait(wakeup, pause) else None
-
-    def _folder_to_watch(self, folder_id: int | None) -> Folder | None:
-        found = folders.find(self._db, folder_id) if folder_id is not None else None
-        if found is not None and found.selectable:
-            return found
-        return folders.by_role(self._db, self._account.id, Role.INBOX)
+    def rest(self, wakeup: Wakeup, pause: float) -> News:
+        """Watches the open folder (else the Inbox) until there is news, `wakeup`, or `pause` seconds have passed."""
+        return watching.rest(self._db, self._account.id, self._backend, self.watched, wakeup, pause)
 
     def interrupt(self) -> None:
         """From any thread: ends whatever waits on a socket."""
-        self._interrupted = True
         self._backend.interrupt()
-        if (sender := self._sender) is not None:
-            sender.interrupt()
+        self._sending.interrupt()
 
     def close(self) -> None:
+        self._storing.close()
         self._backend.close()
 
     # --- its parts ----------------------------------------------------------------------------------
@@ -198,29 +221,20 @@ class AccountSession:
     def _folders(self, only: str | None) -> list[tuple[Folder, RemoteStatus | None]]:
         with self._tell.activity(ActivityKind.FOLDERS):
             listed = self._backend.list_folders()
-        if self._backend.capabilities.has_remote_folders and folders.take_over(self._db, self._account.id, listed):
-            self._emit(FoldersChanged(self._account.id))
-        status = {each.path: each.status for each in listed}
         if not self._backend.capabilities.has_remote_folders:
             inbox = folders.by_role(self._db, self._account.id, Role.INBOX)
             return [(inbox, None)] if inbox is not None and only in (None, inbox.path) else []
-        found = [(each, status[each.path]) for each in folders.folders(self._db, self._account.id)
-                 if each.selectable and each.path in status]
-        if only is not None:
-            wanted = folders.by_path(self._db, self._account.id, only)
-            if wanted is None:
-                raise MailError(ErrorKind.USAGE, f"There is no folder '{only}' in '{self._account.name}'.")
-            found = [pair for pair in found if pair[0].id == wanted.id]
-        found.sort(key=lambda pair: (pair[0].id != self._watched, _rank(pair[0])))
-        return found
+        tree.take_over(self._db, self._account.id, listed, self._emit)
+        return tree.chosen(self._db, self._account, listed, only, self.watched)
 
     def _sync_folder(self, folder: Folder, started: float) -> tuple[FolderReport, float]:
         """The report, and when (seconds after `started`) its first page stood."""
-        writer = SyncWriter(self._db, self._account, folder, self._reader)
         was_synced = bool(folders.marks(self._db, folder.id)[3])
+        writer = self._writer(folder, much=not was_synced)
         kind = ActivityKind.HEADERS if mirrors(self._backend) else ActivityKind.DOWNLOAD
         planned: list[str] = []
         first_page = 0.0
+        self.comparing = folder.id
         with self._tell.activity(kind, folder.path):
             for step in self._stored(writer, self._backend.sync(writer.snapshot()), kind, folder.path):
                 if isinstance(step, DeletesPlanned):
@@ -229,29 +243,39 @@ class AccountSession:
                                        or isinstance(step, Checkpoint)):
                     first_page = time.monotonic() - started
             self._backend.commit()
+        self.comparing = None
+        self._fresh.compared(folder.id)
+        if writer.new or writer.removed:
+            self._upkeep.noticed()
         if planned:
             self._emit_all(writer.deletions_committed(tuple(planned)).events())
         if was_synced and writer.new_mail:
             self._emit(NewMailArrived(self._account.id, folder.id, tuple(writer.new_mail[:200])))
         return FolderReport(folder.path, writer.new, writer.changed, writer.removed), first_page
 
-    def _fetch_bodies(self, chosen: Sequence[Folder], policy: BodyPolicy) -> list[MailError]:
-        """Whole messages in the background, newest first."""
-        if policy is BodyPolicy.NONE or not mirrors(self._backend):
+    def _fetch_bodies(self, chosen: Sequence[Folder], override: BodyPolicy | None) -> list[MailError]:
+        """Whole messages in the background, newest first; those of the folder that the person looks at come first."""
+        if not mirrors(self._backend):
             return []
+        plan = BodyPlan(self._db, self._account, chosen, override, self._upkeep.line)
+        waiting = {each.id: each for each in chosen}
         errors: list[MailError] = []
-        since = time.time() - _RECENT_SECONDS if policy is BodyPolicy.RECENT else -1e12
-        for folder in chosen:
-            wanted = places.without_body(self._db, folder.id, since)
+        while waiting:
+            folder = waiting.pop(self.watched if self.watched in waiting else next(iter(waiting)))
+            wanted = plan.wanted(folder)
             if not wanted:
                 continue
-            writer = SyncWriter(self._db, self._account, folder, self._reader)
+            self._upkeep.noticed()
+            writer = self._writer(folder, much=len(wanted) > _MUCH)
             uidvalidity = folders.marks(self._db, folder.id)[0]
             try:
-                with self._tell.activity(ActivityKind.BODIES, folder.path):
-                    for _ in self._stored(writer, self._backend.bodies(folder.path, uidvalidity, wanted),
-                                          ActivityKind.BODIES, folder.path):
-                        pass
+                with self._tell.activity(ActivityKind.BODIES, folder.path), contextlib.closing(self._stored(
+                        writer, self._backend.bodies(folder.path, uidvalidity, wanted), ActivityKind.BODIES,
+                        folder.path)) as steps:
+                    for _ in steps:
+                        if self.watched in waiting:
+                            waiting[folder.id] = folder  # goes on once that one is done
+                            break
             except MailError as error:
                 if not is_local_to_folder(error):
                     raise
@@ -259,15 +283,33 @@ class AccountSession:
         return errors
 
     def _stored(self, writer: SyncWriter, steps: Iterator[SyncStep], kind: ActivityKind, path: str
-                ) -> Iterator[SyncStep]:
-        """Stores each step before it asks the backend for the next: the contract that keeps mail safe."""
-        for step in steps:
-            if isinstance(step, Progress):
-                self._tell.progress(kind, path, step.done, step.total, step.octets)
-            else:
-                self._emit_all(writer.store(step).events())
-            yield step
-            self._between()
+                ) -> Generator[SyncStep, None, None]:
+        """Stores each step before it asks the backend for the next: the contract that keeps mail safe.
+
+        Where much comes, a step may still be on its way into the store while the next one comes; all of them are
+        there at the end, and before anything else is done with the account.
+        """
+        first = True
+        try:
+            for step in steps:
+                if isinstance(step, Progress):
+                    self._tell.progress(kind, path, step.done, step.total, step.octets)
+                elif writer.is_apart:
+                    self._storing.put(writer, writer.prepare(step))
+                    if first and isinstance(step, Arrived):
+                        first = False
+                        self._storing.drain()  # the first page is to be seen at once
+                else:
+                    self._emit_all(writer.store(step).events())
+                yield step
+                self._between()
+        finally:
+            self._storing.drain()
+
+    def _writer(self, folder: Folder, *, much: bool) -> SyncWriter:
+        """One that may write in the storing thread, where much is to be expected and a server keeps it all."""
+        apart = self._storing.database() if much and mirrors(self._backend) else None
+        return SyncWriter(self._db, self._account, folder, self._reader, writes_to=apart)
 
     def _replay_filed(self) -> tuple[MailError, ...]:
         """The copies in Sent that delivery has just filed go to the server in the same breath."""
@@ -276,29 +318,6 @@ class AccountSession:
         except MailError as error:
             return (error,)
 
-    def _send(self, sender: str, recipients: tuple[str, ...], raw: bytes) -> DeliveryReport:
-        outgoing = self._account.outgoing
-        if outgoing is None:
-            raise MailError(ErrorKind.USAGE, f"'{self._account.name}' has no outgoing server: set one in its settings.")
-        password = self._passwords.get(self._account) if outgoing.user else None
-        self._sender = SmtpSender(outgoing, password, plaintext_consent=self._account.plaintext_consent)
-        try:
-            if self._interrupted:  # before there was a connection that could be cut
-                raise MailError(ErrorKind.CANCELLED, "Stopped.")
-            return self._sender.deliver(sender, recipients, raw)
-        finally:
-            self._sender = None
-
     def _emit_all(self, events: Iterator[Event]) -> None:
         for event in events:
             self._emit(event)
-
-
-def _rank(folder: Folder) -> tuple[int, str]:
-    order = ROLE_ORDER.index(folder.role) if folder.role is not Role.NONE else len(ROLE_ORDER)
-    return (order, folder.path)
-
-
-def is_local_to_folder(error: MailError) -> bool:
-    """One folder has a problem, the session has not."""
-    return error.kind in (ErrorKind.REFUSED, ErrorKind.GONE, ErrorKind.TOO_LARGE, ErrorKind.UNSUPPORTED)

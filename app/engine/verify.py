@@ -11,7 +11,7 @@ from app.model.account import Account, Protocol
 from app.model.folder import Folder
 from app.model.message import Flags
 from app.model.sync import Arrived, DeletesPlanned, FolderOpened, FolderSnapshot, SyncStep, Vanished
-from app.store import folders, pop3_state
+from app.store import folders, pauses, pop3_state
 from app.store.check import Problem
 from app.store.database import Database
 from app.store.messages import split_flags
@@ -60,6 +60,9 @@ def _verify_folders(db: Database, account: Account, backend: MailBackend, progre
     there = {each.path: each for each in backend.list_folders() if each.path not in busy}
     for path in sorted(there.keys() - here.keys()):
         yield Problem("server-folder", f"The server has the folder '{path}', which is not here.")
+    for path in sorted(path for path in here if here[path].missing):
+        yield Problem("missing", str(pauses.sentence(path, here.pop(path).missing)))
+        there.pop(path, None)
     for path in sorted(here.keys() - there.keys()):
         yield Problem("server-folder", f"The folder '{path}' is no longer on the server.")
     common = [here[path] for path in sorted(here.keys() & there.keys()) if there[path].selectable]

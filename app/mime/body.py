@@ -6,7 +6,6 @@ import logging
 
 from app.errors import ErrorKind, MailError
 from app.mime import structure
-from app.mime.envelope import envelope
 from app.mime.header import split_header
 from app.mime.htmltext import html_to_text, text_to_html
 from app.mime.preview import preview_line
@@ -14,7 +13,7 @@ from app.mime.results import Body, Digest
 from app.mime.select import Segment, Selection, attachment, name_of, select
 from app.mime.structure import content, parse, walk
 from app.mime.transfer import decoded_size
-from app.model.message import Attachment, Envelope
+from app.model.message import Attachment
 
 __all__ = ["Body", "Digest", "attachments", "digest", "part_bytes", "preview", "read_body", "search_text",
            "structure_dict"]
@@ -114,7 +113,7 @@ def digest(raw: bytes) -> Digest:
     except Exception:
         # One message that this parser trips over must not stop a mailbox: it is stored, and told in the log.
         log.exception("A message of %d octets could not be read; it is kept without preview and index.", len(raw))
-        return Digest(Envelope(), "", False, "")
+        return Digest(b"", "", False, "")
 
 
 def _digest(raw: bytes) -> Digest:
@@ -125,7 +124,7 @@ def _digest(raw: bytes) -> Digest:
         line = preview_line(text)
         if line:
             break
-    return Digest(envelope(split_header(raw)[0]), line, selection.has_attachment,
+    return Digest(split_header(raw)[0], line, selection.has_attachment,
                   _search_text(raw, selection, texts, MAX_SEARCH))
 
 

@@ -23,6 +23,14 @@ _BOILERPLATE = re.compile(
     r"angezeigt)).{0,80}|this is a multi-part message in mime format\.?", re.IGNORECASE)
 
 
+_BOILERPLATE_WORDS = ("brows", "online", "web", "trouble", "nicht ", "multi-part")
+
+
+def _is_boilerplate(line: str) -> bool:
+    lower = line.lower()
+    return any(word in lower for word in _BOILERPLATE_WORDS) and _BOILERPLATE.fullmatch(line) is not None
+
+
 def preview_line(text: str, limit: int = 160) -> str:
     """The first own words of `text`: no quotes, no signature, no rules, bare links or "view in browser"."""
     words: list[str] = []
@@ -43,7 +51,7 @@ def preview_line(text: str, limit: int = 160) -> str:
                 break
             continue
         if len(line) < 300:
-            if _RULE.fullmatch(line) or _BOILERPLATE.fullmatch(line):
+            if (not line[0].isalnum() and _RULE.fullmatch(line)) or _is_boilerplate(line):
                 continue
             if (":" in line[-90:] or line[-1] == "b") and _INTRO.fullmatch(line):
                 continue

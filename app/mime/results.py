@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.mime.envelope import envelope
 from app.model.message import Attachment, Envelope
 
 
@@ -33,9 +34,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What the store keeps of a message beside its bytes."""
+    """What the store keeps of a message beside its bytes. `header` is its header block."""
 
-    envelope: Envelope
+    header: bytes
     preview: str
     has_attachment: bool
     search_text: str
+
+    @property
+    def envelope(self) -> Envelope:
+        """Read when it is asked for: of a message that came after its header it is known already."""
+        return envelope(self.header)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.mime import charset, flowed, params, transfer
 from app.mime.block import MAX_HEADER, find, locate_body
@@ -14,6 +15,7 @@ MAX_DEPTH = 50
 MAX_PARTS = 1000
 MAX_DELIMITERS = 100_000
 MAX_TEXT = 2_000_000
+_SHORT_BLOCK = 400
 
 _FIELD = re.compile(rb"\n(content-(?:type|transfer-encoding|disposition|id))[ \t]*+:((?:[^\n]|\n[ \t])*+)")
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+\-]+/[a-z0-9!#$&^_.+\-]+")
@@ -60,7 +62,7 @@ class _Node:
 @dataclass(frozen=True, slots=True)
 class _Fields:
     content_type: str
-    params: dict[str, str]
+    params: Mapping[str, str]
     disposition: str
     name: str
     content_id: str
@@ -107,7 +109,13 @@ def _freeze(order: list[_Node]) -> Part:
 
 
 def _fields(raw: bytes, start: int, head: int, default: str) -> _Fields:
-    block = b"\n" + raw[start:min(head, start + MAX_HEADER)]
+    block = raw[start:min(head, start + MAX_HEADER)]
+    # The parts of a message begin much like those of any other.
+    return _read_short(block, default) if len(block) <= _SHORT_BLOCK else _read_fields(block, default)
+
+
+def _read_fields(block: bytes, default: str) -> _Fields:
+    block = b"\n" + block
     got: dict[bytes, bytes] = {}
     lower = block.lower()
     position = lower.find(b"\ncontent-")
@@ -130,6 +138,9 @@ def _fields(raw: bytes, start: int, head: int, default: str) -> _Fields:
     content_id = decode_text(got[b"content-id"]).strip("<> ") if b"content-id" in got else ""
     return _Fields(content_type, given, disposition, clean(name, 500), content_id,
                    encoding.partition(";")[0].partition("(")[0].strip(" \"'"))
+
+
+_read_short = lru_cache(maxsize=1024)(_read_fields)
 
 
 def _unfolded(value: bytes) -> tuple[str, dict[str, str]]:

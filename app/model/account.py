@@ -116,6 +116,6 @@ class Account:
     bodies: BodyPolicy = BodyPolicy.ALL
     body_days: int = 30
     body_budget: int = 0
-    """Octets that IMAP bodies may take up here, as they are stored; 0 for no limit. Beyond it the oldest are evicted."""
+    """Octets that IMAP bodies may take up here, as they are stored; 0 for no limit."""
     plaintext_consent: bool = False
     """Explicit consent to Security.NONE; honoured for loopback hosts only."""

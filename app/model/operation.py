@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.errors import ErrorKind, MailError
 from app.model.account import BodyPolicy
 from app.model.message import Flags
 
@@ -141,7 +142,11 @@ class StoreFlags:
 @dataclass(frozen=True, slots=True)
 class MoveUids:
     """`identities` go with `uids`. With `check_first` an earlier try may have got through in part: what already lies
-    in the target (by identity) is not copied again."""
+    in the target (by identity) is not copied again.
+
+    `others`: UIDs in the target (under `others_uidvalidity`) that the cache holds as messages of their own. Those are
+    never taken for the copy of an earlier try, so that a second copy of the same mail is made as it was asked for.
+    """
 
     path: str
     uidvalidity: int
@@ -149,11 +154,13 @@ class MoveUids:
     target: str
     identities: tuple[Identity, ...] = ()
     check_first: bool = False
+    others: frozenset[int] = frozenset()
+    others_uidvalidity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CopyUids:
-    """`identities` and `check_first` as in MoveUids."""
+    """`identities`, `check_first` and `others` as in MoveUids."""
 
     path: str
     uidvalidity: int
@@ -161,6 +168,8 @@ class CopyUids:
     target: str
     identities: tuple[Identity, ...] = ()
     check_first: bool = False
+    others: frozenset[int] = frozenset()
+    others_uidvalidity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,8 @@ class ExpungeUids:
 
 @dataclass(frozen=True, slots=True)
 class AppendRaw:
-    """File `raw`. With `check_first` an earlier try may have got through: look for `message_id` before appending."""
+    """File `raw`. With `check_first` an earlier try may have got through: look for it before appending, by
+    `message_id` and size, or by size and header where it has no Message-ID. `others` as in MoveUids."""
 
     path: str
     raw: bytes
@@ -182,6 +192,8 @@ class AppendRaw:
     date: float
     message_id: str
     check_first: bool = False
+    others: frozenset[int] = frozenset()
+    others_uidvalidity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +230,8 @@ class OperationResult:
     server told none. `target_uidvalidity` belongs to the new UIDs (0 if untold). `missing`: UIDs that the source
     mailbox no longer had. `marked`: UIDs that are only marked \\Deleted, since the server lacks UID EXPUNGE (RFC 4315)
     and a plain EXPUNGE would have taken other messages too. `conflicts`: UIDs left alone because somebody changed them
-    (MODIFIED, RFC 7162 3.1.3). `path`: where a mailbox was really made, if the server's namespace moved it.
+    (MODIFIED, RFC 7162 3.1.3). A UID in `missing` that has an entry in `uid_map` was moved by an earlier try
+    (`check_first`). `path`: where a mailbox was really made, if the server's namespace moved it.
     """
 
     uid_map: Mapping[int, int] = field(default_factory=dict)
@@ -227,3 +240,18 @@ class OperationResult:
     marked: tuple[int, ...] = ()
     conflicts: tuple[int, ...] = ()
     path: str = ""
+
+
+class PartlyRefused(MailError):
+    """Several messages were to be changed, and the server refused it for some of them (kind and words as refused).
+
+    `result` tells what was done, as if only those had been asked for; `refused` are the UIDs for which nothing was
+    done. What is neither in `refused` nor in `result.missing` nor in `result.conflicts` is done and must be settled,
+    not backed out. A refusal of everything is a plain MailError.
+    """
+
+    def __init__(self, kind: ErrorKind, detail: str, server_text: str, result: OperationResult,
+                 refused: tuple[int, ...]) -> None:
+        super().__init__(kind, detail, server_text)
+        self.result = result
+        self.refused = refused

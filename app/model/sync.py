@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 from app.model.message import Flags
 
+LIST_FIELDS = ("Date", "From", "To", "Cc", "Bcc", "Reply-To", "Subject", "Message-ID", "In-Reply-To", "References",
+               "List-Id", "Content-Type")
+"""The header fields that a message list needs; `RemoteMessage.header` holds these at least."""
+
 ServerUid = int | str
 """IMAP: UID (RFC 3501 2.3.1.1). POP3: the full UIDL text (RFC 1939 7)."""
 

@@ -15,7 +15,9 @@ from pathlib import Path
 
 Value = int | float | str | bytes | None
 
-_DEFAULT_PAGE_SIZE = 4096
+_PAGE_SIZES = (4096, 16_384)
+"""Those of our own databases: the first ones', and those made since."""
+_PAGES_LOOKED_AT = 4_000
 _LEAF_TABLE, _LEAF_INDEX, _INNER_INDEX = 0x0D, 0x0A, 0x02
 _MAX_PAYLOAD = 1 << 30
 _MAX_COLUMNS = 100
@@ -59,7 +61,7 @@ class PageFile:
         self._map: mmap.mmap | bytes = mmap.mmap(self._handle.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
         wal = path.with_name(path.name + "-wal")
         log = wal.read_bytes() if wal.exists() else b""
-        self._page_size, reserved = _sizes(self._map[:100], log)
+        self._page_size, reserved = _sizes(self._map, log)
         self._usable = self._page_size - reserved
         self._newer = _logged(log, self._page_size)
         self._count = max([-(-size // self._page_size), *self._newer])
@@ -135,17 +137,29 @@ class PageFile:
         return fitting if fitting <= most else least
 
 
-def _sizes(header: bytes, log: bytes) -> tuple[int, int]:
-    """Page size and reserved octets of each page; our own defaults where the header is unreadable."""
-    size, reserved = _DEFAULT_PAGE_SIZE, 0
+def _sizes(octets: mmap.mmap | bytes, log: bytes) -> tuple[int, int]:
+    """Page size and reserved octets of each page; of our own sizes the likelier where the header is unreadable."""
+    header = octets[:100]
+    size, reserved = 0, 0
     if header[:16] == b"SQLite format 3\0":
         size, reserved = int.from_bytes(header[16:18], "big"), header[20]
         size = 65_536 if size == 1 else size
     elif len(log) >= 32:
         size = int.from_bytes(log[8:12], "big")
     if size < 512 or size > 65_536 or size & (size - 1):
-        size = _DEFAULT_PAGE_SIZE
+        size = max(_PAGE_SIZES, key=lambda each: _octets_that_fit(octets, each))
     return size, reserved if reserved <= 32 else 0
+
+
+def _octets_that_fit(octets: mmap.mmap | bytes, size: int) -> int:
+    """How much of the file's beginning looks like pages of tables and indexes of this size."""
+    found = 0
+    for start in range(0, min(len(octets), _PAGES_LOOKED_AT * size) - size + 1, size):
+        kind, _, cells, content = struct.unpack(">BHHH", octets[start:start + 7])
+        if kind in (_LEAF_TABLE, _LEAF_INDEX) and 0 < cells < size // 4 and 8 + 2 * cells <= content < size:
+            pointers = struct.unpack(f">{cells}H", octets[start + 8:start + 8 + 2 * cells])
+            found += size if all(content <= each < size for each in pointers) else 0
+    return found
 
 
 def _logged(log: bytes, page_size: int) -> dict[int, bytes]:

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from app.store import bodies
 from app.store.carve import Cell, PageFile, Value
 
-SHAPES = {"account": 6, "folder": 15, "body": 5, "message": 24, "journal": 8, "outbox": 10, "pop3_state": 7}
-"""Columns of each table that is looked for. A migration that adds a column to one of them changes this too."""
+SHAPES = {"account": (6,), "folder": (15, 23), "body": (5,), "message": (24, 29), "journal": (8,), "outbox": (10,),
+          "pop3_state": (7,)}
+"""Columns of each table that is looked for, by schema: a row keeps those that it was written with.
+
+A migration that adds a column to one of them adds a number here.
+"""
 
 Rows = dict[int, tuple[Value, ...]]
 
@@ -24,18 +28,18 @@ class Tables:
         self.outbox: Rows = {}
         self.pop3_state: list[tuple[Value, ...]] = []
         self.body: dict[int, Cell] = {}
-        by_count = {count: getattr(self, name) for name, count in SHAPES.items() if name not in ("body", "pop3_state")}
-        by_count.pop(SHAPES["account"])
+        by_count = {count: getattr(self, name) for name in ("folder", "message", "journal", "outbox")
+                    for count in SHAPES[name]}
         for cell in pages.cells():
             columns = len(cell.types)
             if cell.rowid is None:
-                if columns == SHAPES["pop3_state"] and _is_text(cell.types[1]):
+                if columns in SHAPES["pop3_state"] and _is_text(cell.types[1]):
                     self._add(cell, lambda _, row: self.pop3_state.append(row))
             elif cell.types[:1] != (0,):
                 continue  # an INTEGER PRIMARY KEY is stored as NULL
-            elif columns == SHAPES["body"] and cell.types[1] == 12 + 2 * 32:
+            elif columns in SHAPES["body"] and cell.types[1] == 12 + 2 * 32:
                 self.body[cell.rowid] = cell
-            elif columns == SHAPES["account"] and all(map(_is_text, cell.types[1:5])):
+            elif columns in SHAPES["account"] and all(map(_is_text, cell.types[1:5])):
                 self._add(cell, self.account.__setitem__)
             elif columns in by_count:
                 self._add(cell, by_count[columns].__setitem__)

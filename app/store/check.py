@@ -69,7 +69,8 @@ _RULES = (
           "SELECT j.seq, j.kind FROM journal j LEFT JOIN message m ON m.id = j.message_id "
           "LEFT JOIN folder f ON f.id = j.folder_id WHERE (:account IS NULL OR j.account_id = :account) AND NOT CASE "
           "WHEN j.kind IN ('flags', 'move', 'expunge', 'append', 'copy') THEN m.account_id = j.account_id "
-          "WHEN j.kind IN ('create', 'rename') THEN f.account_id = j.account_id ELSE j.kind = 'remove' END IS 1",
+          "WHEN j.kind IN ('create', 'rename', 'subscribe') THEN f.account_id = j.account_id "
+          "ELSE j.kind = 'remove' END IS 1",
           "Row {0} of the journal ({1}) points nowhere."),
     _Rule("pop3-state",
           "SELECT p.uidl, a.name FROM pop3_state p JOIN account a ON a.id = p.account_id LEFT JOIN message m "
@@ -99,6 +100,14 @@ _WHOLE_STORE_RULES = (
           "Message {0} is missing from the search index."),
     _Rule("search", "SELECT id FROM search_docsize EXCEPT SELECT id FROM message",
           "The search index holds message {0}, which is not there."),
+    _Rule("search", "SELECT id FROM text_search_docsize EXCEPT SELECT id FROM message",
+          "The search index holds the text of message {0}, which is not there."),
+    _Rule("piece", "SELECT m.id FROM piece p JOIN message m ON m.id = p.message_id GROUP BY m.id "
+          "HAVING sum(length(p.data)) != max(p.start + length(p.data)) OR min(p.start) != 0",
+          "The pieces of message {0} do not follow each other."),
+    _Rule("missing", "SELECT f.path, f.missing, count(m.id) FROM folder f LEFT JOIN message m ON m.missing = 1 "
+          "AND m.server_folder_id = f.id GROUP BY f.id HAVING (f.missing = 0) != (count(m.id) = 0)",
+          "Folder '{0}' says that {1} messages are missing on the server, but {2} are marked so."),
     _Rule("reference", 'SELECT "table", rowid, parent FROM pragma_foreign_key_check',
           "Row {1} of {0} points to a missing row of {2}."),
 )

@@ -26,6 +26,8 @@ class Database:
     def __init__(self, connection: apsw.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self.log_pages = 0
+        """Pages in the write-ahead log after the last commit here; told after `leave_checkpoints` only."""
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Database:
@@ -39,9 +41,10 @@ class Database:
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA cache_size = -8000")
                 if not readonly:
+                    connection.execute("PRAGMA page_size = 16384")
                     connection.execute("PRAGMA journal_mode = WAL")
                     connection.execute("PRAGMA synchronous = NORMAL")
-                    connection.execute("PRAGMA wal_autocheckpoint = 4000")
+                    connection.execute("PRAGMA wal_autocheckpoint = 2000")
             except BaseException:
                 connection.close(True)
                 raise
@@ -67,6 +70,11 @@ class Database:
     def run(self, sql: str, values: Iterable[Any] = ()) -> None:
         with translated():
             self._connection.execute(sql, tuple(values))
+
+    def many(self, sql: str, rows: Iterable[Row]) -> None:
+        """One statement for each row of values."""
+        with translated():
+            self._connection.executemany(sql, rows)
 
     def script(self, sql: str) -> None:
         """Several statements at once, without values."""
@@ -122,6 +130,14 @@ class Database:
                         backup.step(500)
             finally:
                 target.close()
+
+    def leave_checkpoints(self) -> None:
+        """From now on this connection only writes the log; somebody else has to fold it in, by `log_pages`."""
+        def written(connection: apsw.Connection, name: str, pages: int) -> int:
+            self.log_pages = pages
+            return apsw.SQLITE_OK
+
+        self._connection.set_wal_hook(written)
 
     def interrupt(self) -> None:
         """From any thread: ends the statement that runs now with MailError(CANCELLED)."""

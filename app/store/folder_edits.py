@@ -1,4 +1,4 @@
-"""Creating, renaming and deleting folders: the local phase."""
+"""Creating, renaming, deleting and subscribing to folders, and what is kept of them: the local phase."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from typing import assert_never
 
 from app.errors import ErrorKind, MailError
 from app.model.folder import Folder, Role
-from app.model.operation import CreateFolder, DeleteFolder, RenameFolder
-from app.store import folders, journal, pop3_state, records
+from app.model.operation import CreateFolder, DeleteFolder, RenameFolder, SetFolderBodies, SetSubscribed
+from app.store import folders, journal, pop3_state, records, rights
 from app.store.changes import Changes
 from app.store.database import Database
 
 _MAX_DEPTH = 30
+_MOST_DAYS = 36_500
+
+FolderEdit = CreateFolder | RenameFolder | DeleteFolder | SetSubscribed | SetFolderBodies
 
 
-def apply(db: Database, operation: CreateFolder | RenameFolder | DeleteFolder, changes: Changes) -> list[int]:
+def apply(db: Database, operation: FolderEdit, changes: Changes) -> list[int]:
     """The journal rows made, within the caller's durable transaction. Raises MailError(USAGE)."""
     match operation:
         case CreateFolder():
@@ -24,6 +27,10 @@ def apply(db: Database, operation: CreateFolder | RenameFolder | DeleteFolder, c
             return _rename(db, operation, changes)
         case DeleteFolder():
             return _delete(db, operation, changes)
+        case SetSubscribed():
+            return _subscribe(db, operation, changes)
+        case SetFolderBodies():
+            return _set_bodies(db, operation, changes)
         case _:
             assert_never(operation)
 
@@ -33,6 +40,7 @@ def create(db: Database, account_id: int, path: str, changes: Changes, role: Rol
     """A new folder's id, and the journal rows if a server is to be told."""
     is_local, delimiter = _style(db, account_id)
     path = _checked(db, account_id, path, delimiter)
+    rights.check_create(db, account_id, path, delimiter)
     folder_id = db.insert("INSERT INTO folder (account_id, path, delimiter, role, is_local) VALUES (?, ?, ?, ?, ?)",
                           (account_id, path, delimiter, role.value, int(is_local)))
     changes.trees.add(account_id)
@@ -53,8 +61,9 @@ def trash_of(db: Database, account_id: int, changes: Changes) -> Folder:
 
 def _rename(db: Database, operation: RenameFolder, changes: Changes) -> list[int]:
     old = folders.folder(db, operation.folder_id)
-    _refuse_role(old, "renamed")
+    rights.check_remove(old, "renamed")
     path = _checked(db, old.account_id, operation.path, old.delimiter)
+    rights.check_create(db, old.account_id, path, old.delimiter)
     if old.delimiter and path.startswith(old.path + old.delimiter):
         raise MailError(ErrorKind.USAGE, "A folder can't be moved into itself: choose another place.")
     journal.rename_paths(db, old.id, path)
@@ -79,7 +88,10 @@ def _rename(db: Database, operation: RenameFolder, changes: Changes) -> list[int
 
 def _delete(db: Database, operation: DeleteFolder, changes: Changes) -> list[int]:
     old = folders.folder(db, operation.folder_id)
-    _refuse_role(old, "deleted")
+    rights.check_remove(old, "deleted")
+    if old.missing:
+        raise MailError(ErrorKind.USAGE, f"Messages of '{old.path}' disappeared from the server: decide first what "
+                        "becomes of them.")
     if old.delimiter and db.one("SELECT 1 FROM folder WHERE account_id = ? AND substr(path, 1, ?) = ?",
                                 (old.account_id, len(old.path) + 1, old.path + old.delimiter)):
         raise MailError(ErrorKind.USAGE, f"'{old.path}' holds other folders: delete or move those first.")
@@ -108,6 +120,35 @@ def _delete(db: Database, operation: DeleteFolder, changes: Changes) -> list[int
     return [journal.add(db, old.account_id, journal.REMOVE, folder_id=old.id, payload={"path": path})]
 
 
+def _subscribe(db: Database, operation: SetSubscribed, changes: Changes) -> list[int]:
+    folder = folders.folder(db, operation.folder_id)
+    if folder.is_local:
+        raise MailError(ErrorKind.USAGE, f"'{folder.path}' is on this computer only: there is nothing to subscribe to.")
+    if folder.subscribed == operation.subscribed:
+        return []
+    db.run("UPDATE folder SET subscribed = ? WHERE id = ?", (int(operation.subscribed), folder.id))
+    changes.trees.add(folder.account_id)
+    waiting = db.value("SELECT seq FROM journal WHERE folder_id = ? AND kind = 'subscribe'", (folder.id,))
+    if waiting is not None:  # taken back before the server knew
+        journal.drop(db, [int(waiting)])
+        return []
+    changes.journals.add(folder.account_id)
+    return [journal.add(db, folder.account_id, journal.SUBSCRIBE, folder_id=folder.id,
+                        payload={"subscribed": int(operation.subscribed)})]
+
+
+def _set_bodies(db: Database, operation: SetFolderBodies, changes: Changes) -> list[int]:
+    folder = folders.folder(db, operation.folder_id)
+    if folder.is_local:
+        raise MailError(ErrorKind.USAGE, f"'{folder.path}' is on this computer only: all of it is kept.")
+    if not 0 < operation.days <= _MOST_DAYS:
+        raise MailError(ErrorKind.USAGE, f"{operation.days} is no number of days: use 1 to {_MOST_DAYS}.")
+    db.run("UPDATE folder SET bodies = ?, body_days = ? WHERE id = ?",
+           (operation.policy.value if operation.policy else "", operation.days if operation.policy else 0, folder.id))
+    changes.trees.add(folder.account_id)
+    return []
+
+
 def _style(db: Database, account_id: int) -> tuple[bool, str]:
     """Whether the account's folders are local, and their delimiter."""
     row = db.one("SELECT is_local, delimiter FROM folder WHERE account_id = ? ORDER BY role = 'inbox' DESC, id LIMIT 1",
@@ -130,6 +171,15 @@ def _checked(db: Database, account_id: int, path: str, delimiter: str) -> str:
     return path
 
 
-def _refuse_role(folder: Folder, verb: str) -> None:
-    if folder.role is not Role.NONE:
-        raise MailError(ErrorKind.USAGE, f"'{folder.path}' has a role in the account and can't be {verb}.")
+def made_as(db: Database, folder_id: int, path: str) -> None:
+    """The server made a folder under another name than the one asked for. Within the caller's transaction.
+
+    If a listing brought that name already, the two are one: what was filed here goes there.
+    """
+    folder = folders.folder(db, folder_id)
+    known = db.value("SELECT id FROM folder WHERE account_id = ? AND path = ?", (folder.account_id, path))
+    if known is None:
+        journal.rename_paths(db, folder_id, path)
+        return
+    db.run("UPDATE message SET folder_id = ? WHERE folder_id = ?", (known, folder_id))
+    db.run("DELETE FROM folder WHERE id = ?", (folder_id,))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from app.errors import ErrorKind, MailError
 from app.model.account import BodyPolicy
 from app.model.folder import ROLE_ORDER, Folder, Namespace, RemoteFolder, Role
-from app.store import bodies, journal
+from app.store import bodies, journal, pauses
 from app.store.database import Database, Row
 
-_COLUMNS = ("id, account_id, path, delimiter, role, selectable, total, unread, cached, is_local, subscribed, namespace, "
-            "rights, keywords, bodies, body_days, missing, remote_total, remote_unseen")
+_COLUMNS = ("id, account_id, path, delimiter, role, selectable, total, unread, cached, is_local, subscribed, "
+            "namespace, rights, keywords, bodies, body_days, missing, remote_total, remote_unseen")
 
 
 def folders(db: Database, account_id: int) -> tuple[Folder, ...]:
@@ -26,6 +27,17 @@ def folders(db: Database, account_id: int) -> tuple[Folder, ...]:
                      for depth, name in enumerate(levels))
 
     return tuple(sorted(found, key=key))
+
+
+def count(db: Database, account_id: int) -> int:
+    """How many folders the account has: many are better read in a thread of their own."""
+    return int(db.value("SELECT count(*) FROM folder WHERE account_id = ?", (account_id,)))
+
+
+def lacking_bodies(db: Database, account_id: int) -> frozenset[int]:
+    """Folders with messages that are here by their headers only."""
+    return frozenset(row[0] for row in db.rows("SELECT id FROM folder WHERE account_id = ? AND cached < total",
+                                               (account_id,)))
 
 
 def _level_key(role: Role, name: str) -> tuple[int, str, str]:
@@ -59,59 +71,138 @@ def by_role(db: Database, account_id: int, role: Role) -> Folder | None:
 
 
 def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> bool:
-    """Makes the tree equal to what the server listed; True if anything changed.
+    """Makes the tree equal to what the server listed; True if anything changed that a tree shows.
 
     Folders with an edit of their own still in the journal are left alone until the server was told.
-    An empty listing is taken for a fault of the server and changes nothing.
+    An empty listing is taken for a fault of the server and changes nothing. Folders with more than 20 messages that are
+    no longer listed, and all of them where more than a fifth of the account is, are kept and rest (pauses.py).
     """
-    if not listed:
+    wanted = {each.path: each for each in listed}
+    if not wanted or not _differs(db, account_id, wanted):
         return False
-    changed = False
     with db.write():
         busy, leaving = _in_the_journal(db, account_id)
-        stored = {row[1]: row for row in db.rows(
-            "SELECT id, path, delimiter, role, selectable, subscribed, namespace FROM folder WHERE account_id = ? "
-            "AND is_local = 0", (account_id,))}
-        for each in {each.path: each for each in listed}.values():
+        stored = {row.path: row for row in _stored(db, account_id)}
+        changed = False
+        for each in wanted.values():
             row = stored.pop(each.path, None)
             if row is None:
                 if any(each.path == old or each.path.startswith(old + (each.delimiter or "\0")) for old in leaving):
                     continue
-                db.run("INSERT INTO folder (account_id, path, delimiter, role, selectable, subscribed, namespace) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?)", (account_id, each.path, *_attributes(each)))
+                row = _insert(db, account_id, each)
                 changed = True
-            elif row[2:] != _attributes(each):
-                db.run("UPDATE folder SET delimiter = ?, role = ?, selectable = ?, subscribed = ?, namespace = ? "
-                       "WHERE id = ?", (*_attributes(each), row[0]))
-                changed = True
-            if each.status is not None and each.status.messages >= 0:
-                numbers = (each.status.messages, each.status.unseen)
-                db.run("UPDATE folder SET remote_total = ?1, remote_unseen = ?2 WHERE account_id = ?3 AND path = ?4 "
-                       "AND (remote_total != ?1 OR remote_unseen != ?2)", (*numbers, account_id, each.path))
-        for row in stored.values():
-            if any(row[1] == path or row[1].startswith(path + (row[2] or "\0")) for path in busy) \
-                    or _holds_unsaved(db, row[0]):
-                continue
-            _rescue(db, account_id, row[0])
-            remove(db, row[0])
-            changed = True
+            changed = _update(db, account_id, row, each) or changed
+        gone = [row.id for row in stored.values()
+                if not any(row.path == path or row.path.startswith(path + (row.delimiter or "\0")) for path in busy)
+                and not _holds_unsaved(db, row.id)]
+        return _let_go(db, account_id, gone) or changed
+
+
+class _Stored(NamedTuple):
+    """A folder's row as far as a listing may change it."""
+
+    id: int
+    path: str
+    delimiter: str
+    role: str
+    selectable: int
+    subscribed: int
+    namespace: str
+    total: int
+    unseen: int
+    missing: int
+    never_synced: bool
+    subscribing: bool
+
+    def attributes(self, told: RemoteFolder) -> tuple[str, str, int, int, str]:
+        """What the row is to hold; a subscription that waits in the journal wins over the server's."""
+        subscribed = self.subscribed if self.subscribing else int(told.subscribed)
+        return told.delimiter, told.role.value, int(told.selectable), subscribed, told.namespace.value
+
+    def differs(self, told: RemoteFolder) -> bool:
+        return (self[2:7] != self.attributes(told) or self.counts_differ(told) or self.is_back(told))
+
+    def counts(self, told: RemoteFolder) -> tuple[int, int]:
+        """Total and unseen, as told or, where not told, as before."""
+        status = told.status
+        if status is None:
+            return self.total, self.unseen
+        return (status.messages if status.messages >= 0 else self.total,
+                status.unseen if status.unseen >= 0 else self.unseen)
+
+    def counts_differ(self, told: RemoteFolder) -> bool:
+        return self.counts(told) != (self.total, self.unseen)
+
+    def is_back(self, told: RemoteFolder) -> bool:
+        return self.missing > 0 and self.total < 0 and told.selectable
+
+
+def _stored(db: Database, account_id: int) -> list[_Stored]:
+    return [_Stored(*row) for row in db.rows(
+        "SELECT id, path, delimiter, role, selectable, subscribed, namespace, remote_total, remote_unseen, missing, "
+        "synced_at = 0, EXISTS (SELECT 1 FROM journal WHERE account_id = ?1 AND kind = 'subscribe' AND "
+        "folder_id = folder.id) FROM folder WHERE account_id = ?1 AND is_local = 0", (account_id,))]
+
+
+def _differs(db: Database, account_id: int, wanted: Mapping[str, RemoteFolder]) -> bool:
+    """Looked at without the write lock, since it is seldom so."""
+    rows = _stored(db, account_id)
+    return len(rows) != len(wanted) or any(row.path not in wanted or row.differs(wanted[row.path]) for row in rows)
+
+
+def _insert(db: Database, account_id: int, told: RemoteFolder) -> _Stored:
+    blank = _Stored(0, told.path, "", "", 1, 1, "", 0, -1, 0, True, False)
+    return blank._replace(id=db.insert("INSERT INTO folder (account_id, path, delimiter, role) VALUES (?, ?, '', '')",
+                                       (account_id, told.path)))
+
+
+def _update(db: Database, account_id: int, row: _Stored, told: RemoteFolder) -> bool:
+    changed = False
+    if (attributes := row.attributes(told)) != row[2:7]:
+        db.run("UPDATE folder SET delimiter = ?, role = ?, selectable = ?, subscribed = ?, namespace = ? WHERE id = ?",
+               (*attributes, row.id))
+        changed = True
+    if row.selectable and not told.selectable:
+        _rescue(db, account_id, row.id)
+        pauses.emptied(db, row.id)
+    if row.is_back(told):
+        pauses.listed_again(db, row.id)
+        changed = True
+    if row.counts_differ(told) or row.is_back(told):
+        total, unseen = row.counts(told)
+        db.run("UPDATE folder SET remote_total = ?, remote_unseen = ? WHERE id = ?", (max(0, total), unseen, row.id))
+        changed = changed or row.never_synced  # there the tree shows the server's own numbers
     return changed
 
 
-def _attributes(each: RemoteFolder) -> tuple[str, str, int, int, str]:
-    return each.delimiter, each.role.value, int(each.selectable), int(each.subscribed), each.namespace.value
+def _let_go(db: Database, account_id: int, gone: Sequence[int]) -> bool:
+    """Folders that the server lists no longer: removed, or kept to rest."""
+    counts: dict[int, int] = {}
+    for folder_id in gone:
+        _rescue(db, account_id, folder_id)
+        counts[folder_id] = int(db.value("SELECT count(*) FROM message WHERE server_folder_id = ?", (folder_id,)))
+    kept = {folder_id for folder_id, count in counts.items() if count > pauses.MOST}
+    if counts and pauses.is_too_much(sum(counts.values()), int(db.value(
+            "SELECT count(*) FROM message WHERE account_id = ?", (account_id,)))):
+        kept |= {folder_id for folder_id, count in counts.items() if count}
+    fresh = {folder_id for folder_id in kept if db.one(
+        "SELECT 1 FROM folder WHERE id = ? AND NOT (missing > 0 AND remote_total < 0)", (folder_id,))}
+    pauses.pause_vanished(db, fresh)
+    for folder_id in counts.keys() - kept:
+        remove(db, folder_id)
+    return bool(fresh or counts.keys() - kept)
 
 
 def _rescue(db: Database, account_id: int, folder_id: int) -> None:
     """Another client deleted the folder while messages were on their way out of it: our copy may be the last one.
 
-    It is filed anew where the person put it, unless the move got through unanswered and it is there already.
+    It is filed anew where the person put it, unless the move got through and it is there already.
     """
-    for (message_id,) in db.rows("SELECT id FROM message WHERE server_folder_id = ?1 AND folder_id != ?1 "
-                                 "AND body_id IS NOT NULL", (folder_id,)):
-        db.run("UPDATE message SET server_folder_id = NULL, uid = NULL WHERE id = ?", (message_id,))
+    for message_id, shown_in in db.rows("SELECT id, folder_id FROM message WHERE server_folder_id = ?1 AND "
+                                        "folder_id != ?1 AND body_id IS NOT NULL", (folder_id,)):
+        db.run("UPDATE message SET server_folder_id = NULL, uid = NULL, missing = 0 WHERE id = ?", (message_id,))
         db.run("DELETE FROM journal WHERE message_id = ?", (message_id,))
-        journal.begin(db, [journal.add(db, account_id, journal.APPEND, message_id=message_id)])
+        journal.begin(db, [journal.add(db, account_id, journal.APPEND, message_id=message_id)], shown_in)
 
 
 def remove(db: Database, folder_id: int) -> None:

@@ -18,12 +18,16 @@ from app.store.database import Database
 from app.store.messages import join_flags, split_flags
 
 FLAGS, MOVE, COPY, EXPUNGE, APPEND = "flags", "move", "copy", "expunge", "append"
-CREATE, RENAME, REMOVE = "create", "rename", "remove"
+CREATE, RENAME, REMOVE, SUBSCRIBE = "create", "rename", "remove", "subscribe"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. `attempts` counts tries begun: above 0 an earlier one may have got through."""
+    """One row. `attempts` counts tries begun: above 0 an earlier one may have got through, into `begun_in`.
+
+    `payload`: `folder` is where the first try of an append, copy or move was to file the message; `source` what is to
+    be copied; `weak` says that the program itself marked the message; `path` and `new_path` are those of folders.
+    """
 
     seq: int
     kind: str
@@ -31,6 +35,11 @@ class Entry:
     folder_id: int | None
     payload: dict[str, str | int]
     attempts: int
+
+    @property
+    def begun_in(self) -> int | None:
+        found = self.payload.get("folder")
+        return int(found) if self.attempts and found is not None else None
 
 
 def pending(db: Database, account_id: int) -> tuple[Entry, ...]:
@@ -60,11 +69,34 @@ def copy_sources(db: Database, account_id: int) -> set[int]:
                                       "AND kind = 'copy'", (account_id,))}
 
 
-def begin(db: Database, seqs: Sequence[int]) -> None:
-    """Notes durably that a try is about to be made."""
+def begin(db: Database, seqs: Sequence[int], folder_id: int | None = None) -> None:
+    """Notes durably that a try is about to be made, to file messages into `folder_id`."""
     with db.write(durable=True):
         for seq in seqs:
             db.run("UPDATE journal SET attempts = attempts + 1 WHERE seq = ?", (seq,))
+            if folder_id is not None:
+                db.run("UPDATE journal SET payload = json_set(payload, '$.folder', ?) WHERE seq = ?", (folder_id, seq))
+
+
+def excuse(db: Database, seqs: Sequence[int]) -> None:
+    """The last try was ended by the person: it may have got through, but is not held against the message."""
+    with db.write():
+        for seq in seqs:
+            db.run("UPDATE journal SET attempts = max(1, attempts - 1) WHERE seq = ?", (seq,))
+
+
+def try_again(db: Database, message_id: int) -> None:
+    """The person did something about a message that was refused: it is filed once more. In the caller's transaction."""
+    db.run("UPDATE journal SET error = '', attempts = min(attempts, 1) WHERE message_id = ? AND error != ''",
+           (message_id,))
+
+
+def begun_in(db: Database, message_id: int) -> int | None:
+    """The folder in which the server may have a message whose APPEND or COPY was begun."""
+    found = db.value("SELECT coalesce(json_extract(j.payload, '$.folder'), m.folder_id) FROM journal j "
+                     "JOIN message m ON m.id = j.message_id WHERE m.id = ? AND j.kind IN ('append', 'copy') "
+                     "AND j.attempts > 0", (message_id,))
+    return None if found is None else int(found)
 
 
 def drop(db: Database, seqs: Sequence[int]) -> None:
@@ -72,27 +104,50 @@ def drop(db: Database, seqs: Sequence[int]) -> None:
         db.run("DELETE FROM journal WHERE seq = ?", (seq,))
 
 
-def reconcile(db: Database, message_id: int) -> tuple[int, ...]:
-    """Makes the journal rows of one message say what its row says; the seqs now pending for it."""
+def reconcile(db: Database, message_id: int, *, weak: bool | None = None) -> tuple[int, ...]:
+    """Makes the journal rows of one message say what its row says; the seqs now pending for it.
+
+    `weak`: the flags were changed by the program itself, not by the person (None: by neither, or both). A flag change
+    stays weak until the person adds one of their own.
+    """
     row = db.one("SELECT account_id, folder_id, server_folder_id, flags, server_flags FROM message WHERE id = ?",
                  (message_id,))
     if row is None:
         return ()
     account_id, folder_id, server_folder_id, flags, server_flags = row
+    had = {kind: (seq, attempts, payload) for seq, kind, attempts, payload in db.rows(
+        "SELECT seq, kind, attempts, payload FROM journal WHERE message_id = ?", (message_id,))}
     if server_folder_id is None:  # its APPEND or COPY is still to come and will find the newest state
-        return tuple(seq for (seq,) in db.rows("SELECT seq FROM journal WHERE message_id = ?", (message_id,)))
-    wanted = set()
-    if folder_id is None:
-        wanted.add(EXPUNGE)
-    else:
-        if folder_id != server_folder_id:
-            wanted.add(MOVE)
-        if split_flags(flags) != split_flags(server_flags):
-            wanted.add(FLAGS)
+        return tuple(seq for seq, _, _ in had.values())
+    differs = split_flags(flags) != split_flags(server_flags)
+    wanted = [kind for kind, is_so in ((FLAGS, differs and folder_id is not None),
+                                       (MOVE, folder_id not in (None, server_folder_id)),
+                                       (EXPUNGE, folder_id is None)) if is_so]
+    kept: list[int] = []
+    if MOVE in had and had[MOVE][1]:
+        # It may have got through: where the message is must be known before anything else is asked for.
+        wanted = [kind for kind in wanted if kind != MOVE]
+        kept.append(had.pop(MOVE)[0])
     for kind in (FLAGS, MOVE, EXPUNGE):
-        if kind not in wanted:
-            db.run("DELETE FROM journal WHERE message_id = ? AND kind = ?", (message_id, kind))
-    return tuple(add(db, account_id, kind, message_id=message_id) for kind in (FLAGS, MOVE, EXPUNGE) if kind in wanted)
+        if kind in had and kind not in wanted:
+            drop(db, [had[kind][0]])
+    was_weak = FLAGS in had and "weak" in json.loads(had[FLAGS][2])
+    is_weak = (was_weak and weak is not False) or (bool(weak) and FLAGS not in had)
+    if len(wanted) == 1 and wanted[0] != FLAGS and wanted[0] in had:
+        return (*kept, had[wanted[0]][0])  # whoever replays holds this row, and is to note its try in it
+    return (*kept, *(add(db, account_id, kind, message_id=message_id,
+                         payload={"weak": 1} if kind == FLAGS and is_weak else None) for kind in wanted))
+
+
+def give_way(db: Database, message_id: int) -> bool:
+    """Drops a weak flag change, since another client changed the message's flags; False if there is none."""
+    row = db.one("SELECT j.seq, m.server_flags FROM journal j JOIN message m ON m.id = j.message_id WHERE m.id = ? "
+                 "AND j.kind = 'flags' AND json_extract(j.payload, '$.weak')", (message_id,))
+    if row is None:
+        return False
+    records.set_flags(db, message_id, split_flags(row[1]))
+    drop(db, [row[0]])
+    return True
 
 
 def flags_stored(db: Database, message_id: int, add_flags: Flags, remove: Flags) -> None:
@@ -127,9 +182,17 @@ def refuse(db: Database, entry: Entry, reason: str) -> None:
         text = db.value("SELECT server_flags FROM message WHERE id = ?", (entry.message_id,))
         if text is not None and entry.message_id is not None:
             records.set_flags(db, entry.message_id, split_flags(text))
-    elif entry.kind in (MOVE, EXPUNGE):
-        db.run("UPDATE message SET folder_id = server_folder_id WHERE id = ? AND (folder_id IS NULL) = ?",
-               (entry.message_id, entry.kind == EXPUNGE))
+    elif entry.kind == EXPUNGE:
+        db.run("UPDATE message SET folder_id = server_folder_id WHERE id = ? AND folder_id IS NULL",
+               (entry.message_id,))
+    elif entry.kind == MOVE and entry.message_id is not None:
+        # Moved on since it was tried: that is still to be asked for.
+        tried = db.value("SELECT json_extract(payload, '$.folder') FROM journal WHERE seq = ?", (entry.seq,))
+        db.run("UPDATE message SET folder_id = server_folder_id WHERE id = ?1 AND folder_id = coalesce(?2, folder_id)",
+               (entry.message_id, tried))
+        drop(db, [entry.seq])
+        reconcile(db, entry.message_id)
+        return
     elif entry.kind == COPY and entry.message_id is not None:
         records.delete(db, entry.message_id)
         # Deleted because there would be the copy: both must not be lost.
@@ -139,6 +202,8 @@ def refuse(db: Database, entry: Entry, reason: str) -> None:
     elif entry.kind == APPEND:
         db.run("UPDATE journal SET error = ? WHERE seq = ?", (reason or "refused", entry.seq))
         return
+    elif entry.kind == SUBSCRIBE:
+        db.run("UPDATE folder SET subscribed = ? WHERE id = ?", (1 - int(entry.payload["subscribed"]), entry.folder_id))
     elif entry.kind == CREATE:
         db.run("DELETE FROM folder WHERE id = ? AND total = 0", (entry.folder_id,))
     elif entry.kind == RENAME:

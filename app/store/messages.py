@@ -156,7 +156,8 @@ def _sort_value(row: MessageRow, sort: SortBy) -> Any:
 
 def _from_row(row: Row) -> MessageRow:
     (number, account_id, folder_id, uid, message_id, sender_name, sender_email, recipients, subject, date, size, flags,
-     has_attachment, has_body, preview, _sender, _subject, labels, missing, protocol, leave, uidl, first_seen, gone_at) = row
+     has_attachment, has_body, preview, _sender, _subject, labels, missing, protocol, leave, uidl, first_seen,
+     gone_at) = row
     is_pop3 = protocol == Protocol.POP3.value
     return MessageRow(
         id=number, account_id=account_id, folder_id=folder_id, message_id=message_id,

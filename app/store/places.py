@@ -77,6 +77,11 @@ def account_of(db: Database, message_id: int) -> int:
     return int(db.value("SELECT account_id FROM message WHERE id = ?", (message_id,)) or 0)
 
 
+def size_of(db: Database, message_id: int) -> int:
+    """Octets, as the server counts; 0 if there is no such message."""
+    return int(db.value("SELECT size FROM message WHERE id = ?", (message_id,)) or 0)
+
+
 def holds(db: Database, folder_id: int, message_id: str, size: int) -> bool:
     """Whether the folder shows a message of this Message-ID and size; never true for an empty Message-ID."""
     return bool(message_id) and db.one("SELECT 1 FROM message WHERE folder_id = ? AND message_id = ? AND size = ?",
@@ -94,8 +99,13 @@ def without_body(db: Database, folder_id: int, since: float) -> list[BodyWanted]
 def is_as_told(db: Database, folder: Folder, status: RemoteStatus) -> bool:
     """The server's numbers are those of the last full comparison (RFC 7162 3.1), and each message is located."""
     *noted, synced = folders.marks(db, folder.id)
-    if not synced or not status.modseq or noted != [status.uidvalidity, status.uidnext, status.modseq]:
+    uidvalidity, uidnext, modseq = noted
+    # UIDNEXT is not told where HIGHESTMODSEQ is: no message can come without a new one of those.
+    if not synced or not status.modseq or (status.uidvalidity, status.modseq) != (uidvalidity, modseq) \
+            or status.uidnext not in (0, uidnext):
         return False
-    located, unlocated = db.rows("SELECT count(uid), count(*) - count(uid) FROM message WHERE server_folder_id = ?",
-                                 (folder.id,))[0]
-    return bool(located == status.messages and not unlocated)
+    if db.one("SELECT 1 FROM message WHERE server_folder_id = ? AND uid IS NULL", (folder.id,)) is not None:
+        return False
+    # Without QRESYNC an expunge may leave HIGHESTMODSEQ as it was (RFC 7162 3.1.2.2), so the number is told too.
+    return status.messages < 0 or status.messages == int(db.value(
+        "SELECT count(*) FROM message WHERE server_folder_id = ? AND uid IS NOT NULL", (folder.id,)))

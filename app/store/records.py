@@ -1,20 +1,27 @@
-"""Writing one message's row and its search entry: shared by sync, edits and imports."""
+"""Writing messages' rows and their search entries: shared by sync, edits and imports."""
 
 from __future__ import annotations
 
+import json
 import math
+import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.model.message import FLAGGED, SEEN, Envelope, Flags
 from app.store import bodies
 from app.store.database import Database
-from app.store.fold import fold
+from app.store.fold import fold, for_tokenizer
 from app.store.messages import join_flags, sender_key, subject_key
 
 
 @dataclass(frozen=True, slots=True)
 class NewMessage:
-    """A message about to be stored. `server_folder_id` and `uid` are None where no server has it."""
+    """A message about to be stored. `server_folder_id` and `uid` are None where no server has it.
+
+    `identity` as in identity.py; `email_id` and `labels` as in RemoteMessage.
+    """
 
     account_id: int
     folder_id: int
@@ -28,68 +35,97 @@ class NewMessage:
     preview: str = ""
     search_text: str = ""
     body: bodies.PackedBody | None = None
+    identity: bytes = b""
+    email_id: str = ""
+    labels: tuple[str, ...] | None = None
 
 
-_INSERT = """
-INSERT INTO message (account_id, folder_id, server_folder_id, uid, message_id, in_reply_to, refs, subject, sender_name,
-  sender_email, recipients, date, received, size, flags, server_flags, seen, flagged, has_attachment, preview, body_id,
-  sort_sender, sort_subject)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+@dataclass(frozen=True, slots=True)
+class NewBody:
+    """What a message known by its header gets. `search_text` is as `fold.for_tokenizer` made it."""
+
+    message_id: int
+    body: bodies.PackedBody
+    preview: str
+    has_attachment: bool
+    search_text: str
 
 
-IndexEntry = tuple[int, str, str, str, str]
-IndexEntries = list[IndexEntry]
-"""Message id, then sender, recipients, subject and text, not yet folded."""
+_COLUMNS = ("id, account_id, folder_id, server_folder_id, uid, message_id, in_reply_to, refs, subject, sender_name, "
+            "sender_email, recipients, date, received, size, flags, server_flags, seen, flagged, has_attachment, "
+            "preview, body_id, sort_sender, sort_subject, identity, used_at, email_id, labels")
+# Each takes all rows of a step in one statement, so that SQLite does not ask for the interpreter's lock at every row:
+# it would wait there for whichever thread is busy, and the window's for it.
+_INSERT = (f"INSERT INTO message ({_COLUMNS}) SELECT "
+           + ", ".join(f"unhex(value ->> {at})" if name == "identity" else f"value ->> {at}"
+                       for at, name in enumerate(_COLUMNS.split(", "))) + " FROM json_each(?)")
+_INDEX_HEADERS = ("INSERT OR REPLACE INTO search (rowid, sender, recipients, subject, body) "
+                  "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, '' FROM json_each(?)")
+_INDEX_TEXTS = "INSERT OR REPLACE INTO text_search (rowid, body) SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+_ATTACH = ("UPDATE message SET body_id = value ->> 1, preview = value ->> 2, has_attachment = value ->> 3, "
+           "used_at = value ->> 4 FROM json_each(?) WHERE message.id = value ->> 0")
 
 
-def insert(db: Database, new: NewMessage, entries: IndexEntries | None = None) -> int:
-    """The new row's id. Within the caller's transaction; with `entries`, that ends with `index(db, entries)`."""
+def insert(db: Database, new: NewMessage) -> int:
+    """The new row's id. Within the caller's transaction."""
+    return insert_all(db, [new])[0]
+
+
+def insert_all(db: Database, new: Sequence[NewMessage]) -> list[int]:
+    """The new rows' ids, in the order given. Within the caller's transaction.
+
+    Search entries come at the end, all at once: every other statement with a trigger opens a savepoint, at which FTS5
+    would flush what it holds as a segment of its own, one a message.
+    """
+    last = db.value("SELECT seq FROM sqlite_sequence WHERE name = 'message'") or 0
+    ids = list(range(last + 1, last + 1 + len(new)))
+    whole = [each.body for each in new if each.body is not None]
+    body_ids = iter(bodies.put_all(db, whole) if whole else ())
+    numbered = list(zip(ids, new, strict=True))
+    _all(db, _INSERT, [_values(number, each, None if each.body is None else next(body_ids))
+                       for number, each in numbered])
+    _all(db, _INDEX_HEADERS, [(number, *_header_text(each.envelope)) for number, each in numbered])
+    _all(db, _INDEX_TEXTS, [(number, for_tokenizer(each.search_text)) for number, each in numbered
+                            if each.body is not None])
+    return ids
+
+
+def _all(db: Database, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        db.run(sql, (json.dumps(rows, ensure_ascii=False),))
+
+
+def _values(number: int, new: NewMessage, body_id: int | None) -> tuple[Any, ...]:
     envelope = new.envelope
     sender = envelope.senders[0] if envelope.senders else None
     name, email = (sender.name, sender.email) if sender else ("", "")
     flags = join_flags(new.flags)
-    body_id = bodies.put(db, new.body) if new.body else None
     date = envelope.date if envelope.date is not None and math.isfinite(envelope.date) else new.received
-    message_id = db.insert(_INSERT, (
-        new.account_id, new.folder_id, new.server_folder_id, new.uid, envelope.message_id, envelope.in_reply_to,
-        " ".join(envelope.references), envelope.subject, name, email, recipients_text(envelope), date, new.received,
-        new.size, flags, flags, SEEN in new.flags, FLAGGED in new.flags, new.has_attachment, new.preview, body_id,
-        sender_key(name, email), subject_key(envelope.subject)))
-    _index(db, entries, (message_id, f"{name} {email}", recipients_text(envelope), envelope.subject, new.search_text))
-    return message_id
+    return (number, new.account_id, new.folder_id, new.server_folder_id, new.uid, envelope.message_id,
+            envelope.in_reply_to, " ".join(envelope.references), envelope.subject, name, email,
+            recipients_text(envelope), date, new.received, new.size, flags, flags, SEEN in new.flags,
+            FLAGGED in new.flags, new.has_attachment, new.preview, body_id, sender_key(name, email),
+            subject_key(envelope.subject), new.identity.hex(), time.time() if body_id is not None else 0.0,
+            new.email_id, labels_text(new.labels))
 
 
-def attach_body(db: Database, message_id: int, packed: bodies.PackedBody, *, preview: str, has_attachment: bool,
-                search_text: str, entries: IndexEntries | None = None) -> bool:
-    """Gives a message known by its header its body; False if the row went away meanwhile. `entries` as above."""
-    old = db.one("SELECT body_id FROM message WHERE id = ?", (message_id,))
-    if old is None:
-        return False
-    row = db.rows("UPDATE message SET body_id = ?, preview = ?, has_attachment = ? WHERE id = ? "
-                  "RETURNING sender_name, sender_email, recipients, subject",
-                  (bodies.put(db, packed), preview, has_attachment, message_id))[0]
-    bodies.drop_unused(db, old[0])
-    _index(db, entries, (message_id, f"{row[0]} {row[1]}", row[2], row[3], search_text))
-    return True
+def _header_text(envelope: Envelope) -> tuple[str, str, str]:
+    sender = envelope.senders[0] if envelope.senders else None
+    return (fold(f"{sender.name} {sender.email}" if sender else ""), fold(recipients_text(envelope)),
+            fold(envelope.subject))
 
 
-def index(db: Database, entries: IndexEntries) -> None:
-    """Makes messages findable, all of a transaction at once and at its end.
-
-    Every other statement with a trigger opens a savepoint, at which FTS5 would flush what it holds as a segment of
-    its own: one a message, and the merging of them took half of a first sync's time.
-    """
-    for message_id, *texts in entries:
-        db.run("INSERT OR REPLACE INTO search (rowid, sender, recipients, subject, body) VALUES (?, ?, ?, ?, ?)",
-               (message_id, *map(fold, texts)))
-
-
-def _index(db: Database, entries: IndexEntries | None, entry: IndexEntry) -> None:
-    if entries is None:
-        index(db, [entry])
-    else:
-        entries.append(entry)
+def attach_bodies(db: Database, new: Sequence[NewBody]) -> None:
+    """Gives messages known by their headers their bodies. Within the caller's transaction; all rows must be there."""
+    before: dict[int, int | None] = dict(db.rows(
+        "SELECT id, body_id FROM message WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([each.message_id for each in new]),)))
+    ids = bodies.put_all(db, [each.body for each in new])
+    _all(db, _ATTACH, [(each.message_id, body_id, each.preview, each.has_attachment, time.time())
+                       for body_id, each in zip(ids, new, strict=True)])
+    for body_id in {each for each in before.values() if each is not None}:
+        bodies.drop_unused(db, body_id)
+    _all(db, _INDEX_TEXTS, [(each.message_id, each.search_text) for each in new])
 
 
 def set_flags(db: Database, message_id: int, flags: Flags) -> None:
@@ -99,10 +135,16 @@ def set_flags(db: Database, message_id: int, flags: Flags) -> None:
 
 
 def delete(db: Database, message_id: int) -> None:
-    """The row, its search entry (by trigger), and its body if nothing else uses it."""
+    """The row, its search entries (by trigger), and its body if nothing else uses it."""
     body_id = db.value("SELECT body_id FROM message WHERE id = ?", (message_id,))
     db.run("DELETE FROM message WHERE id = ?", (message_id,))
     bodies.drop_unused(db, body_id)
+
+
+def delete_all(db: Database, message_ids: Iterable[int]) -> None:
+    """As `delete`, for many."""
+    for message_id in message_ids:
+        delete(db, message_id)
 
 
 def duplicate(db: Database, message_id: int, folder_id: int, search_text: str) -> int:
@@ -110,18 +152,23 @@ def duplicate(db: Database, message_id: int, folder_id: int, search_text: str) -
     new = db.insert(
         "INSERT INTO message (account_id, folder_id, message_id, in_reply_to, refs, subject, sender_name, "
         "sender_email, recipients, date, received, size, flags, server_flags, seen, flagged, has_attachment, preview, "
-        "body_id, sort_sender, sort_subject) "
+        "body_id, sort_sender, sort_subject, identity, used_at) "
         "SELECT account_id, ?, message_id, in_reply_to, refs, subject, sender_name, sender_email, recipients, "
         "date, received, size, flags, flags, seen, flagged, has_attachment, preview, "
-        "body_id, sort_sender, sort_subject FROM message WHERE id = ?", (folder_id, message_id))
-    name, email, recipients, subject = db.rows(
-        "SELECT sender_name, sender_email, recipients, subject FROM message WHERE id = ?", (new,))[0]
-    index(db, [(new, f"{name} {email}", recipients, subject, search_text)])
+        "body_id, sort_sender, sort_subject, identity, used_at FROM message WHERE id = ?", (folder_id, message_id))
+    name, email, recipients, subject, body_id = db.rows(
+        "SELECT sender_name, sender_email, recipients, subject, body_id FROM message WHERE id = ?", (new,))[0]
+    _all(db, _INDEX_HEADERS, [(new, fold(f"{name} {email}"), fold(recipients), fold(subject))])
+    if body_id is not None:
+        _all(db, _INDEX_TEXTS, [(new, for_tokenizer(search_text))])
     return new
 
 
 def recipients_text(envelope: Envelope) -> str:
     """To and Cc on one line, for the list of a Sent folder and for search; at most 1,000 characters."""
-    return ", ".join(str(each) for each in (*envelope.to, *envelope.cc)[:50])[:1000]
+    return ", ".join([str(each) for each in (*envelope.to, *envelope.cc)[:50]])[:1000]
 
 
+def labels_text(labels: tuple[str, ...] | None) -> str:
+    """The column's text: a JSON list, "" where the server has no labels."""
+    return "" if labels is None else json.dumps(labels, ensure_ascii=False)

@@ -173,13 +173,20 @@ ALTER TABLE folder ADD COLUMN remote_unseen INTEGER NOT NULL DEFAULT -1;
 
 ALTER TABLE message ADD COLUMN identity BLOB NOT NULL DEFAULT x'';  -- hash of the list's header fields, see records
 ALTER TABLE message ADD COLUMN missing INTEGER NOT NULL DEFAULT 0;  -- gone from the server, the person is to decide
-ALTER TABLE message ADD COLUMN indexed INTEGER NOT NULL DEFAULT 1;  -- whether `search` has it
 ALTER TABLE message ADD COLUMN used_at REAL NOT NULL DEFAULT 0;     -- when its body came or was last opened
 ALTER TABLE message ADD COLUMN email_id TEXT NOT NULL DEFAULT '';   -- EMAILID (RFC 8474) or X-GM-MSGID
 ALTER TABLE message ADD COLUMN labels TEXT NOT NULL DEFAULT '';     -- JSON list, '' where the server has none
 CREATE INDEX message_missing ON message(folder_id, date, id) WHERE missing = 1;
-CREATE INDEX message_unindexed ON message(account_id) WHERE indexed = 0;
 CREATE INDEX message_by_email_id ON message(account_id, email_id) WHERE email_id != '';
+
+-- The text of the bodies, apart from the headers in `search`: those are there long before, and what FTS5 writes
+-- twice it writes slowly. (In rows of the first schema the column `body` of `search` has the text.)
+CREATE VIRTUAL TABLE text_search USING fts5(
+  body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER message_text_unindexed AFTER DELETE ON message BEGIN
+  DELETE FROM text_search WHERE rowid = old.id;
+END;
 
 -- The beginning of a large message whose download is under way.
 CREATE TABLE piece (

@@ -18,9 +18,8 @@ _IS = {"unread": "m.seen = 0", "read": "m.seen = 1", "flagged": "m.flagged = 1",
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`match` is an FTS5 expression ("" for none); `where` are conditions on message m with their `values`."""
+    """`where` are conditions on message m, all of which must hold, with their `values`. Empty: nothing is asked."""
 
-    match: str
     where: tuple[str, ...]
     values: tuple[str | int | float, ...]
 
@@ -30,51 +29,55 @@ def parse(text: str) -> Query:
 
     Dates are YYYY-MM-DD, in local time. Raises MailError(USAGE) naming what can't be read.
     """
-    match: list[str] = []
-    without: list[str] = []
     where: list[str] = []
     values: list[str | int | float] = []
+    in_header: list[str] = []
     for word in _words(text):
         negated = word.startswith("-") and len(word) > 1
         name, colon, value = word.removeprefix("-").partition(":")
         name = name.lower()
         if not colon or (name not in _FIELDS and name not in ("has", "is", "before", "after", "in")):
-            _add_term(without if negated else match, "", word.removeprefix("-") if negated else word)
+            name, value = "", word.removeprefix("-") if negated else word
         elif not value:
             raise MailError(ErrorKind.USAGE, f"'{name}:' needs a word right after it, as in {name}:example.")
-        elif name in _FIELDS:
-            _add_term(without if negated else match, _FIELDS[name], value)
-        else:
+        if name and name not in _FIELDS:
             condition, some = _condition(name, value)
-            where.append(f"NOT ({condition})" if negated else condition)
-            values += some
-    if without and not match:
-        where.append("m.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
-        values.append(" OR ".join(without))
-        expression = ""
-    else:
-        expression = " AND ".join(match) + (f" NOT ({' OR '.join(without)})" if without else "")
-    return Query(expression, tuple(where), tuple(values))
+        elif not (phrase := _phrase(value)):
+            continue
+        elif name in ("from", "to", "subject"):
+            expression = f"{_FIELDS[name]} : {phrase}"
+            if not negated:
+                in_header.append(expression)  # one look into the index for all of these
+                continue
+            condition, some = _IN_HEADER, [expression]
+        else:
+            condition, some = _ANYWHERE, [f"body : {phrase}" if name else phrase, phrase]
+        where.append(f"NOT ({condition})" if negated else condition)
+        values += some
+    if in_header:
+        where.insert(0, _IN_HEADER)
+        values.insert(0, " AND ".join(in_header))
+    return Query(tuple(where), tuple(values))
+
+
+_IN_HEADER = "m.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+_ANYWHERE = ("m.id IN (SELECT rowid FROM search WHERE search MATCH ? UNION ALL "
+             "SELECT rowid FROM text_search WHERE text_search MATCH ?)")
 
 
 def search(db: Database, text: str, *, account_id: int | None = None, folder_id: int | None = None,
            limit: int = 500) -> list[int]:
     """Ids of the messages found, newest first. Raises MailError(USAGE) for a query that can't be read."""
     query = parse(text)
-    if not query.match and not query.where:
+    if not query.where:
         return []
     where, values = ["m.folder_id IS NOT NULL", *query.where], list(query.values)
     for column, value in (("m.account_id", account_id), ("m.folder_id", folder_id)):
         if value is not None:
             where.append(f"{column} = ?")
             values.append(value)
-    source = "message m"
-    if query.match:
-        source = "search s JOIN message m ON m.id = s.rowid"
-        where.insert(0, "s.search MATCH ?")
-        values.insert(0, query.match)
     return [row[0] for row in db.rows(
-        f"SELECT m.id FROM {source} WHERE {' AND '.join(where)} ORDER BY m.date DESC, m.id DESC LIMIT ?",
+        f"SELECT m.id FROM message m WHERE {' AND '.join(where)} ORDER BY m.date DESC, m.id DESC LIMIT ?",
         [*values, limit])]
 
 
@@ -101,11 +104,10 @@ def _words(text: str) -> list[str]:
         return text.replace('"', " ").split()[:50]  # an open quote while somebody types
 
 
-def _add_term(terms: list[str], column: str, value: str) -> None:
+def _phrase(value: str) -> str:
+    """An FTS5 phrase whose last word may go on; "" where there is no word in it."""
     words = re.findall(r"\w+", fold(value))
-    if words:
-        phrase = '"' + " ".join(words) + '"*'
-        terms.append(f"{column} : {phrase}" if column else phrase)
+    return '"' + " ".join(words) + '"*' if words else ""
 
 
 def _condition(name: str, value: str) -> tuple[str, list[str | int | float]]:

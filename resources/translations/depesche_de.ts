@@ -189,41 +189,6 @@
 <context>
     <name>AccountsDesk</name>
     <message>
-        <source>New folder</source>
-        <translation>Neuer Ordner</translation>
-    </message>
-    <message>
-        <source>Rename “{folder}”</source>
-        <translation>„{folder}“ umbenennen</translation>
-    </message>
-    <message>
-        <source>Delete folder</source>
-        <translation>Ordner löschen</translation>
-    </message>
-    <message>
-        <source>Delete the folder “{folder}”?</source>
-        <translation>Ordner „{folder}“ löschen?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) in it are deleted for ever.</source>
-        <translation>
-            <numerusform>Eine Nachricht darin wird endgültig gelöscht.</numerusform>
-            <numerusform>%n Nachrichten darin werden endgültig gelöscht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It is empty.</source>
-        <translation>Er ist leer.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
         <source>&amp;Add account …</source>
         <translation>Konto &amp;hinzufügen …</translation>
     </message>
@@ -244,8 +209,16 @@
         <translation>Neuer &amp;Ordner …</translation>
     </message>
     <message>
+        <source>F&amp;olders …</source>
+        <translation>&amp;Ordner auswählen …</translation>
+    </message>
+    <message>
         <source>Account &amp;settings …</source>
         <translation>&amp;Kontoeinstellungen …</translation>
+    </message>
+    <message>
+        <source>M&amp;issing messages …</source>
+        <translation>Fe&amp;hlende Nachrichten …</translation>
     </message>
     <message>
         <source>&amp;Get mail of “{folder}”</source>
@@ -266,6 +239,10 @@
     <message>
         <source>&amp;Delete …</source>
         <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Properties …</source>
+        <translation>&amp;Eigenschaften …</translation>
     </message>
 </context>
 <context>
@@ -359,6 +336,22 @@
         <translation>&amp;Endgültig löschen</translation>
     </message>
     <message>
+        <source>Ta&amp;g</source>
+        <translation>Schla&amp;gwort</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all tags</source>
+        <translation>Alle &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;New tag …</source>
+        <translation>&amp;Neues Schlagwort …</translation>
+    </message>
+    <message>
+        <source>&amp;Manage tags …</source>
+        <translation>Schlagwörter &amp;verwalten …</translation>
+    </message>
+    <message>
         <source>Sa&amp;ve message as …</source>
         <translation>Nachricht &amp;speichern unter …</translation>
     </message>
@@ -393,6 +386,14 @@
     <message>
         <source>Next &amp;unread message</source>
         <translation>Nächste &amp;ungelesene Nachricht</translation>
+    </message>
+    <message>
+        <source>Show all &amp;folders</source>
+        <translation>Alle &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Folders that you have not subscribed to, too</source>
+        <translation>Auch Ordner, die nicht abonniert sind</translation>
     </message>
     <message>
         <source>List in &amp;columns</source>
@@ -500,8 +501,12 @@
         <translation>Alle Nachrichten</translation>
     </message>
     <message>
-        <source>The messages of the last 30 days</source>
-        <translation>Die Nachrichten der letzten 30 Tage</translation>
+        <source>Days of which messages are kept</source>
+        <translation>Tage, deren Nachrichten behalten werden</translation>
+    </message>
+    <message>
+        <source>The messages of the last</source>
+        <translation>Die Nachrichten der letzten</translation>
     </message>
     <message>
         <source>Only what I have opened</source>
@@ -518,6 +523,17 @@
     <message>
         <source>Needs the least room; the list of all messages is there all the same.</source>
         <translation>Braucht am wenigsten Platz; die Liste aller Nachrichten ist trotzdem da.</translation>
+    </message>
+    <message>
+        <source>As the account says</source>
+        <translation>Wie für das Konto festgelegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <translation>
+            <numerusform>Tag</numerusform>
+            <numerusform>Tage</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -537,34 +553,28 @@
         <source>Search</source>
         <translation>Suche</translation>
     </message>
+</context>
+<context>
+    <name>BudgetField</name>
     <message>
-        <source>Searched here: {headers} headers, {bodies} whole messages.</source>
-        <translation>Hier durchsucht: {headers} Kopfzeilen, {bodies} ganze Nachrichten.</translation>
+        <source>At most</source>
+        <translation>Höchstens</translation>
     </message>
     <message>
-        <source>The newest {count} are shown.</source>
-        <translation>Die neuesten {count} werden gezeigt.</translation>
+        <source>Limit the room for messages on this computer</source>
+        <translation>Den Platz für Nachrichten auf diesem Computer begrenzen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more only on the server.</source>
-        <translation>
-            <numerusform>%n weitere nur auf dem Server.</numerusform>
-            <numerusform>%n weitere nur auf dem Server.</numerusform>
-        </translation>
+    <message>
+        <source>Gigabytes for messages on this computer</source>
+        <translation>Gigabyte für Nachrichten auf diesem Computer</translation>
     </message>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation>
-            <numerusform>%n Nachricht</numerusform>
-            <numerusform>%n Nachrichten</numerusform>
-        </translation>
+    <message>
+        <source>on this computer</source>
+        <translation>auf diesem Computer</translation>
     </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n ungelesen</numerusform>
-            <numerusform>%n ungelesen</numerusform>
-        </translation>
+    <message>
+        <source>Beyond that the messages not read for the longest time are fetched again when needed.</source>
+        <translation>Darüber hinaus werden die am längsten nicht gelesenen Nachrichten bei Bedarf neu geholt.</translation>
     </message>
 </context>
 <context>
@@ -745,6 +755,17 @@
     </message>
 </context>
 <context>
+    <name>ColorButton</name>
+    <message>
+        <source>Choose a colour</source>
+        <translation>Farbe wählen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>What you write is saved as a draft by itself.</source>
@@ -914,6 +935,10 @@
 </context>
 <context>
     <name>Dates</name>
+    <message>
+        <source>{used} of {whole} {unit}</source>
+        <translation>{used} von {whole} {unit}</translation>
+    </message>
     <message>
         <source>Yesterday</source>
         <translation>Gestern</translation>
@@ -1154,10 +1179,110 @@
     </message>
 </context>
 <context>
-    <name>FolderTreeModel</name>
+    <name>FolderPropertiesDialog</name>
     <message>
-        <source>Outbox</source>
-        <translation>Ausgang</translation>
+        <source>Properties of “{folder}”</source>
+        <translation>Eigenschaften von „{folder}“</translation>
+    </message>
+    <message>
+        <source>&amp;Show this folder in the list of folders (subscribed)</source>
+        <translation>Diesen Ordner in der Ordnerliste &amp;zeigen (abonniert)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{account}” keeps the messages of the last %n day(s).</source>
+        <translation>
+            <numerusform>„{account}“ behält die Nachrichten des letzten Tages.</numerusform>
+            <numerusform>„{account}“ behält die Nachrichten der letzten %n Tage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört zu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>In der Liste</translation>
+    </message>
+    <message>
+        <source>Readable offline</source>
+        <translation>Offline lesbar</translation>
+    </message>
+    <message>
+        <source>{cached} of {total}</source>
+        <translation>{cached} von {total}</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Auf dem Server</translation>
+    </message>
+    <message>
+        <source>The server lets you: {rights}.</source>
+        <translation>Der Server erlaubt: {rights}.</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>How much of this folder should be readable offline?</source>
+        <translation>Wie viel aus diesem Ordner soll offline lesbar sein?</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>“{account}” keeps all messages.</source>
+        <translation>„{account}“ behält alle Nachrichten.</translation>
+    </message>
+    <message>
+        <source>“{account}” keeps what was opened.</source>
+        <translation>„{account}“ behält, was geöffnet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderTips</name>
+    <message>
+        <source>Room for mail on the server: {share} used</source>
+        <translation>Platz auf dem Server: {share} belegt</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) to be sent</source>
@@ -1180,12 +1305,68 @@
             <numerusform>%n ungelesen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not subscribed</source>
+        <translation>Nicht abonniert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %Ln message(s) disappeared from the server at once</source>
+        <translation>
+            <numerusform>Angehalten: eine Nachricht ist vom Server verschwunden</numerusform>
+            <numerusform>Angehalten: %Ln Nachrichten sind auf einmal vom Server verschwunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderTreeModel</name>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
 </context>
 <context>
     <name>FolderTreeView</name>
     <message>
         <source>Folders</source>
         <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersDesk</name>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Rename “{folder}”</source>
+        <translation>„{folder}“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete folder</source>
+        <translation>Ordner löschen</translation>
+    </message>
+    <message>
+        <source>Delete the folder “{folder}”?</source>
+        <translation>Ordner „{folder}“ löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) in it are deleted for ever.</source>
+        <translation>
+            <numerusform>Eine Nachricht darin wird endgültig gelöscht.</numerusform>
+            <numerusform>%n Nachrichten darin werden endgültig gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Er ist leer.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1489,10 @@
         <translation>Anhänge</translation>
     </message>
     <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Datum</translation>
     </message>
@@ -1363,6 +1548,10 @@
         <translation>Hier hat nichts einen Anhang</translation>
     </message>
     <message>
+        <source>No messages are missing on the server any more</source>
+        <translation>Auf dem Server fehlen keine Nachrichten mehr</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Alle anzeigen</translation>
     </message>
@@ -1385,6 +1574,35 @@
     <message>
         <source>This folder is empty</source>
         <translation>Dieser Ordner ist leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searched here: {headers} headers, {bodies} whole messages.</source>
+        <translation>Hier durchsucht: {headers} Kopfzeilen, {bodies} ganze Nachrichten.</translation>
+    </message>
+    <message>
+        <source>The newest {count} are shown.</source>
+        <translation>Die neuesten {count} werden gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more only on the server.</source>
+        <translation>
+            <numerusform>%n weitere nur auf dem Server.</numerusform>
+            <numerusform>%n weitere nur auf dem Server.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Loading …</source>
@@ -1531,6 +1749,10 @@
         <source>with attachment</source>
         <translation>mit Anhang</translation>
     </message>
+    <message>
+        <source>no longer on the server</source>
+        <translation>nicht mehr auf dem Server</translation>
+    </message>
 </context>
 <context>
     <name>MessageListPane</name>
@@ -1636,6 +1858,82 @@
             <numerusform>Datei gespeichert</numerusform>
             <numerusform>%n Dateien gespeichert</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MissingDialog</name>
+    <message>
+        <source>Missing messages in “{folder}”</source>
+        <translation>Fehlende Nachrichten in „{folder}“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) disappeared from the server at once</source>
+        <translation>
+            <numerusform>Eine Nachricht ist vom Server verschwunden</numerusform>
+            <numerusform>%Ln Nachrichten sind auf einmal vom Server verschwunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are still here. Another program may have deleted them, or the server may have lost them. Until you decide, Depesche leaves “{folder}” as it is.</source>
+        <translation>Hier sind sie noch. Vielleicht hat ein anderes Programm sie gelöscht, vielleicht hat der Server sie verloren. Bis Sie entscheiden, lässt Depesche „{folder}“, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>Den Server noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>If they are back, all is well; if not, you are asked again. Nothing is deleted.</source>
+        <translation>Sind sie wieder da, ist alles gut; wenn nicht, werden Sie erneut gefragt. Gelöscht wird nichts.</translation>
+    </message>
+    <message>
+        <source>Put them back on the server</source>
+        <translation>Wieder auf den Server legen</translation>
+    </message>
+    <message>
+        <source>Messages that are here as a whole are uploaded again. Those of which only the header is here cannot be saved and leave the list.</source>
+        <translation>Nachrichten, die hier ganz vorliegen, werden neu hochgeladen. Von wem hier nur der Kopf liegt, ist nicht zu retten und verschwindet aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Delete them here, too</source>
+        <translation>Auch hier löschen</translation>
+    </message>
+    <message>
+        <source>You, or another of your programs, meant to delete them. This cannot be undone.</source>
+        <translation>Sie oder ein anderes Ihrer Programme haben sie mit Absicht gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>The newest of them:</source>
+        <translation>Die neuesten davon:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und eine weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln message(s)</source>
+        <translation>
+            <numerusform>Eine Nachricht löschen</numerusform>
+            <numerusform>%Ln Nachrichten löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Hochladen</translation>
     </message>
 </context>
 <context>
@@ -1850,6 +2148,35 @@
     </message>
 </context>
 <context>
+    <name>PausesDesk</name>
+    <message numerus="yes">
+        <source>%Ln message(s) disappeared from the server at once. They are still here; Depesche has paused this folder.</source>
+        <translation>
+            <numerusform>Eine Nachricht ist vom Server verschwunden. Hier ist sie noch; Depesche hat diesen Ordner angehalten.</numerusform>
+            <numerusform>%Ln Nachrichten sind auf einmal vom Server verschwunden. Hier sind sie noch; Depesche hat diesen Ordner angehalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Decide …</source>
+        <translation>Entscheiden …</translation>
+    </message>
+    <message numerus="yes">
+        <source>{account}: %Ln message(s) disappeared at once from “{folder}” on the server. They are still here; Depesche has paused the folder.</source>
+        <translation>
+            <numerusform>{account}: Aus „{folder}“ ist auf dem Server eine Nachricht verschwunden. Hier ist sie noch; Depesche hat den Ordner angehalten.</numerusform>
+            <numerusform>{account}: Aus „{folder}“ sind auf dem Server auf einmal %Ln Nachrichten verschwunden. Hier sind sie noch; Depesche hat den Ordner angehalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
     <name>PlainBody</name>
     <message>
         <source>Message text</source>
@@ -1913,6 +2240,18 @@
     <message>
         <source>The language changes when Depesche is started again.</source>
         <translation>Die Sprache wechselt beim nächsten Start von Depesche.</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>New tag …</source>
+        <translation>Neues Schlagwort …</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2078,6 +2417,77 @@
     <message>
         <source>&amp;Remove account</source>
         <translation>Konto &amp;entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message>
+        <source>You may not delete messages in “{folder}”.</source>
+        <translation>In „{folder}“ dürfen Sie keine Nachrichten löschen.</translation>
+    </message>
+    <message>
+        <source>You may not move messages out of “{folder}”.</source>
+        <translation>Aus „{folder}“ dürfen Sie keine Nachrichten verschieben.</translation>
+    </message>
+    <message>
+        <source>You may not change stars and tags in “{folder}”.</source>
+        <translation>In „{folder}“ dürfen Sie Sterne und Schlagwörter nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The server keeps no tags in “{folder}”.</source>
+        <translation>In „{folder}“ bewahrt der Server keine Schlagwörter auf.</translation>
+    </message>
+    <message>
+        <source>You may not change in “{folder}” what counts as read.</source>
+        <translation>In „{folder}“ dürfen Sie nicht ändern, was als gelesen gilt.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is only a view of messages that lie elsewhere.</source>
+        <translation>„{folder}“ ist nur eine Ansicht von Nachrichten, die anderswo liegen.</translation>
+    </message>
+    <message>
+        <source>You may not put messages into “{folder}”.</source>
+        <translation>In „{folder}“ dürfen Sie keine Nachrichten ablegen.</translation>
+    </message>
+    <message>
+        <source>You may not make folders in “{folder}”.</source>
+        <translation>In „{folder}“ dürfen Sie keine Ordner anlegen.</translation>
+    </message>
+    <message>
+        <source>You may neither rename nor delete “{folder}”.</source>
+        <translation>„{folder}“ dürfen Sie weder umbenennen noch löschen.</translation>
+    </message>
+    <message>
+        <source>read messages</source>
+        <translation>Nachrichten lesen</translation>
+    </message>
+    <message>
+        <source>mark as read or unread</source>
+        <translation>als gelesen oder ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>set stars and tags</source>
+        <translation>Sterne und Schlagwörter setzen</translation>
+    </message>
+    <message>
+        <source>put messages into it</source>
+        <translation>Nachrichten ablegen</translation>
+    </message>
+    <message>
+        <source>delete messages</source>
+        <translation>Nachrichten löschen</translation>
+    </message>
+    <message>
+        <source>make folders in it</source>
+        <translation>Unterordner anlegen</translation>
+    </message>
+    <message>
+        <source>rename or delete it</source>
+        <translation>umbenennen oder löschen</translation>
+    </message>
+    <message>
+        <source>share it with others</source>
+        <translation>für andere freigeben</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2800,112 @@
     </message>
 </context>
 <context>
+    <name>SubscriptionsDialog</name>
+    <message>
+        <source>Folders of “{account}”</source>
+        <translation>Ordner von „{account}“</translation>
+    </message>
+    <message>
+        <source>Find a folder</source>
+        <translation>Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Folders with a tick are shown in the list of folders, here and in your other mail programs (subscribed).</source>
+        <translation>Ordner mit einem Haken stehen in der Ordnerliste, hier und in Ihren anderen Mailprogrammen (abonniert).</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>New tag</source>
+        <translation>Neues Schlagwort</translation>
+    </message>
+    <message>
+        <source>Your other mail programs see it as a keyword on the server.</source>
+        <translation>Ihre anderen Mailprogramme sehen es als Schlüsselwort auf dem Server.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n tags already; remove one first.</source>
+        <translation>
+            <numerusform>Es gibt schon ein Schlagwort; entfernen Sie erst eines.</numerusform>
+            <numerusform>Es gibt schon %n Schlagwörter; entfernen Sie erst eines.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a tag of this name already.</source>
+        <translation>Ein Schlagwort dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>A name may contain visible characters only.</source>
+        <translation>Ein Name darf nur sichtbare Zeichen enthalten.</translation>
+    </message>
+</context>
+<context>
+    <name>TagLine</name>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Name des Schlagworts</translation>
+    </message>
+    <message>
+        <source>Remove the tag</source>
+        <translation>Schlagwort entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the tag “{tag}”</source>
+        <translation>Schlagwort „{tag}“ entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>TagList</name>
+    <message>
+        <source>The keys 1 to 9 put the first nine tags on a message and take them off; 0 takes all off.</source>
+        <translation>Die Tasten 1 bis 9 setzen die ersten neun Schlagwörter und nehmen sie wieder weg; 0 nimmt alle weg.</translation>
+    </message>
+</context>
+<context>
+    <name>Tags</name>
+    <message>
+        <source>Important</source>
+        <translation>Wichtig</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Dienstlich</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>Persönlich</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Zu erledigen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+</context>
+<context>
     <name>WebBody</name>
     <message>
         <source>Message text</source>
@@ -2655,6 +3171,14 @@
         <translation>Mit Stern</translation>
     </message>
     <message>
+        <source>Other users</source>
+        <translation>Andere Benutzer</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
         <source>only on this computer</source>
         <translation>nur auf diesem Computer</translation>
     </message>
@@ -2665,6 +3189,17 @@
     <message>
         <source>on the server until {date}</source>
         <translation>auf dem Server bis {date}</translation>
+    </message>
+</context>
+<context>
+    <name>_AccountState</name>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Try “{account}” now</source>
+        <translation>„{account}“ jetzt versuchen</translation>
     </message>
 </context>
 <context>

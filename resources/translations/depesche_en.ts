@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AccountsDesk</name>
-    <message numerus="yes">
-        <source>%n message(s) in it are deleted for ever.</source>
-        <translation>
-            <numerusform>The message in it is deleted for ever.</numerusform>
-            <numerusform>%n messages in it are deleted for ever.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AttachmentStrip</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -22,33 +12,22 @@
     </message>
 </context>
 <context>
+    <name>BodyPolicyChooser</name>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <translation>
+            <numerusform>day</numerusform>
+            <numerusform>days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BrowsingDesk</name>
     <message numerus="yes">
         <source>%n result(s)</source>
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more only on the server.</source>
-        <translation>
-            <numerusform>%n more only on the server.</numerusform>
-            <numerusform>%n more only on the server.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n unread</numerusform>
-            <numerusform>%n unread</numerusform>
         </translation>
     </message>
 </context>
@@ -97,7 +76,31 @@
     </message>
 </context>
 <context>
-    <name>FolderTreeModel</name>
+    <name>FolderPropertiesDialog</name>
+    <message numerus="yes">
+        <source>“{account}” keeps the messages of the last %n day(s).</source>
+        <translation>
+            <numerusform>“{account}” keeps the messages of the last day.</numerusform>
+            <numerusform>“{account}” keeps the messages of the last %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderTips</name>
     <message numerus="yes">
         <source>%n message(s) to be sent</source>
         <translation>
@@ -119,6 +122,23 @@
             <numerusform>%n unread</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Paused: %Ln message(s) disappeared from the server at once</source>
+        <translation>
+            <numerusform>Paused: one message disappeared from the server</numerusform>
+            <numerusform>Paused: %Ln messages disappeared from the server at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoldersDesk</name>
+    <message numerus="yes">
+        <source>%n message(s) in it are deleted for ever.</source>
+        <translation>
+            <numerusform>The message in it is deleted for ever.</numerusform>
+            <numerusform>%n messages in it are deleted for ever.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LeaveRuleChooser</name>
@@ -127,6 +147,30 @@
         <translation>
             <numerusform>day</numerusform>
             <numerusform>days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more only on the server.</source>
+        <translation>
+            <numerusform>%n more only on the server.</numerusform>
+            <numerusform>%n more only on the server.</numerusform>
         </translation>
     </message>
 </context>
@@ -158,6 +202,30 @@
     </message>
 </context>
 <context>
+    <name>MissingDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) disappeared from the server at once</source>
+        <translation>
+            <numerusform>One message disappeared from the server</numerusform>
+            <numerusform>%Ln messages disappeared from the server at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and one more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln message(s)</source>
+        <translation>
+            <numerusform>Delete one message</numerusform>
+            <numerusform>Delete %Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticesDesk</name>
     <message numerus="yes">
         <source>%n message(s) that exist only here were saved.</source>
@@ -185,6 +253,23 @@
     </message>
 </context>
 <context>
+    <name>PausesDesk</name>
+    <message numerus="yes">
+        <source>%Ln message(s) disappeared from the server at once. They are still here; Depesche has paused this folder.</source>
+        <translation>
+            <numerusform>One message disappeared from the server. It is still here; Depesche has paused this folder.</numerusform>
+            <numerusform>%Ln messages disappeared from the server at once. They are still here; Depesche has paused this folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{account}: %Ln message(s) disappeared at once from “{folder}” on the server. They are still here; Depesche has paused the folder.</source>
+        <translation>
+            <numerusform>{account}: one message disappeared from “{folder}” on the server. It is still here; Depesche has paused the folder.</numerusform>
+            <numerusform>{account}: %Ln messages disappeared at once from “{folder}” on the server. They are still here; Depesche has paused the folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceivedFiles</name>
     <message numerus="yes">
         <source>%n attachment(s)</source>
@@ -208,6 +293,16 @@
         <translation>
             <numerusform>%Ln message in the inbox</numerusform>
             <numerusform>%Ln messages in the inbox</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message numerus="yes">
+        <source>There are %n tags already; remove one first.</source>
+        <translation>
+            <numerusform>There is one tag already; remove it first.</numerusform>
+            <numerusform>There are %n tags already; remove one first.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,39 +1,88 @@
-"""The wire's limit: clients that ask for every message at once and throw the answers away."""
+"""The wire's limit: clients that ask for everything at once and throw the answers away."""
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 
+from app.backends.imap.reader import HEADERS
+
+_HIGHEST = re.compile(rb"\[HIGHESTMODSEQ (\d+)\]", re.IGNORECASE)
+
 
 def imap(host: str, port: int, user: str, password: str) -> float:
-    """Seconds for one UID FETCH of every whole message of INBOX, after login and SELECT."""
-    connection, stream = _connect(host, port)
-    for tag, command in (("a", f'LOGIN {user} "{password}"'), ("b", "EXAMINE INBOX")):
-        connection.sendall(f"{tag} {command}\r\n".encode())
-        while not stream.readline().startswith(tag.encode() + b" OK"):
-            pass
+    """Seconds for one UID FETCH of every whole message of INBOX, after login and EXAMINE."""
+    with _Imap(host, port, user, password, "INBOX") as client:
+        return client.drained(b"UID FETCH 1:* (UID FLAGS INTERNALDATE BODY.PEEK[])")
+
+
+def headers(host: str, port: int, user: str, password: str, folder: str = "INBOX") -> float:
+    """Seconds for one FETCH of what our lists need of every message, after login and EXAMINE."""
+    with _Imap(host, port, user, password, folder) as client:
+        return client.drained(b"FETCH 1:* " + HEADERS)
+
+
+def modseq(host: str, port: int, user: str, password: str) -> int:
+    """HIGHESTMODSEQ of INBOX (RFC 7162)."""
+    with _Imap(host, port, user, password, "INBOX") as client:
+        return client.modseq
+
+
+def changes(host: str, port: int, user: str, password: str, since: int) -> float:
+    """Seconds from the connection until the flags changed since that modseq have come."""
     began = time.perf_counter()
-    connection.sendall(b"c UID FETCH 1:* (UID FLAGS INTERNALDATE BODY.PEEK[])\r\n")
-    buffer, tail = bytearray(1 << 20), b""
-    while not (tail.endswith(b"\r\n") and b"\r\nc OK" in tail):
-        read = connection.recv_into(buffer)
-        if not read:
-            raise EOFError
-        tail = (tail + bytes(buffer[max(0, read - 200):read]))[-200:]
-    seconds = time.perf_counter() - began
-    connection.close()
-    return seconds
+    with _Imap(host, port, user, password, "INBOX") as client:
+        client.drained(b"UID FETCH 1:* (FLAGS) (CHANGEDSINCE %d)" % since)
+    return time.perf_counter() - began
+
+
+def store(host: str, port: int, user: str, password: str, uids: list[int], change: str) -> None:
+    r"""Another client's UID STORE (`change`: "+FLAGS.SILENT (\Flagged)") in INBOX."""
+    with _Imap(host, port, user, password, "INBOX", b"SELECT") as client:
+        client.drained(f"UID STORE {','.join(map(str, uids))} {change}".encode())
+
+
+class _Imap:
+    """Logged in, with one mailbox selected. `drained` gives the seconds until the tagged answer has come."""
+
+    def __init__(self, host: str, port: int, user: str, password: str, folder: str, verb: bytes = b"EXAMINE") -> None:
+        self._socket, self._stream = _connect(host, port)
+        self.modseq = 0
+        for tag, command in ((b"a", f'LOGIN {user} "{password}"'.encode()),
+                             (b"b", b'%s "%s" (CONDSTORE)' % (verb, folder.encode()))):
+            self._socket.sendall(tag + b" " + command + b"\r\n")
+            while not (line := self._stream.readline()).startswith(tag + b" "):
+                if not line:
+                    raise EOFError
+                if found := _HIGHEST.search(line):
+                    self.modseq = int(found[1])
+            if not line.startswith(tag + b" OK"):
+                raise RuntimeError(line.decode("ascii", "replace"))
+
+    def drained(self, command: bytes) -> float:
+        buffer, tail = bytearray(1 << 20), b""
+        began = time.perf_counter()
+        self._socket.sendall(b"c " + command + b"\r\n")
+        while not (tail.endswith(b"\r\n") and (b"\r\nc OK" in tail or tail.startswith(b"c OK"))):
+            read = self._socket.recv_into(buffer)
+            if not read:
+                raise EOFError
+            tail = (tail + bytes(buffer[max(0, read - 200):read]))[-200:]
+            if b"c NO" in tail[:4] or b"c BAD" in tail[:5]:
+                raise RuntimeError(tail.decode("ascii", "replace"))
+        return time.perf_counter() - began
+
+    def __enter__(self) -> _Imap:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.close()
 
 
 def pop3(host: str, port: int, user: str, password: str, window: int = 100) -> float:
     """Seconds for pipelined RETR of every message, after login; nothing is deleted."""
-    connection, stream = _connect(host, port)
-    answer = b""
-    for command in (f"USER {user}", f"PASS {password}", "STAT"):
-        connection.sendall(command.encode() + b"\r\n")
-        answer = stream.readline()
-    count = int(answer.split()[1])
+    connection, stream, count = _pop3(host, port, user, password)
     began, sent = time.perf_counter(), 0
     for number in range(1, count + 1):
         while sent < count and sent < number + window:
@@ -51,13 +100,18 @@ def pop3(host: str, port: int, user: str, password: str, window: int = 100) -> f
 
 def pop3_count(host: str, port: int, user: str, password: str) -> int:
     """How many messages the maildrop holds."""
+    connection, _, count = _pop3(host, port, user, password)
+    connection.close()
+    return count
+
+
+def _pop3(host: str, port: int, user: str, password: str) -> tuple[socket.socket, socket.SocketIO, int]:
     connection, stream = _connect(host, port)
     answer = b""
     for command in (f"USER {user}", f"PASS {password}", "STAT"):
         connection.sendall(command.encode() + b"\r\n")
         answer = stream.readline()
-    connection.close()
-    return int(answer.split()[1])
+    return connection, stream, int(answer.split()[1])
 
 
 def _connect(host: str, port: int) -> tuple[socket.socket, socket.SocketIO]:

@@ -7,18 +7,22 @@ import time
 from pathlib import Path
 
 from tests.bench import drain
-from tests.bench.site import Site, site
+from tests.bench.figures import Report
+from tests.bench.mailboxes import Mailboxes
+from tests.bench.settings import Settings
+from tests.bench.site import Site
+
+_SEED = 1
 
 
-def run(count: int, kills: int = 20, seed: int = 1) -> None:
-    with site(count) as where:
-        for protocol in ("imap", "pop3"):
-            _endure(where, protocol, kills, random.Random(seed))
-        _endure_deleting(where, kills, random.Random(seed))
+def run(boxes: Mailboxes, report: Report, settings: Settings) -> None:
+    for protocol in ("imap", "pop3"):
+        _endure(boxes.large(), boxes.profile(), report, protocol, settings.kills)
+    _endure_deleting(boxes.large_again(), boxes.profile(), report, settings.kills)
 
 
-def _endure(where: Site, protocol: str, kills: int, source: random.Random) -> None:
-    profile = where.folder / f"killed-{protocol}"
+def _endure(where: Site, profile: Path, report: Report, protocol: str, kills: int) -> None:
+    source = random.Random(_SEED)
     where.add(profile, protocol)
     done = 0
     while done < kills:
@@ -36,15 +40,15 @@ def _endure(where: Site, protocol: str, kills: int, source: random.Random) -> No
     hashes = where.raw_hashes(profile, protocol)
     once = sorted(hashes) == sorted(where.hashes)
     check = where.call(profile, "check", "--server")
-    print(f"{protocol}: {kills} times SIGKILL, {between} messages stored by then; after one full run {len(hashes)}, "
-          f"each once and byte-identical: {once}; check --server: {check['ok']} {check['problems'][:3]}", flush=True)
-    if not once or not check["ok"]:
-        raise SystemExit(1)
+    print(f"  {between} messages stored by then, {len(hashes)} after one full run; check --server: "
+          f"{check['problems'][:3]}", flush=True)
+    report.require(f"{protocol.upper()}, {kills} times SIGKILL: each message once, byte-identical, checked",
+                   once and check["ok"])
 
 
-def _endure_deleting(where: Site, kills: int, source: random.Random) -> None:
+def _endure_deleting(where: Site, profile: Path, report: Report, kills: int) -> None:
     """With the rule `delete` the server's copy goes: killed so early, again and again, that most are still there."""
-    profile = where.folder / "killed-deleting"
+    source = random.Random(_SEED)
     where.add(profile, "pop3", leave="delete")
     done = 0
     for _ in range(kills):
@@ -59,11 +63,10 @@ def _endure_deleting(where: Site, kills: int, source: random.Random) -> None:
     once = sorted(hashes) == sorted(where.hashes)
     check = where.call(profile, "check", "--server")
     left = drain.pop3_count(where.server.host, where.server.pop3, where.user, where.server.password)
-    print(f"pop3, rule delete: {done} times SIGKILL, {between} messages stored by then; after one full run "
-          f"{len(hashes)}, each once and byte-identical: {once}; left on the server: {left}; "
-          f"check --server: {check['ok']}", flush=True)
-    if not once or left or not check["ok"]:
-        raise SystemExit(1)
+    print(f"  {between} messages stored by then, {len(hashes)} after one full run; {left} left on the server; "
+          f"check --server: {check['problems'][:3]}", flush=True)
+    report.require(f"POP3, rule delete, {done} times SIGKILL: each message once, byte-identical, checked",
+                   once and not left and check["ok"])
 
 
 def _stored(where: Site, profile: Path, protocol: str) -> int:

@@ -1,44 +1,56 @@
-"""A Dovecot with one full mailbox, and `depeschectl` as another process would run it."""
+"""One user's full mailbox on a Dovecot, and `depeschectl` as another process would run it."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import io
 import json
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench import corpus
+from tests.bench import process
+from tests.bench.process import Cost
 from tests.servers.dovecot import Dovecot
 
 
 @dataclass(frozen=True)
 class Site:
-    """`hashes`: SHA-256 of every message in the mailbox, as its server gives it (CRLF)."""
+    """`count` messages in `folders`. `folder` is for profiles.
+
+    `hashes`: SHA-256 of each message as the server gives it (CRLF); only of the large mailbox.
+    """
 
     server: Dovecot
     user: str
+    count: int
+    folders: tuple[str, ...]
     hashes: frozenset[str]
     folder: Path
 
+    def command(self, profile: Path, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "app.cli.main", "--profile", str(profile), *arguments, "--json"]
+
     def ctl(self, profile: Path, *arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen([sys.executable, "-m", "app.cli.main", "--profile", str(profile), *arguments, "--json"],
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                env={**os.environ, "PYTHONPATH": os.getcwd()})
+        return subprocess.Popen(self.command(profile, *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                text=True, env={**os.environ, "PYTHONPATH": os.getcwd()})
 
     def call(self, profile: Path, *arguments: str) -> Any:
-        process = self.ctl(profile, *arguments)
-        out, err = process.communicate()
-        if process.returncode:
-            raise RuntimeError(f"{arguments}: exit {process.returncode}: {out[-500:]} {err[-500:]}")
-        return json.loads(out)
+        return self.timed(profile, *arguments)[1]
+
+    def timed(self, profile: Path, *arguments: str) -> tuple[Cost, Any]:
+        """What the whole process cost, and its answer."""
+        cost, said = process.run(self.command(profile, *arguments), {"PYTHONPATH": os.getcwd()})
+        return cost, json.loads(said)
+
+    def sync(self, profile: Path, *arguments: str) -> tuple[Cost, Any]:
+        """`depeschectl sync`: what it cost, and what it says of its one account, which had no error."""
+        cost, answer = self.timed(profile, "sync", *arguments)
+        account = answer["accounts"][0]
+        if account["errors"]:
+            raise RuntimeError(f"sync: {account['errors']}")
+        return cost, account
 
     def add(self, profile: Path, protocol: str, leave: str = "keep") -> None:
         port = self.server.imap if protocol == "imap" else self.server.pop3
@@ -49,27 +61,11 @@ class Site:
 
     def raw_hashes(self, profile: Path, protocol: str) -> list[str]:
         """SHA-256 of `depeschectl show ID --as raw` for every message, one process for all to save their starts."""
-        from app.cli.main import main
         inbox = "INBOX" if protocol == "imap" else "Inbox"
-        rows = self.call(profile, "list", protocol, inbox, "--limit", "1000000")
-        hashes = []
-        for row in rows:
-            out = io.TextIOWrapper(io.BytesIO())
-            with contextlib.redirect_stdout(out):
-                if main(["--profile", str(profile), "show", str(row["id"]), "--as", "raw"]):
-                    raise RuntimeError(f"show {row['id']} failed")
-                out.flush()
-            hashes.append(hashlib.sha256(out.buffer.getvalue()).hexdigest())  # type: ignore[attr-defined]
-        return hashes
+        ids = [str(row["id"]) for row in self.call(profile, "list", protocol, inbox, "--limit", "1000000")]
+        return process.run([sys.executable, "-m", "tests.bench.raw_hashes", str(profile), *ids])[1].split()
 
-
-@contextlib.contextmanager
-def site(count: int) -> Iterator[Site]:
-    with Dovecot(("bench",)) as server, tempfile.TemporaryDirectory(prefix="bench") as folder:
-        hashes, total = set(), 0
-        for raw in corpus.messages(count):
-            server.deliver("bench", raw, flags="S")
-            hashes.add(hashlib.sha256(raw).hexdigest())
-            total += len(raw)
-        print(f"mailbox: {count} messages, {total / 1e6:.0f} MB", flush=True)
-        yield Site(server, "bench", frozenset(hashes), Path(folder))
+    def is_mirrored(self, profile: Path, protocol: str) -> bool:
+        """Every message once, byte-identical, and `check --server` is content."""
+        return (sorted(self.raw_hashes(profile, protocol)) == sorted(self.hashes)
+                and bool(self.call(profile, "check", "--server")["ok"]))

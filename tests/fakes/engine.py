@@ -112,11 +112,22 @@ class FakeEngine:
         return MessagesChanged(folder.id, changed=(row.id,))
 
     def vanish(self, account: Account, uids: range | tuple[int, ...], path: str = "INBOX") -> MessagesChanged:
-        """The server no longer has these."""
-        gone = tuple(row.id for row in self.rows(account, path) if row.uid and int(row.uid) in uids)
+        """The server no longer has these: they are gone here, too, or for very many the folder rests."""
+        concerned = tuple(row.id for row in self.rows(account, path) if row.uid and int(row.uid) in uids)
         folder = self.folder(account, path)
-        SyncWriter(self.store, account, folder, MimeReader()).store(Vanished(path, tuple(uids)))
-        return MessagesChanged(folder.id, removed=gone)
+        writer = SyncWriter(self.store, account, folder, MimeReader())
+        for step in (Vanished(path, tuple(uids)), Checkpoint(path, 7, 100_000, 5)):
+            writer.store(step)
+        if self.folder(account, path).missing:
+            return MessagesChanged(folder.id, changed=concerned)
+        return MessagesChanged(folder.id, removed=concerned)
+
+    def alter(self, folder: Folder, **columns: object) -> Folder:
+        """Sets what only a server could tell of a folder: rights, keywords, subscribed, …"""
+        with self.store.write():
+            for name, value in columns.items():
+                self.store.run(f"UPDATE folder SET {name} = ? WHERE id = ?", (value, folder.id))
+        return folders.folder(self.store, folder.id)
 
     def rows(self, account: Account, path: str = "INBOX") -> list[MessageRow]:
         return page(self.store, View(self.folder(account, path).id), None, 100_000)

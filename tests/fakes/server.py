@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.backends.base import Capabilities, Wakeup
 from app.errors import ErrorKind, MailError
@@ -18,8 +18,10 @@ from app.model.operation import (
     CreateMailbox,
     DeleteMailbox,
     ExpungeUids,
+    Identity,
     MoveUids,
     OperationResult,
+    PartlyRefused,
     RemoteOperation,
     RenameMailbox,
     StoreFlags,
@@ -49,6 +51,18 @@ class Mailbox:
     uidnext: int = 1
     modseq: int = 1
     mail: dict[int, tuple[bytes, Flags]] = field(default_factory=dict)
+    changed: dict[int, int] = field(default_factory=dict)
+    """By UID, the mod-sequence of a change of flags."""
+
+    def set_flags(self, uid: int, flags: Flags) -> None:
+        self.modseq += 1
+        self.mail[uid] = (self.mail[uid][0], flags)
+        self.changed[uid] = self.modseq
+
+    def remove(self, *uids: int) -> None:
+        self.modseq += 1
+        for uid in uids:
+            del self.mail[uid]
 
     def add(self, raw: bytes, flags: Flags = frozenset()) -> int:
         uid = self.uidnext
@@ -67,6 +81,8 @@ class FakeServer:
             "Archive": Mailbox(Role.ARCHIVE), "Junk": Mailbox(Role.JUNK), "Trash": Mailbox(Role.TRASH)}
         self.log: list[RemoteOperation] = []
         self.refuse: set[type] = set()
+        self.fetched: list[tuple[str, int]] = []
+        """Downloads of bodies: path, and how many were asked for."""
         self.tells_uids = True
         self.only_marks = False
         """Without UIDPLUS, and with messages that others marked: an expunge has to wait."""
@@ -75,11 +91,23 @@ class FakeServer:
         """The line is cut right after the server did an operation of this type, before it answers."""
         self.dies_before: type | None = None
         """The line is cut right before the server would do an operation of this type."""
+        self.refused_uids: set[int] = set()
+        """It says NO to changes of these messages, and yes to the others of the same command."""
+        self.without_move = False
+        """A move is a COPY and an expunge; `die_after` MoveUids cuts the line between the two."""
+        self.prefix = ""
+        """Where it puts new mailboxes, whatever it was asked for."""
         self.during: Callable[[RemoteOperation], object] = lambda operation: None
         """Called while an operation is under way."""
         self.closed: set[str] = set()
         """Mailboxes that it refuses to select."""
+        self.unsubscribed: set[str] = set()
         self.quota: tuple[Quota, ...] = ()
+        self.news: frozenset[str] = frozenset()
+        """What the next `wait` tells at once."""
+        self.checks = 0
+        self.dead = False
+        """It answers no check of a connection."""
         self.maildrop: dict[str, bytes] = {}
         self.quits = 0
 
@@ -87,7 +115,7 @@ class FakeServer:
 class FakeImap:
     """Implements app.backends.base.MirrorBackend on a FakeServer."""
 
-    capabilities = Capabilities(True, True, True, ("IMAP4REV1",))
+    capabilities = Capabilities(True, True, True, True, ("IMAP4REV1", "QUOTA"))
     octets_received = 0
 
     def __init__(self, server: FakeServer, step: int = 200) -> None:
@@ -110,7 +138,7 @@ class FakeImap:
     def list_folders(self) -> Sequence[RemoteFolder]:
         return [RemoteFolder(path, "/", box.role, True, RemoteStatus(
             len(box.mail), sum(SEEN not in flags for _, flags in box.mail.values()), box.uidnext, box.uidvalidity,
-            box.modseq)) for path, box in self.server.boxes.items()]
+            box.modseq), path not in self.server.unsubscribed) for path, box in self.server.boxes.items()]
 
     def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
         box = self._box(local.path)
@@ -131,6 +159,7 @@ class FakeImap:
 
     def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
         box = self._box(path, uidvalidity)
+        self.server.fetched.append((path, len(wanted)))
         uids = [each.uid for each in wanted]
         for start in range(0, len(uids), self.step):
             self.open()
@@ -152,56 +181,83 @@ class FakeImap:
             self.server.dies_before = None
             raise MailError(ErrorKind.NETWORK, "The connection was lost.")
         self.server.during(operation)
-        result = self._perform(operation)
+        result = self._in_part(operation)
         if self.server.die_after is type(operation):
             self.server.die_after = None
             raise MailError(ErrorKind.NETWORK, "The connection was lost.")
         return result if self.server.tells_uids else OperationResult(missing=result.missing, marked=result.marked)
+
+    def _in_part(self, operation: RemoteOperation) -> OperationResult:
+        unwanted = self.server.refused_uids
+        if isinstance(operation, StoreFlags | MoveUids | ExpungeUids) and unwanted & set(operation.uids):
+            refused = tuple(uid for uid in operation.uids if uid in unwanted)
+            done = tuple(uid for uid in operation.uids if uid not in unwanted)
+            rest = replace(operation, uids=done)
+            if isinstance(operation, MoveUids):
+                alike = dict(zip(operation.uids, operation.identities, strict=True))
+                rest = replace(operation, uids=done, identities=tuple(alike[uid] for uid in done))
+            raise PartlyRefused(ErrorKind.REFUSED, "The server refused it for some.", "NO not these",
+                                self._perform(rest), refused)
+        return self._perform(operation)
 
     def _perform(self, operation: RemoteOperation) -> OperationResult:
         boxes = self.server.boxes
         match operation:
             case StoreFlags():
                 box = self._box(operation.path, operation.uidvalidity)
+                conflicts = tuple(uid for uid in operation.uids if operation.unchanged_since
+                                  and box.changed.get(uid, 0) > operation.unchanged_since)
                 for uid in operation.uids:
-                    if uid in box.mail:
-                        raw, flags = box.mail[uid]
-                        box.mail[uid] = (raw, (flags | operation.add) - operation.remove)
-                        box.modseq += 1
-                return OperationResult()
+                    if uid in box.mail and uid not in conflicts:
+                        box.set_flags(uid, (box.mail[uid][1] | operation.add) - operation.remove)
+                return OperationResult(conflicts=conflicts)
             case MoveUids() | CopyUids():
-                box, target = self._box(operation.path, operation.uidvalidity), boxes[operation.target]
-                there = [uid for uid in operation.uids if uid in box.mail]
-                uid_map = {uid: target.add(*box.mail[uid]) for uid in there}
-                if isinstance(operation, MoveUids):
-                    for uid in there:
-                        del box.mail[uid]
-                        box.modseq += 1
-                return OperationResult(uid_map, target.uidvalidity,
-                                       tuple(uid for uid in operation.uids if uid not in uid_map))
+                return self._transfer(operation, self._box(operation.path, operation.uidvalidity),
+                                      boxes[operation.target])
             case ExpungeUids():
                 box = self._box(operation.path, operation.uidvalidity)
                 if self.server.only_marks:
                     return OperationResult(marked=operation.uids)
-                for uid in operation.uids:
-                    box.mail.pop(uid, None)
-                    box.modseq += 1
+                box.remove(*(uid for uid in operation.uids if uid in box.mail))
                 return OperationResult()
             case AppendRaw():
                 box = boxes[operation.path]
                 for uid, (raw, _) in box.mail.items():
-                    if operation.check_first and operation.message_id.encode() in raw:
+                    if operation.check_first and uid not in operation.others and operation.message_id.encode() in raw:
                         return OperationResult({0: uid}, box.uidvalidity)
                 return OperationResult({0: box.add(operation.raw, operation.flags)}, box.uidvalidity)
             case CreateMailbox():
-                boxes[operation.path] = Mailbox(uidvalidity=len(boxes) + 10)
+                path = operation.path if operation.path.startswith(self.server.prefix) else \
+                    self.server.prefix + operation.path
+                boxes.setdefault(path, Mailbox(uidvalidity=len(boxes) + 10))
+                return OperationResult(path=path)
             case RenameMailbox():
                 boxes[operation.new_path] = boxes.pop(operation.path)
             case DeleteMailbox():
                 del boxes[operation.path]
             case SubscribeMailbox():
-                pass
+                (self.server.unsubscribed.discard if operation.subscribed else self.server.unsubscribed.add)(
+                    operation.path)
         return OperationResult()
+
+    def _transfer(self, operation: MoveUids | CopyUids, box: Mailbox, target: Mailbox) -> OperationResult:
+        uid_map: dict[int, int] = {}
+        for uid, who in zip(operation.uids, operation.identities, strict=True):
+            if operation.check_first and (earlier := self._earlier(target, who, operation.others)) is not None:
+                uid_map[uid] = earlier
+            elif uid in box.mail:
+                uid_map[uid] = target.add(*box.mail[uid])
+        missing = tuple(uid for uid in operation.uids if uid not in box.mail)
+        if isinstance(operation, MoveUids):
+            if self.server.without_move and self.server.die_after is MoveUids:
+                return OperationResult()
+            box.remove(*(uid for uid in operation.uids if uid in box.mail))
+        return OperationResult(uid_map, target.uidvalidity, missing)
+
+    @staticmethod
+    def _earlier(target: Mailbox, who: Identity, others: frozenset[int]) -> int | None:
+        return next((uid for uid, (raw, _) in target.mail.items() if uid not in others and who.message_id
+                     and f"<{who.message_id}>".encode() in raw and len(raw) == who.size), None)
 
     def commit(self) -> None:
         pass
@@ -209,14 +265,21 @@ class FakeImap:
     def quota(self) -> tuple[Quota, ...]:
         return self.server.quota
 
+    def check(self, limit: float) -> None:
+        self.server.checks += 1
+        if self.server.dead:
+            raise MailError(ErrorKind.TIMEOUT, "The server does not answer.")
+
     def select(self, path: str) -> None:
         if path in self.server.closed:
             raise MailError(ErrorKind.REFUSED, "The server refused.", "NO permission denied")
         self.watched = path
 
     def wait(self, wakeup: Wakeup, timeout: float) -> frozenset[str]:
-        wakeup.wait(timeout)
-        return frozenset()
+        told, self.server.news = self.server.news, frozenset()
+        if not told:
+            wakeup.wait(timeout)
+        return told
 
     def _box(self, path: str, uidvalidity: int | None = None) -> Mailbox:
         if path not in self.server.boxes:
@@ -234,7 +297,7 @@ class FakeImap:
 class FakePop3:
     """Implements app.backends.base.MailBackend on a FakeServer's maildrop."""
 
-    capabilities = Capabilities(False, False, False, ("UIDL",))
+    capabilities = Capabilities(False, False, False, False, ("UIDL",))
     octets_received = 0
 
     def __init__(self, server: FakeServer, leave: LeaveRule, step: int = 200) -> None:

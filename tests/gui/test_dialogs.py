@@ -33,6 +33,7 @@ from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.source import SHOWN_OCTETS, SourceDialog
+from ui.forms.body_policy import BudgetField
 from ui.settings import Density, ListLayout, Settings, ThemeChoice
 
 Shown = TypeVar("Shown", bound=QDialog)
@@ -111,6 +112,29 @@ def test_a_missing_password_is_no_accusation(qtbot: QtBot) -> None:
 @pytest.fixture
 def stored(engine: FakeEngine) -> Account:
     return accounts.save(engine.store, replace(WORK, id=0))
+
+
+def test_days_and_room_for_messages_are_saved(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
+                                              stored: Account) -> None:
+    dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, stored))
+    assert not dialog.bodies.spin.isEnabled() and not dialog.budget.spin.isEnabled()
+    dialog.bodies.button(BodyPolicy.RECENT).setChecked(True)
+    dialog.bodies.spin.setValue(90)
+    dialog.budget.limited.setChecked(True)
+    dialog.budget.spin.setValue(3)
+    changed = dialog.account()
+    assert (changed.bodies, changed.body_days, changed.body_budget) == (BodyPolicy.RECENT, 90, 3 << 30)
+    dialog.budget.limited.setChecked(False)
+    assert dialog.account().body_budget == 0
+
+
+@pytest.mark.parametrize("octets", [1, 700_000_000, 5 << 30, (5 << 30) + 1])
+def test_a_limit_that_was_only_looked_at_stays_as_it_is(qtbot: QtBot, octets: int) -> None:
+    field = BudgetField(octets)
+    qtbot.addWidget(field)
+    assert field.octets() == octets
+    field.spin.setValue(9)
+    assert field.octets() == 9 << 30
 
 
 def test_settings_show_and_save_what_was_changed(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,

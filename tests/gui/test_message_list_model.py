@@ -17,6 +17,8 @@ from tests.fakes.engine import FakeEngine
 from ui.models.dragging import from_mime
 from ui.models.listing import PAGE, FolderListing, ResultListing
 from ui.models.message_list import KEEP_LOADED, Column, MessageListModel
+from ui.models.tag_book import TagBook
+from ui.settings import Settings
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def reader(engine: FakeEngine) -> Iterator[Database]:
 
 @pytest.fixture
 def model(engine: FakeEngine, work: Account, reader: Database) -> MessageListModel:
-    made = MessageListModel(reader)
+    made = MessageListModel(reader, TagBook(Settings()))
     # Fails the test at any signal that does not fit what the model holds.
     tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     tester.setUseFetchMore(False)

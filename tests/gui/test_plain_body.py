@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from ui import theme
+from ui.settings import ThemeChoice
 from ui.views.plain_body import LIMIT, PlainBody
 
 
@@ -83,3 +85,14 @@ def test_zoom_changes_the_font(body: PlainBody) -> None:
     body.set_zoom(1.5)
     assert body.document().defaultFont().pointSizeF() == pytest.approx(before * 1.5)
     body.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def test_a_body_that_is_gone_hears_of_no_other_theme(qtbot: QtBot) -> None:
+    body = PlainBody()
+    body.show_text("text")
+    body.deleteLater()
+    del body
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with qtbot.captureExceptions() as raised:
+        theme.manager().apply(ThemeChoice.DARK)
+    assert raised == []

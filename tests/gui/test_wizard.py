@@ -328,10 +328,13 @@ def test_options_of_imap_reach_the_account(wizard: AccountWizard, engine: FakeEn
     for _ in range(3):
         wizard.next.click()
     wizard.options.bodies.button(BodyPolicy.RECENT).click()
+    wizard.options.bodies.spin.setValue(14)
+    wizard.options.budget.limited.click()
     wizard.options.name.setText("Büro")
     wizard.next.click()
     account = engine.last(ProbeAccount).account
     assert (account.bodies, account.name) == (BodyPolicy.RECENT, "Büro")
+    assert (account.body_days, account.body_budget) == (14, 5 << 30)
     assert account.secret.kind is SecretKind.SESSION
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.engine.engine import Engine
 from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ActivityChanged, ActivityEnded, ActivityKind, ConnectionState, EditApplied
 from app.model.account import Protocol
 from app.paths import Profile
+from tests.pictures.props import picture_of
 from tests.pictures.registry import picture
 from tests.pictures.stage import SIZE, Stage
 from ui.bridge import EventBridge
@@ -168,7 +168,7 @@ def move_to(stage: Stage) -> QWidget:
     stage.pause(0.2)
     shot = stage.with_popup(chooser, QPoint(430, 96))
     chooser.close()
-    return _picture_of(shot)
+    return picture_of(shot)
 
 
 @picture("folder-menu")
@@ -181,7 +181,7 @@ def folder_menu(stage: Stage) -> QWidget:
     stage.pause(0.2)
     shot = stage.with_popup(menu, QPoint(120, 480))
     menu.close()
-    return _picture_of(shot)
+    return picture_of(shot)
 
 
 @picture("message-window")
@@ -209,10 +209,3 @@ def _then(stage: Stage, undo: Callable[[], object]) -> QWidget:
     """The window; `undo` runs once it has been grabbed."""
     stage.after(undo)
     return stage.window
-
-
-def _picture_of(shot: QPixmap) -> QWidget:
-    label = QLabel()
-    label.setPixmap(shot)
-    label.resize(shot.deviceIndependentSize().toSize())
-    return label

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.fakes.engine import FakeEngine
 from tests.pictures.stage import Stage
@@ -29,3 +30,11 @@ def on_top(stage: Stage, widget: QWidget) -> QWidget:
     widget.show()
     stage.application.setActiveWindow(widget)
     return widget
+
+
+def picture_of(shot: QPixmap) -> QWidget:
+    """What was grabbed already, as a widget that can be grabbed."""
+    label = QLabel()
+    label.setPixmap(shot)
+    label.resize(shot.deviceIndependentSize().toSize())
+    return label

@@ -135,9 +135,9 @@ class Stage:
             widget.close()
         self.pause(0.05)
 
-    def with_popup(self, popup: QWidget, where: QPoint) -> QPixmap:
+    def with_popup(self, popup: QWidget, where: QPoint, window: QWidget | None = None) -> QPixmap:
         """The window with a menu or popup over it, for these are windows of their own."""
-        shot = self.window.grab()
+        shot = (window or self.window).grab()
         painter = QPainter(shot)
         painter.drawPixmap(where, popup.grab())
         painter.end()

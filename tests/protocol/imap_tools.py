@@ -11,11 +11,14 @@ from app.model.message import Flags
 from app.model.sync import (
     Arrived,
     BodiesArrived,
+    BodyPiece,
+    BodyWanted,
     Checkpoint,
     FlagsSeen,
     FolderOpened,
     FolderSnapshot,
     KnownMessage,
+    LabelsSeen,
     RemoteMessage,
     ServerUid,
     SyncStep,
@@ -52,24 +55,29 @@ def header(sequence: int, uid: int, flags: str = "") -> Step:
 
 def scripted(server: ScriptedServer, *, security: Security = Security.NONE, ca_file: str = "", consent: bool = True,
              timeout: float = 5.0, user: str = "alice", password: str = "secret", host: str = "127.0.0.1",
-             poll_interval: float = 60.0) -> ImapBackend:
+             poll_interval: float = 60.0, compress: bool | None = None) -> ImapBackend:
     settings = ServerSettings(host, server.port, security, user, ca_file)
     return ImapBackend(settings, lambda: password, trace_name="test", plaintext_consent=consent, timeout=timeout,
-                       poll_interval=poll_interval)
+                       poll_interval=poll_interval, compress=compress)
 
 
 def dovecot_backend(user: MailUser, *, security: Security = Security.TLS, password: str | None = None,
-                    ca_file: str | None = None, idle_restart: float = 600.0) -> ImapBackend:
+                    ca_file: str | None = None, idle_restart: float = 600.0,
+                    compress: bool | None = None) -> ImapBackend:
     port = user.server.imaps if security is Security.TLS else user.server.imap
     settings = ServerSettings("localhost", port, security, user.name,
                               str(user.server.ca_file) if ca_file is None else ca_file)
     return ImapBackend(settings, lambda: user.password if password is None else password, trace_name="test",
-                       plaintext_consent=True, timeout=20.0, idle_restart=idle_restart)
+                       plaintext_consent=True, timeout=20.0, idle_restart=idle_restart, compress=compress)
 
 
 def mail(number: int, size: int = 0) -> bytes:
     return (f"From: a{number}@one.example\r\nSubject: number {number}\r\nMessage-ID: <{number}@one.example>\r\n\r\n"
             f"text {number}\r\n{'x' * 70}\r\n").encode() + b"y" * size
+
+
+def wanted(*uids: int, size: int = 100) -> list[BodyWanted]:
+    return [BodyWanted(uid, size) for uid in uids]
 
 
 @dataclass
@@ -83,6 +91,8 @@ class Cache:
     flags: dict[int, Flags] = field(default_factory=dict)
     messages: dict[int, RemoteMessage] = field(default_factory=dict)
     raw: dict[int, bytes] = field(default_factory=dict)
+    pieces: dict[int, bytes] = field(default_factory=dict)
+    labels: dict[int, tuple[str, ...]] = field(default_factory=dict)
     arrivals: list[int] = field(default_factory=list)
     vanished: list[ServerUid] = field(default_factory=list)
 
@@ -105,18 +115,25 @@ class Cache:
                 self.arrivals.append(message.uid)
         elif isinstance(step, FlagsSeen):
             assert 0 < len(step.flags) <= 200
-            assert all(uid in self.flags for uid, _ in step.flags)
-            self.flags |= dict(step.flags)
+            self.flags |= {uid: flags for uid, flags in step.flags if uid in self.flags}
+        elif isinstance(step, LabelsSeen):
+            assert 0 < len(step.labels) <= 200
+            self.labels |= dict(step.labels)
         elif isinstance(step, Vanished):
             assert 0 < len(step.uids) <= 200
-            self.vanished += step.uids
             for uid in step.uids:
                 assert isinstance(uid, int)
-                del self.flags[uid]
+                if self.flags.pop(uid, None) is not None:
+                    self.vanished.append(uid)
         elif isinstance(step, BodiesArrived):
             assert 0 < len(step.bodies) <= 200
             assert all(raw for _, raw in step.bodies)
             self.raw |= dict(step.bodies)
+        elif isinstance(step, BodyPiece):
+            assert len(step.data) <= 1 << 20
+            before = self.pieces.pop(step.uid, b"")
+            assert step.offset == len(before), "a piece was left out"
+            (self.raw if step.is_last else self.pieces)[step.uid] = before + step.data
         elif isinstance(step, Checkpoint):
             self.uidnext, self.modseq = step.uidnext, step.modseq
 

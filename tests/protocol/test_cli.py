@@ -249,6 +249,28 @@ def test_search(cli: CommandLine, mailbox: MailUser) -> None:
     assert cli.fails(2, "search", "is:odd")["kind"] == "usage"
 
 
+def test_a_folder_that_lost_much_is_said_and_asked_again(
+        cli: CommandLine, mailbox: MailUser, second: imaplib.IMAP4_SSL) -> None:
+    for number in range(100, 130):
+        mailbox.deliver(make_raw(number))
+    add(cli, mailbox, "imap")
+    cli.ok("sync", "imap")
+    second.noop()
+    second.store("13:42", "+FLAGS", r"(\Deleted)")
+    second.expunge()
+    for _ in range(2):
+        ended = cli("sync", "imap", "--json")
+        assert ended.code == 7 and "30 messages of 'INBOX'" in ended.err
+        assert [each["kind"] for each in ended.json["accounts"][0]["errors"]] == ["gone"]
+    assert cli("sync", "imap", "--folder", "INBOX").code == 7
+    assert cli.ok("missing", "imap") == [{"path": "INBOX", "missing": 30}]
+    ended = cli("missing", "imap", "INBOX", "--ask", "--json")
+    assert ended.code == 7 and ended.json["missing"] == 30
+    assert cli.ok("missing", "imap", "INBOX", "--accept", "--now")["count"] == 30
+    assert cli.ok("sync", "imap")["accounts"][0]["errors"] == []
+    assert cli.ok("check", "imap", "--server") == {"ok": True, "problems": []}
+
+
 # --- edits -----------------------------------------------------------------------------------------------------
 
 

@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from app.commands import GoOffline, GoOnline, OpenFolder, QueueMessage, SaveAccount, SyncAccount
+from app.commands import CheckConnection, GoOffline, GoOnline, OpenFolder, QueueMessage, SaveAccount, SyncAccount
 from app.engine.engine import Engine
 from app.events import (
     AccountSaved,
     AccountStateChanged,
     ConnectionState,
+    EditApplied,
+    FolderPaused,
+    FoldersChanged,
     MessagesChanged,
     MessageSent,
     NewMailArrived,
@@ -31,8 +34,18 @@ from app.model.account import (
     Security,
     ServerSettings,
 )
+from app.model.folder import Folder
 from app.model.message import SEEN, MessageRow
-from app.model.operation import CopyMessages, CreateFolder, DeleteMessages, MoveMessages, SetFlags
+from app.model.operation import (
+    CopyMessages,
+    CreateFolder,
+    DeleteMessages,
+    MissingChoice,
+    MoveMessages,
+    ResolveMissing,
+    SetFlags,
+    SetSubscribed,
+)
 from app.paths import Profile
 from app.secrets import PasswordStore
 from app.store import bodies, folders, messages
@@ -65,6 +78,14 @@ class Client:
         self.log.wait(AccountStateChanged, lambda event: event.account_id == account_id
                       and event.state is ConnectionState.CONNECTED, after=after, timeout=20)
 
+    def synced(self, account_id: int) -> SyncFinished:
+        """A whole round that began after this call. Two are asked for: the first may join one that runs."""
+        for _ in range(2):
+            mark = self.log.mark()
+            self.engine.submit(SyncAccount(account_id))
+            finished = self.log.wait(SyncFinished, after=mark, timeout=20)
+        return finished
+
     def rows(self, account_id: int, path: str) -> list[MessageRow]:
         db = self.engine.open_reader()
         try:
@@ -73,11 +94,14 @@ class Client:
             db.close()
 
     def folder(self, account_id: int, path: str) -> int:
+        return self.find(account_id, path).id
+
+    def find(self, account_id: int, path: str) -> Folder:
         db = self.engine.open_reader()
         try:
             found = folders.by_path(db, account_id, path)
             assert found is not None, path
-            return found.id
+            return found
         finally:
             db.close()
 
@@ -133,12 +157,12 @@ def test_imap_edits_reach_the_server_as_a_second_client_sees_them(
     client.engine.edit(DeleteMessages((rows["Message 3"].id,)))
     client.engine.edit(DeleteMessages((rows["Message 4"].id,), forever=True))
     client.engine.edit(CreateFolder(account, "Größe/Übung"))
-    client.settled(account, mark)
-    client.engine.submit(SyncAccount(account))
-    client.log.wait(SyncFinished, after=mark)
+    client.log.wait(FoldersChanged, after=mark)
+    client.synced(account)
+    mark = client.log.mark()
     client.engine.edit(CopyMessages((rows["Message 5"].id,), client.folder(account, "Größe/Übung")))
-    client.engine.submit(SyncAccount(account))
-    client.settled(account, client.log.mark())
+    client.log.wait(EditApplied, after=mark)
+    client.synced(account)
     other = second_client(mail_user, ca_file)
     assert subjects(other, "INBOX") == {f"Subject: Message {number}" for number in (1, 5, 6, 7)}
     assert subjects(other, "Archive") == {"Subject: Message 2"}
@@ -185,6 +209,91 @@ def test_new_mail_is_pushed_into_the_open_folder(client: Client, mail_user: Mail
     client.log.wait(MessagesChanged, lambda event: bool(event.changed) and any(
         row.is_flagged for row in client.rows(account, "INBOX")), after=mark)
     other.logout()
+
+
+def test_a_folder_emptied_elsewhere_rests_and_is_uploaded_again(
+        client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    for number in range(1, 41):
+        mail_user.deliver(make_mail(number), folder="Alt")
+    account = client.add(account_for(mail_user, Protocol.IMAP, ca_file), mail_user.password)
+    other = second_client(mail_user, ca_file)
+    other.select("Alt")
+    other.store("1:30", "+FLAGS", r"(\Deleted)")
+    other.expunge()
+    client.engine.submit(SyncAccount(account))
+    paused = client.log.wait(FolderPaused)
+    assert paused.missing == 30 and len(client.rows(account, "Alt")) == 40
+    client.log.wait(SyncFinished, lambda event: bool(event.errors))
+    mark = client.log.mark()
+    client.engine.edit(ResolveMissing(paused.folder_id, MissingChoice.UPLOAD))
+    client.log.wait(EditApplied, after=mark)
+    assert client.synced(account).errors == ()
+    assert client.synced(account).errors == ()
+    assert subjects(other, "Alt") == {f"Subject: Message {number}" for number in range(1, 41)}
+    assert {int(row.uid) for row in client.rows(account, "Alt")} == set(range(31, 71))
+    other.logout()
+
+
+def test_what_was_read_here_off_line_gives_way_to_what_another_client_did(
+        client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    for number in (1, 2):
+        mail_user.deliver(make_mail(number))
+    account = client.add(account_for(mail_user, Protocol.IMAP, ca_file), mail_user.password)
+    client.engine.submit(GoOffline(account))
+    client.log.wait(AccountStateChanged, lambda event: event.state is ConnectionState.OFFLINE)
+    mark = client.log.mark()
+    client.engine.edit(SetFlags(tuple(row.id for row in client.rows(account, "INBOX")), add=frozenset({SEEN}),
+                                undoable=False))
+    client.log.wait(EditApplied, after=mark)
+    other = second_client(mail_user, ca_file)
+    other.select("INBOX")
+    other.store("1", "+FLAGS", r"(\Seen)")
+    other.store("1", "-FLAGS", r"(\Seen)")  # read there, and marked as unread on purpose
+    mark = client.log.mark()
+    client.engine.submit(GoOnline(account))
+    client.settled(account, mark)
+    assert {row.uid: row.is_unread for row in client.rows(account, "INBOX")} == {"1": True, "2": False}
+    other.noop()
+    assert other.search(None, "SEEN")[1][0].split() == [b"2"]
+    other.logout()
+
+
+def test_a_subscription_reaches_the_server(client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    mail_user.deliver(make_mail(1), folder="Alt")
+    account = client.add(account_for(mail_user, Protocol.IMAP, ca_file), mail_user.password)
+    other = second_client(mail_user, ca_file)
+    assert other.subscribe("Alt")[0] == "OK"
+    client.synced(account)
+    assert client.find(account, "Alt").subscribed
+    mark = client.log.mark()
+    client.engine.edit(SetSubscribed(client.folder(account, "Alt"), False))
+    client.log.wait(EditApplied, after=mark)
+    client.synced(account)
+    assert not any(b"Alt" in line for line in other.lsub()[1])
+    assert not client.find(account, "Alt").subscribed
+    other.logout()
+
+
+def test_a_connection_is_checked_and_lives_on(client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    account = client.add(account_for(mail_user, Protocol.IMAP, ca_file), mail_user.password)
+    mark = client.log.mark()
+    client.engine.submit(CheckConnection(account))
+    client.engine.submit(SyncAccount(account))
+    assert client.log.wait(SyncFinished, after=mark).errors == ()
+    assert not [event for event in client.log.events[mark:] if isinstance(event, AccountStateChanged)
+                and event.state is ConnectionState.CONNECTING]
+
+
+def test_a_round_with_nothing_new_over_thirty_folders_is_small(
+        client: Client, mail_user: MailUser, ca_file: Path) -> None:
+    for number in range(24):
+        for message in range(10):
+            mail_user.deliver(make_mail(100 * number + message), folder=f"Projekte {number:02}")
+    account = client.add(account_for(mail_user, Protocol.IMAP, ca_file), mail_user.password)
+    client.synced(account)
+    finished = client.synced(account)
+    assert len(finished.folders) == 30 and finished.errors == ()
+    assert 0 < finished.octets <= 4_096
 
 
 def test_pop3_mail_leaves_the_server_only_after_it_is_stored(

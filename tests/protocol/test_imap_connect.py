@@ -7,13 +7,17 @@ import threading
 
 import pytest
 
+from app.backends.imap import dial
 from app.backends.imap.backend import ImapBackend
+from app.backends.imap.switch import Switch
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
 from tests.protocol.imap_tools import BARE, dovecot_backend, login, scripted
 from tests.servers.certs import Authority
 from tests.servers.mail_user import MailUser
 from tests.servers.scripted import ScriptedServer, Step
+
+OK = "S: <tag> OK done"
 
 
 def refused(backend: ImapBackend) -> MailError:
@@ -177,6 +181,76 @@ def test_refused_logins(answer: str, kind: ErrorKind) -> None:
         error = refused(scripted(server))
     assert error.kind is kind
     assert "secret" not in str(error)
+
+
+@pytest.mark.parametrize("form", ["secret", "AGFsaWNlAHNlY3JldA==", "c2VjcmV0"])
+def test_a_server_that_quotes_what_was_sent_gives_no_secret_away(form: str) -> None:
+    words = f"{BARE} LOGINDISABLED AUTH=PLAIN"
+    script: list[Step] = [*login(words)[:4], "C: <tag> AUTHENTICATE PLAIN", "S: + ", "C: AGFsaWNlAHNlY3JldA==",
+                          f"S: <tag> NO bad credentials: {form}"]
+    with ScriptedServer(script) as server:
+        error = refused(scripted(server))
+    assert error.kind is ErrorKind.LOGIN_REFUSED
+    assert "bad credentials: …" in error.server_text
+    assert not any(part in str(error) for part in (form, form.rstrip("=")))
+
+
+def test_what_is_agreed_after_the_login() -> None:
+    words = f"{BARE} ID ENABLE CONDSTORE QRESYNC UTF8=ACCEPT COMPRESS=DEFLATE NAMESPACE"
+    script: list[Step] = [
+        *login(words), r'C: <tag> ID \("name" "Depesche" "version" ".*"\)', 'S: * ID ("name" "x" "version" NIL)', OK,
+        "C: <tag> ENABLE QRESYNC CONDSTORE UTF8=ACCEPT", "S: * ENABLED UTF8=ACCEPT QRESYNC X-NOT-ASKED", OK,
+        "C: <tag> NAMESPACE", OK, 'C: <tag> SELECT "Ü".*', "S: * OK [UIDVALIDITY 7] valid", OK]
+    with ScriptedServer(script) as server:
+        backend = scripted(server)
+        backend.select("Ü")  # without a listing, in UTF-8
+        backend.close()
+
+
+@pytest.mark.parametrize(("greeting", "words", "host", "then"), [
+    ("* OK JAMES IMAP4rev1 Server a is ready.", "ENABLE CONDSTORE QRESYNC", "127.0.0.1", ["ENABLE CONDSTORE"]),
+    ("* OK [CAPABILITY IMAP4rev1] Coremail System IMap Server Ready(x)", "ENABLE CONDSTORE", "127.0.0.1", []),
+    ("* OK Microsoft Exchange Server 2003 IMAP4rev1 server", "NAMESPACE", "127.0.0.1", []),
+])
+def test_servers_with_quirks_are_spared(greeting: str, words: str, host: str, then: list[str]) -> None:
+    script = [*login(f"{BARE} {words}", greeting), *(line for word in then for line in (f"C: <tag> {word}", OK)),
+              'C: <tag> SELECT "INBOX".*', "S: * OK [UIDVALIDITY 7] valid", OK]
+    with ScriptedServer(script) as server:
+        backend = scripted(server)
+        backend.select("INBOX")
+        backend.close()
+
+
+def test_an_old_bridge_is_refused_with_what_to_do() -> None:
+    with ScriptedServer(login(f"{BARE} XSTOP")) as server:
+        error = refused(scripted(server))
+    assert error.kind is ErrorKind.UNSUPPORTED
+    assert "version 3" in error.detail
+
+
+@pytest.mark.parametrize("how", ["interrupt", "deadline"])
+def test_a_name_server_that_never_answers(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait(30.0) and [])
+    monkeypatch.setattr(dial, "RESOLVE_TIMEOUT", 0.3 if how == "deadline" else 30.0)
+    backend = ImapBackend(ServerSettings("slow.example", 993, Security.TLS, "a"), lambda: "b", trace_name="t")
+    timer = threading.Timer(0.2, backend.interrupt if how == "interrupt" else lambda: None)
+    timer.start()
+    error = refused(backend)
+    timer.join()
+    answered.set()
+    assert error.kind is (ErrorKind.CANCELLED if how == "interrupt" else ErrorKind.HOST_UNKNOWN)
+
+
+def test_a_peer_that_is_gone_is_noticed_within_a_minute() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        sock = dial.dial("127.0.0.1", listener.getsockname()[1], Switch(), 5.0)
+        assert sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        options = {name: sock.getsockopt(socket.IPPROTO_TCP, getattr(socket, name))
+                   for name in ("TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT") if hasattr(socket, name)}
+        sock.close()
+    if options:  # macOS names them otherwise
+        assert options["TCP_KEEPIDLE"] + options["TCP_KEEPINTVL"] * options["TCP_KEEPCNT"] <= 60
 
 
 def test_interrupt_while_connecting() -> None:

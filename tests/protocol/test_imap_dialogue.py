@@ -11,11 +11,10 @@ import pytest
 from app.backends.base import Wakeup
 from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
-from app.model.folder import Role
-from app.model.operation import AppendRaw, CreateMailbox, MoveUids, StoreFlags
+from app.model.operation import AppendRaw, MoveUids, StoreFlags
 from app.model.sync import Checkpoint, FlagsSeen, FolderSnapshot, KnownMessage, ServerUid, Vanished
-from tests.protocol.imap_tools import BARE, Cache, header, login, mail, scripted, selected
-from tests.servers.scripted import ScriptedServer, Step
+from tests.protocol.imap_tools import BARE, Cache, header, login, mail, scripted, selected, wanted
+from tests.servers.scripted import ScriptedServer
 
 NONE: frozenset[str] = frozenset()
 OK = "S: <tag> OK done"
@@ -45,15 +44,14 @@ def test_fetch_answers_that_nobody_asked_for_are_dropped() -> None:
 
 
 def test_bodies_that_are_nil_empty_or_of_others_are_left_out() -> None:
-    script = [*login(), *selected(4), "C: <tag> UID FETCH 10:13 .*", *[
-        f"S: * {n} FETCH (UID {9 + n} RFC822.SIZE 5)" for n in (1, 2, 3, 4)], OK,
-        "C: <tag> UID FETCH 10:13 .*", "S: * 1 FETCH (UID 10 BODY[] NIL)", 'S: * 2 FETCH (BODY[] "" UID 11)',
+    script = [*login(), *selected(4), "C: <tag> UID FETCH 10:13 .*",
+              "S: * 1 FETCH (UID 10 BODY[] NIL)", 'S: * 2 FETCH (BODY[] "" UID 11)',
         b"* 3 FETCH (BODY[] {9}\r\n)\r\n* 1 OK UID 12 X-NEW (1 (\")\" {2}\r\n)) ) FLAGS ())\r\n",
         'S: * 4 FETCH (UID 99 BODY[] "evil")', r'S: * 4 FETCH (UID 13 BODY[] "a \"quoted\" one")', OK]
     with ScriptedServer(script) as server:
         backend = scripted(server)
         cache = Cache()
-        cache.take(backend.bodies("INBOX", 7, [13, 12, 11, 10]))
+        cache.take(backend.bodies("INBOX", 7, wanted(13, 12, 11, 10)))
         assert cache.raw == {13: b'a "quoted" one', 12: b")\r\n* 1 OK"}
         backend.close()
 
@@ -61,8 +59,8 @@ def test_bodies_that_are_nil_empty_or_of_others_are_left_out() -> None:
 @pytest.mark.parametrize(("answer", "kind"), [
     (b"* 1 FETCH (UID 10 BODY[] {999999999999}\r\n", ErrorKind.TOO_LARGE),
     (b"* 1 FETCH (UID 10 BODY[] {300000000}\r\n", ErrorKind.TOO_LARGE),
-    (b"* 1 FETCH (UID 10 BODY[] {200000000}\r\nshort", ErrorKind.PROTOCOL),
-    (b"* 1 FETCH (UID 10 " * 60_000, ErrorKind.PROTOCOL),
+    (b"* 1 FETCH (UID 10 BODY[] {200000000}\r\nshort", ErrorKind.NETWORK),
+    (b"* 1 FETCH (UID 10 " * 60_000, ErrorKind.NETWORK),
     (b"* 1 FETCH (UID 10 BODY[] {100}\r\nshort", ErrorKind.NETWORK),
     (b"+ what?\r\n", ErrorKind.PROTOCOL),
     (b"D77 OK not yours\r\n", ErrorKind.PROTOCOL),
@@ -74,7 +72,7 @@ def test_broken_answers_end_the_connection_and_the_next_call_has_a_new_one(answe
     first = [*login(), *selected(1), "C: <tag> UID FETCH 10 .*", answer, "CLOSE"]
     with ScriptedServer(first, [*login(), *selected(0)]) as server:
         backend = scripted(server, timeout=2.0)
-        error = failure(lambda: list(backend.bodies("INBOX", 7, [10])))
+        error = failure(lambda: list(backend.bodies("INBOX", 7, wanted(10))))
         assert error.kind is kind
         backend.select("INBOX")
         backend.close()
@@ -130,7 +128,7 @@ def test_a_uid_search_without_an_answer_is_made_good_by_a_listing() -> None:
     script = [*login(f"{BARE} CONDSTORE ESEARCH"), *selected(3, modseq=9), r"C: <tag> UID SEARCH RETURN \(ALL\) UID .*",
               'S: * ESEARCH (TAG "x") UID', OK, r"C: <tag> FETCH 1:3 \(UID\)", "S: * 1 FETCH (UID 10)",
               "S: * 2 FETCH (UID 11)", OK, "C: <tag> UID FETCH 11 .*", header(2, 11), OK,
-              r"C: <tag> UID FETCH 10:10 \(FLAGS\) \(CHANGEDSINCE 5\)",
+              r"C: <tag> UID FETCH 10:10 \(UID FLAGS\) \(CHANGEDSINCE 5\)",
               r"S: * 1 FETCH (UID 10 FLAGS (\Seen) MODSEQ (9))", OK]
     with ScriptedServer(script) as server:
         backend = scripted(server)
@@ -142,7 +140,8 @@ def test_a_uid_search_without_an_answer_is_made_good_by_a_listing() -> None:
 
 def test_uidvalidity_that_changes_between_two_steps() -> None:
     script = [*login(), *selected(201), "C: <tag> FETCH 2:201 .*", header(201, 301), OK,
-              *selected(0, path="Other"), "C: <tag> UID FETCH 5 .*", OK, *selected(201, uidvalidity=8)]
+              "C: <tag> FETCH 1:1 .*", header(1, 101), OK, *selected(0, path="Other"), "C: <tag> UID FETCH 5 .*", OK,
+              *selected(201, uidvalidity=8)]
     with ScriptedServer(script) as server:
         backend = scripted(server)
         steps = backend.sync(FolderSnapshot("INBOX"))
@@ -187,28 +186,6 @@ def test_append_waits_for_the_go_ahead_and_minds_a_no() -> None:
         result = backend.perform(operation)
         assert (result.uid_map, result.target_uidvalidity) == ({0: 9}, 5)
         assert failure(lambda: backend.perform(operation)).kind is ErrorKind.REFUSED
-        backend.close()
-
-
-def test_folders_of_a_plain_server_with_a_prefix() -> None:
-    script: list[Step] = [
-        *login(f"{BARE} NAMESPACE"), "C: <tag> NAMESPACE", 'S: * NAMESPACE (("INBOX." ".")) NIL NIL', OK,
-        'C: <tag> LIST "" "\\*"', r'S: * LIST (\HasChildren) "." INBOX', r'S: * LIST () "." "INBOX.Gesendet"',
-        r'S: * LIST () "." "INBOX.Sent"', r'S: * LIST (\Trash) "." INBOX.M&APw-ll',
-        r'S: * LIST () "." INBOX.Papierkorb',
-        r'S: * LIST (\Noselect) "." "INBOX.a&b"', b'* LIST () "." {9}\r\nINBOX.\xc3\xbcx\r\n',
-        'S: * LIST () "." "INBOX.evil\x07"', "S: * LIST (((((((((((((((((((((((((", OK,
-        "C: <tag> CREATE \"INBOX.New\"", OK, 'C: <tag> SUBSCRIBE "INBOX.New"', OK,
-        'C: <tag> SELECT "INBOX.a&b"', "S: <tag> NO not selectable", 'C: <tag> LIST "" "INBOX.a&b"',
-        r'S: * LIST (\Noselect) "." "INBOX.a&b"', OK]
-    with ScriptedServer(script) as server:
-        backend = scripted(server)
-        roles = {folder.path: folder.role for folder in backend.list_folders()}
-        assert roles == {"INBOX": Role.INBOX, "INBOX.Gesendet": Role.SENT, "INBOX.Sent": Role.NONE,
-                         "INBOX.Müll": Role.TRASH, "INBOX.Papierkorb": Role.NONE, "INBOX.a&b": Role.NONE,
-                         "INBOX.üx": Role.NONE}
-        backend.perform(CreateMailbox("New"))
-        assert failure(lambda: backend.select("INBOX.a&b")).kind is ErrorKind.REFUSED
         backend.close()
 
 

@@ -22,6 +22,7 @@ from app.model.operation import (
     RenameMailbox,
     StoreFlags,
 )
+from app.model.sync import BodyWanted
 from tests.protocol.imap_tools import Cache, dovecot_backend, mail
 from tests.servers.mail_user import MailUser
 
@@ -44,7 +45,7 @@ def seen_by_another(user: MailUser, path: str = "INBOX") -> Cache:
     other = dovecot_backend(user)
     cache = Cache(path)
     cache.sync(other)
-    cache.take(other.bodies(path, cache.uidvalidity, list(cache.flags)))
+    cache.take(other.bodies(path, cache.uidvalidity, [BodyWanted(uid, 0) for uid in cache.flags]))
     other.close()
     return cache
 

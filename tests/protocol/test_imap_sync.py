@@ -7,12 +7,25 @@ import itertools
 
 import pytest
 
+from app.backends.base import Wakeup
 from app.errors import ErrorKind, MailError
+from app.model.account import Security
 from app.model.folder import Role
 from app.model.message import DELETED, FLAGGED, SEEN
 from app.model.operation import CreateMailbox
-from app.model.sync import Arrived, BodiesArrived, Checkpoint, FlagsSeen, FolderOpened, Progress, Vanished
-from tests.protocol.imap_tools import Cache, dovecot_backend, mail
+from app.model.sync import (
+    Arrived,
+    BodiesArrived,
+    BodyPiece,
+    BodyWanted,
+    Checkpoint,
+    FlagsSeen,
+    FolderOpened,
+    Progress,
+    SyncStep,
+    Vanished,
+)
+from tests.protocol.imap_tools import Cache, dovecot_backend, mail, wanted
 from tests.servers.certs import Authority
 from tests.servers.mail_user import MailUser
 
@@ -100,6 +113,52 @@ def test_changes_by_a_second_client(mail_user: MailUser, authority: Authority, w
     assert sorted(cache.flags) == [*range(1, 7), *range(10, 22)]
 
 
+def test_qresync_costs_what_changed_and_not_what_is_there(mail_user: MailUser, authority: Authority) -> None:
+    for number in range(1, 401):
+        mail_user.deliver(mail(number))
+    backend = dovecot_backend(mail_user)
+    cache = Cache()
+    cache.sync(backend)
+    octets = backend.octets_received
+    assert [type(step) for step in cache.sync(backend)] == [FolderOpened, Checkpoint]
+    assert backend.octets_received - octets < 700
+    with second_client(mail_user, authority) as other:
+        other.uid("STORE", "3,5", "+FLAGS", r"(\Flagged work)")
+        other.uid("STORE", "7:9,390", "+FLAGS", r"(\Deleted)")
+        other.expunge()
+    mail_user.deliver(mail(401))
+    octets = backend.octets_received
+    steps = cache.sync(backend)
+    assert backend.octets_received - octets < 2_500
+    backend.close()
+    assert sorted(map(int, cache.vanished)) == [7, 8, 9, 390]
+    assert cache.flags[3] == cache.flags[5] == {FLAGGED, "work"}
+    assert cache.arrivals[400:] == [401]
+    assert [type(step) for step in steps].count(FlagsSeen) == 1
+
+
+@pytest.mark.parametrize("security", [Security.NONE, Security.TLS])
+def test_compressed(mail_user: MailUser, security: Security) -> None:
+    raws = {number: mail(number, 20_000 if number != 7 else 2_000_000) for number in range(1, 31)}
+    for raw in raws.values():
+        mail_user.deliver(raw)
+    octets = {}
+    for compress in (False, True):
+        backend = dovecot_backend(mail_user, security=security, compress=compress)
+        cache = Cache()
+        cache.sync(backend)
+        cache.take(backend.bodies("INBOX", cache.uidvalidity, [BodyWanted(n, len(raw)) for n, raw in raws.items()]))
+        wakeup = Wakeup()
+        backend.select("INBOX")
+        mail_user.deliver(mail(31))
+        assert backend.wait(wakeup, 20.0) == {"INBOX"}
+        wakeup.close()
+        assert cache.raw == raws
+        octets[compress] = backend.octets_received
+        backend.close()
+    assert octets[True] < octets[False] / 5
+
+
 def test_a_cut_first_sync_goes_on_where_it_stopped(mail_user: MailUser) -> None:
     for number in range(1, 451):
         mail_user.deliver(mail(number))
@@ -144,7 +203,7 @@ def test_recreated_folder_voids_its_uids(mail_user: MailUser, authority: Authori
         other.create("Box")
         other.append("Box", "", "", mail(2))
     with pytest.raises(MailError) as caught:
-        list(backend.bodies("Box", before + 1, [1]))
+        list(backend.bodies("Box", before + 1, wanted(1)))
     assert caught.value.kind is ErrorKind.GONE
     cache.sync(backend)
     backend.close()
@@ -159,14 +218,61 @@ def test_bodies_in_order_and_byte_identical(mail_user: MailUser) -> None:
     backend = dovecot_backend(mail_user)
     cache = Cache()
     cache.sync(backend)
-    wanted = [5, 4, 3, 77, 2, 1]
-    steps = cache.take(backend.bodies("INBOX", cache.uidvalidity, wanted))
+    asked = [BodyWanted(uid, len(mail(uid, sizes[uid])) if uid in sizes else 90) for uid in (5, 4, 3, 77, 2, 1)]
+    steps = cache.take(backend.bodies("INBOX", cache.uidvalidity, asked))
     backend.close()
-    assert [uid for step in steps if isinstance(step, BodiesArrived) for uid, _ in step.bodies] == [5, 4, 3, 2, 1]
+    assert list(dict.fromkeys(uid for step in steps for uid in _uids(step))) == [5, 4, 3, 2, 1]
+    assert any(isinstance(step, BodyPiece) for step in steps)
     assert cache.raw == {number: mail(number, size) for number, size in sizes.items()}
     progress = [step for step in steps if isinstance(step, Progress)]
-    assert len(progress) > 4, "large messages report their pieces"
+    assert len(progress) > 6, "large messages report their pieces"
     assert (progress[-1].done, progress[-1].total) == (6, 6)
+
+
+def _uids(step: SyncStep) -> list[int]:
+    match step:
+        case BodiesArrived():
+            return [uid for uid, _ in step.bodies]
+        case BodyPiece():
+            return [step.uid]
+        case _:
+            return []
+
+
+def test_a_large_message_goes_on_where_it_stopped(mail_user: MailUser) -> None:
+    raw = mail(1, 2_500_000)
+    mail_user.deliver(raw)
+    backend = dovecot_backend(mail_user)
+    cache = Cache()
+    cache.sync(backend)
+    for step in backend.bodies("INBOX", cache.uidvalidity, [BodyWanted(1, len(raw))]):
+        cache.keep(step)
+        if isinstance(step, BodyPiece) and step.offset:
+            break
+    backend.close()
+    have = len(cache.pieces[1])
+    assert 0 < have < len(raw)
+    again = dovecot_backend(mail_user)
+    steps = cache.take(again.bodies("INBOX", cache.uidvalidity, [BodyWanted(1, len(raw), have)]))
+    assert next(step.offset for step in steps if isinstance(step, BodyPiece)) == have
+    assert cache.raw == {1: raw}
+    cache.pieces[1] = raw
+    cache.take(again.bodies("INBOX", cache.uidvalidity, [BodyWanted(1, 0, len(raw))]))
+    assert cache.raw == {1: raw}, "all pieces were there, but for the word that they are all"
+    again.close()
+
+
+@pytest.mark.parametrize("claimed", [0, 1, 40_000, 10_000_000])
+def test_wrong_sizes_do_no_harm(mail_user: MailUser, claimed: int) -> None:
+    raws = {1: mail(1), 2: mail(2, 700_000), 3: mail(3, (1 << 20) * 5)}
+    for raw in raws.values():
+        mail_user.deliver(raw)
+    backend = dovecot_backend(mail_user)
+    cache = Cache()
+    cache.sync(backend)
+    cache.take(backend.bodies("INBOX", cache.uidvalidity, [BodyWanted(uid, claimed) for uid in raws]))
+    backend.close()
+    assert cache.raw == raws
 
 
 def test_single_parts_and_what_is_gone(mail_user: MailUser) -> None:
@@ -179,7 +285,8 @@ def test_single_parts_and_what_is_gone(mail_user: MailUser) -> None:
     assert cache.messages[1].has_attachment is True
     assert b"".join(backend.fetch("INBOX", 1, "1")) == b"hello"
     assert b"".join(backend.fetch("INBOX", 1, "2")) == b"PDF"
-    for uid, part, kind in ((99, "1", ErrorKind.GONE), (99, None, ErrorKind.GONE), (1, "1] evil", ErrorKind.USAGE)):
+    for uid, part, kind in ((99, "1", ErrorKind.GONE), (99, None, ErrorKind.GONE), (1, "1] evil", ErrorKind.USAGE),
+                             (1, "3", ErrorKind.GONE), (1, "1.2", ErrorKind.GONE), (1, "7.MIME", ErrorKind.GONE)):
         with pytest.raises(MailError) as caught:
             list(backend.fetch("INBOX", uid, part))
         assert caught.value.kind is kind

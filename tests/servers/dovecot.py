@@ -41,7 +41,9 @@ class Dovecot:
     host = "127.0.0.1"
     password = "correct horse"
 
-    def __init__(self, users: tuple[str, ...] = ("alice", "bob")) -> None:
+    def __init__(self, users: tuple[str, ...] = ("alice", "bob"), settings: str = "") -> None:
+        """`settings`: further lines for dovecot.conf."""
+        self._settings = settings
         self._binary = _find_dovecot()
         self._identity = _identity()
         # Unix socket paths end at 108 bytes, so the directory is put where the path is short.
@@ -190,7 +192,7 @@ class Dovecot:
 
     def _start_on(self, ports: Ports) -> bool:
         conf = self.directory / "dovecot.conf"
-        conf.write_text(configuration(self.directory, self.authority.good, self._identity, ports))
+        conf.write_text(configuration(self.directory, self.authority.good, self._identity, ports) + self._settings)
         with self.log_file.open("ab") as log:
             process = subprocess.Popen(
                 [self._binary, "-F", "-c", str(conf)], stdin=subprocess.DEVNULL, stdout=log, stderr=log

@@ -11,12 +11,13 @@ from app.events import (
     FoldersChanged,
     MessagesChanged,
     OutboxChanged,
+    QuotaChanged,
     SearchFinished,
 )
 from app.model.folder import Folder, Role
 from app.store import folders
 from app.store.messages import Only, SortBy, View
-from ui import formats, wording
+from ui import wording
 from ui.desks.context import Context
 from ui.desks.list_words import ListWords
 from ui.models.folder_nodes import Node, NodeKind
@@ -38,6 +39,8 @@ class BrowsingDesk(QObject):
     add_account_wanted = Signal()
     outbox_wanted = Signal(int)
     folder_shown = Signal()
+    folder_refreshed = Signal()
+    """The open folder's counts were read again."""
 
     def __init__(self, context: Context, tree: FolderTreeView, tree_model: FolderTreeModel, pane: MessageListPane,
                  rows: MessageListModel, search: SearchBar) -> None:
@@ -65,7 +68,9 @@ class BrowsingDesk(QObject):
         bridge = context.bridge
         bridge.accounts_changed.connect(self.reload)
         bridge.folders_changed.connect(self._folders_changed)
-        bridge.outbox_changed.connect(self._outbox_changed)
+        bridge.outbox_changed.connect(self._extras_changed)
+        bridge.quota_changed.connect(self._extras_changed)
+        tree_model.loaded.connect(self._loaded)
         bridge.counts_changed.connect(self._counts_changed)
         bridge.messages_changed.connect(self._messages_changed)
         bridge.account_state_changed.connect(self._state_changed)
@@ -78,9 +83,12 @@ class BrowsingDesk(QObject):
     def reload(self, _event: object = None) -> None:
         """Accounts came or went: the tree anew, the list if its folder is gone."""
         self._tree_model.reload()
-        for account in self._context.accounts():
-            self._tree_model.set_state(self._context.engine.state(account.id))
         self._keep_something_open()
+
+    def show_all_folders(self, everything: bool) -> None:
+        """Those without a subscription, too."""
+        self._context.settings.all_folders = self._tree_model.show_all = everything
+        self._tree_model.reload()
 
     def open_folder(self, folder_id: int) -> bool:
         """Chooses it in the tree; False if it is not there."""
@@ -158,7 +166,12 @@ class BrowsingDesk(QObject):
         self._relist()
 
     def show_all(self) -> None:
-        self._pane.header.set_only(Only.ALL)
+        self.show_only(Only.ALL)
+
+    def show_only(self, only: Only) -> None:
+        """As a click on a quick filter would."""
+        self.leave_search()
+        self._pane.header.set_only(only)
         self._relist()
 
     def toggle_layout(self) -> None:
@@ -204,39 +217,33 @@ class BrowsingDesk(QObject):
     def _search_finished(self, told: SearchFinished) -> None:
         if told.token != self._token or not self._query:
             return
-        self._rows.show(ResultListing(told.ids), places=self._places())
+        places = {each.id: self._tree_model.folders(each.id) for each in self._context.accounts()}
+        self._rows.show(ResultListing(told.ids), places=self._words.places(places))
         if told.error is None:
-            self._pane.header.show_search(self.tr("%n result(s)", "", len(told.ids)), self._coverage(told))
+            coverage = self._words.coverage(told, RESULTS)
+            self._pane.header.show_search(self.tr("%n result(s)", "", len(told.ids)), coverage)
             self._show_list_or_words()
         else:
             self._pane.header.show_search(self.tr("Search"), "")
             self._words.unreadable_search(told.error)
 
-    def _places(self) -> dict[int, str]:
-        """Every folder's name, with its account where there are several."""
-        known = self._context.accounts()
-        return {folder.id: f"{wording.folder_name(folder)} ({account.name})" if len(known) > 1
-                else wording.folder_name(folder)
-                for account in known for folder in folders.folders(self._context.db, account.id)}
-
-    def _coverage(self, told: SearchFinished) -> str:
-        covered = told.coverage
-        words = self.tr("Searched here: {headers} headers, {bodies} whole messages.").format(
-            headers=formats.number(covered.headers), bodies=formats.number(covered.bodies))
-        if len(told.ids) >= RESULTS:
-            words = self.tr("The newest {count} are shown.").format(count=formats.number(RESULTS)) + " " + words
-        if covered.server_only:
-            words += " " + self.tr("%n more only on the server.", "", covered.server_only)
-        return words
-
     # --- events -------------------------------------------------------------------------------
 
     def _folders_changed(self, told: FoldersChanged) -> None:
         self._tree_model.reload_account(told.account_id)
+
+    def _extras_changed(self, told: OutboxChanged | QuotaChanged) -> None:
+        self._tree_model.refresh_extras(told.account_id)
+
+    def _loaded(self, account_id: int) -> None:
+        self._tree_model.set_state(self._context.engine.state(account_id))
         self._keep_something_open()
 
-    def _outbox_changed(self, told: OutboxChanged) -> None:
-        self._tree_model.reload_account(told.account_id)
+    def refresh_folder(self, folder_id: int) -> None:
+        """Something else than its messages changed: whether it rests, what is kept of it."""
+        self._tree_model.refresh_counts((folder_id,))
+        if self.folder is not None and self.folder.id == folder_id:
+            self.refresh_words()
 
     def _counts_changed(self, told: CountsChanged) -> None:
         self._tree_model.refresh_counts(told.folder_ids)
@@ -262,15 +269,12 @@ class BrowsingDesk(QObject):
             return
         if self.folder is not None and self._still_there(self.folder.id):
             self.folder = folders.folder(self._context.db, self.folder.id)
-            self._pane.header.show_folder(wording.folder_name(self.folder), self._counts(self.folder))
+            self._pane.header.show_folder(wording.folder_name(self.folder), self._words.counts(self.folder),
+                                          missing=self.folder.missing > 0)
+            self.folder_refreshed.emit()
         else:
             self._pane.header.show_folder("", "")
         self._show_list_or_words()
-
-    def _counts(self, folder: Folder) -> str:
-        total = self.tr("%n message(s)", "", folder.total)
-        unread = self.tr("%n unread", "", folder.unread)
-        return f"{unread} · {total}" if folder.unread else total
 
     def _show_list_or_words(self) -> None:
         only = self._pane.header.only

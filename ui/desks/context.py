@@ -11,6 +11,7 @@ from app.model.account import Account
 from app.store import accounts
 from app.store.database import Database
 from ui.bridge import EventBridge
+from ui.models.tag_book import TagBook
 from ui.ports import EnginePort
 from ui.settings import Settings
 
@@ -25,6 +26,7 @@ class Context:
     settings: Settings
     settings_path: Path
     window: QWidget
+    tags: TagBook
 
     def accounts(self) -> tuple[Account, ...]:
         return accounts.accounts(self.db)

@@ -27,6 +27,7 @@ from ui.actions import Actions
 from ui.desks.context import Context
 from ui.desks.reading import ReadingDesk
 from ui.models.folder_tree import FolderTreeModel
+from ui.rights import Rights, no_insert, rights_of
 from ui.views.banner import Action, Banner, BannerStack, Level
 from ui.views.folder_chooser import FolderChooser
 from ui.views.message_list import MessageListPane
@@ -52,9 +53,21 @@ class EditingDesk(QObject):
         actions.star.triggered.connect(lambda: self.toggle_star(self._pane.selected()))
         actions.toggle_read.triggered.connect(self.toggle_read)
         actions.undo.triggered.connect(self.undo)
-        pane.star_clicked.connect(lambda row: self.toggle_star([row]))
+        pane.star_clicked.connect(self._star_clicked)
+        self._tree_model = tree_model
         tree_model.dropped.connect(self.dropped)
         context.bridge.edit_applied.connect(self._applied)
+
+    def rights(self, rows: Sequence[MessageRow]) -> Rights:
+        """What may be done with these."""
+        places = [folders.find(self._context.db, number) for number in {row.folder_id for row in rows}]
+        return rights_of(each for each in places if each is not None)
+
+    def _may(self, why_not: str) -> bool:
+        """Says why not."""
+        if why_not:
+            self._toast.say(why_not)
+        return not why_not
 
     # --- flags --------------------------------------------------------------------------------
 
@@ -62,6 +75,10 @@ class EditingDesk(QObject):
         if rows:
             off = all(row.is_flagged for row in rows)
             self._flag(rows, FLAGGED, on=not off)
+
+    def _star_clicked(self, row: MessageRow) -> None:
+        if self._may(self.rights([row]).flag):
+            self.toggle_star([row])
 
     def toggle_read(self) -> None:
         """Read where all are unread, else unread."""
@@ -92,9 +109,10 @@ class EditingDesk(QObject):
         rows = self._pane.selected()
         out = bool(rows) and all(self._role_of(row) is Role.JUNK for row in rows)
         if rows:
-            ids = tuple(row.id for row in rows)
             add, remove = (NOT_JUNK, JUNK) if out else (JUNK, NOT_JUNK)
-            self._context.engine.edit(SetFlags(ids, add=frozenset({add}), remove=frozenset({remove})))
+            if not self.rights(rows).tag:
+                ids = tuple(row.id for row in rows)
+                self._context.engine.edit(SetFlags(ids, add=frozenset({add}), remove=frozenset({remove})))
             self._to_role(Role.INBOX if out else Role.JUNK)
 
     def _role_of(self, row: MessageRow) -> Role:
@@ -107,7 +125,8 @@ class EditingDesk(QObject):
         for account_id, ids in by_account.items():
             target = folders.by_role(self._context.db, account_id, role)
             if target is not None:
-                self._context.engine.edit(MoveMessages(tuple(ids), target.id))
+                if self._may(no_insert(target)):
+                    self._context.engine.edit(MoveMessages(tuple(ids), target.id))
             else:
                 self._offer_folder(account_id, role)
 
@@ -139,7 +158,7 @@ class EditingDesk(QObject):
         homes = {row.folder_id for row in rows} if move else set()
         first = rows[0].account_id
         known = sorted(self._context.accounts(), key=lambda each: each.id != first)
-        places = [(each, folders.folders(self._context.db, each.id)) for each in known]
+        places = [(each, self._tree_model.folders(each.id)) for each in known]
         chooser = FolderChooser(title, places, homes if len(homes) == 1 else set(), self._context.window)
         ids = tuple(row.id for row in rows)
         chooser.chosen.connect(lambda folder: self._place(ids, folder, move=move))
@@ -158,6 +177,8 @@ class EditingDesk(QObject):
 
     def dropped(self, ids: tuple[int, ...], folder_id: int, copied: bool) -> None:
         """Messages were dropped on a folder of the tree."""
+        if not copied and not self._may(self.rights(messages.rows(self._context.db, ids)).move):
+            return
         self._context.engine.edit(CopyMessages(ids, folder_id) if copied else MoveMessages(ids, folder_id))
 
     # --- deleting -----------------------------------------------------------------------------

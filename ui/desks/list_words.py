@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
 from app.commands import GoOnline, SyncAccount
 from app.errors import ErrorKind, MailError
-from app.events import AccountStateChanged, ConnectionState
+from app.events import AccountStateChanged, ConnectionState, SearchFinished
 from app.model.folder import Folder, Role
 from app.store import folders
 from app.store.messages import Only
-from ui import wording
+from ui import formats, wording
 from ui.desks.context import Context
 from ui.views.message_list import MessageListPane
 
@@ -40,7 +40,8 @@ class ListWords(QObject):
 
     def nothing_left_by_filter(self, only: Only, show_all: Callable[[], object]) -> None:
         words = {Only.UNREAD: self.tr("No unread messages here"), Only.FLAGGED: self.tr("No starred messages here"),
-                 Only.ATTACHMENT: self.tr("No messages with attachments here")}
+                 Only.ATTACHMENT: self.tr("No messages with attachments here"),
+                 Only.MISSING: self.tr("No messages are missing on the server any more")}
         self._say("filter", words[only], action=self.tr("Show all"), run=show_all)
 
     def no_folder(self) -> None:
@@ -59,6 +60,32 @@ class ListWords(QObject):
             self._state(self._context.engine.state(folder.account_id), self.tr("This folder is empty"))
         else:
             self._say("mail-open", self.tr("This folder is empty"))
+
+    # --- beside the list ------------------------------------------------------------------------
+
+    def counts(self, folder: Folder) -> str:
+        total = self.tr("%n message(s)", "", folder.total)
+        unread = self.tr("%n unread", "", folder.unread)
+        return f"{unread} · {total}" if folder.unread else total
+
+    def places(self, known: Mapping[int, tuple[Folder, ...]]) -> dict[int, str]:
+        """Every folder's name by its id, with its account where there are several; `known` by the account's."""
+        names = {account.id: f" ({account.name})" if len(known) > 1 else "" for account in self._context.accounts()}
+        return {folder.id: wording.folder_name(folder) + names.get(account_id, "")
+                for account_id, found in known.items() for folder in found}
+
+    def coverage(self, told: SearchFinished, most: int) -> str:
+        """How much was searched; `most` results are shown."""
+        covered = told.coverage
+        words = self.tr("Searched here: {headers} headers, {bodies} whole messages.").format(
+            headers=formats.number(covered.headers), bodies=formats.number(covered.bodies))
+        if len(told.ids) >= most:
+            words = self.tr("The newest {count} are shown.").format(count=formats.number(most)) + " " + words
+        if covered.server_only:
+            words += " " + self.tr("%n more only on the server.", "", covered.server_only)
+        return words
+
+    # --- the parts ------------------------------------------------------------------------------
 
     def _state(self, told: AccountStateChanged, otherwise: str) -> None:
         number, engine = told.account_id, self._context.engine

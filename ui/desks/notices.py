@@ -111,13 +111,14 @@ class NoticesDesk(QObject):
                         Action(self.tr("Settings …"), lambda: self.settings_wanted.emit(account_id))]
             case Advice.SETTINGS:
                 return [Action(self.tr("Settings …"), lambda: self.settings_wanted.emit(account_id)),
-                        Action(self.tr("Try again"), lambda: self._retry(account_id))]
+                        Action(self.tr("Try again"), lambda: self.retry(account_id))]
             case Advice.RETRY:
-                return [Action(self.tr("Try again"), lambda: self._retry(account_id))]
+                return [Action(self.tr("Try again"), lambda: self.retry(account_id))]
             case Advice.NOTHING:
                 return []
 
-    def _retry(self, account_id: int) -> None:
+    def retry(self, account_id: int) -> None:
+        """Now, whatever the schedule says."""
         self._banners.remove(f"account{account_id}")
         self._context.engine.submit(SyncAccount(account_id))
 

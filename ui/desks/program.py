@@ -26,10 +26,13 @@ class ProgramDesk(QObject):
     def __init__(self, context: Context, window: QMainWindow) -> None:
         super().__init__(window)
         self._context, self._window = context, window
+        context.tags.changed.connect(self.save_settings)
 
-    def open_preferences(self) -> None:
-        dialog = PreferencesDialog(self._context.settings, self._window)
+    def open_preferences(self, *, tags: bool = False) -> None:
+        dialog = PreferencesDialog(self._context.settings, self._window, self._context.tags)
         dialog.changed.connect(self._apply)
+        if tags:
+            dialog.show_tags()
         dialog.open()
 
     def show_shortcuts(self) -> None:

@@ -92,11 +92,12 @@ class ReadingDesk(QObject):
         if row is None or row.id != told.view.message_id or self._view.shown is Shown.MESSAGE:
             return
         self._view.show_view(told.view)
-        if folders.folder(self._context.db, row.folder_id).role is Role.DRAFTS:
+        folder = folders.folder(self._context.db, row.folder_id)
+        if folder.role is Role.DRAFTS:
             self._view.banners.show_banner("draft", Banner(
                 Level.INFO, self.tr("This is a draft."), [Action(self.tr("Go on writing"), self._edit)], icon="edit",
                 closable=False))
-        if row.is_unread:
+        if row.is_unread and folder.may("s"):
             self._read.start()
 
     def _edit(self) -> None:

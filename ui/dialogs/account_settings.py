@@ -17,7 +17,7 @@ from ui.dialogs.error import explain
 from ui.dialogs.frame import DialogFrame
 from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.forms.addresses import is_email
-from ui.forms.body_policy import BodyPolicyChooser
+from ui.forms.body_policy import BodyPolicyChooser, BudgetField
 from ui.forms.labels import Problem, Toned, field_label, hint, title
 from ui.forms.leave_rule import LeaveRuleChooser
 from ui.forms.password_field import PasswordField
@@ -76,7 +76,8 @@ class AccountSettingsDialog(DialogFrame):
             self._account, name=" ".join(self.name.text().split()), email=self.email.text().strip(),
             display_name=" ".join(self.display_name.text().split()), incoming=self.incoming.settings(),
             outgoing=self.outgoing.settings() if self.sends.isChecked() else None, secret=secret,
-            leave=self.leave_rule.rule(), bodies=self.bodies.policy(), plaintext_consent=consent)
+            leave=self.leave_rule.rule(), bodies=self.bodies.policy(), body_days=self.bodies.days(),
+            body_budget=self.budget.octets(), plaintext_consent=consent)
 
     def save(self) -> None:
         """Store the settings, after a check of the servers where a password was typed."""
@@ -196,14 +197,16 @@ class AccountSettingsDialog(DialogFrame):
     def _build_rules(self) -> None:
         page, column = _page()
         self.leave_rule = LeaveRuleChooser(self._account.leave)
-        self.bodies = BodyPolicyChooser(self._account.bodies)
+        self.bodies = BodyPolicyChooser(self._account.bodies, self._account.body_days)
+        self.budget = BudgetField(self._account.body_budget)
         is_pop3 = self._account.protocol is Protocol.POP3
         column.addWidget(title(
             self.tr("What happens to mail on the server once it is downloaded?") if is_pop3 else
             self.tr("How much mail should be readable offline?"), 1.1))
-        column.addWidget(self.leave_rule if is_pop3 else self.bodies)
-        (self.bodies if is_pop3 else self.leave_rule).setParent(page)
-        (self.bodies if is_pop3 else self.leave_rule).hide()
+        for chooser in (self.leave_rule, self.bodies, self.budget):
+            shown = is_pop3 is (chooser is self.leave_rule)
+            column.addWidget(chooser)
+            chooser.setVisible(shown)
         column.addStretch()
         self.tabs.addTab(page, self.tr("Rules"))
 

@@ -1,4 +1,4 @@
-"""Looks and language. What is chosen is seen at once; there is nothing to confirm."""
+"""Looks, language and tags. What is chosen is seen at once; there is nothing to confirm."""
 
 from __future__ import annotations
 
@@ -6,11 +6,24 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons
 from ui.dialogs.frame import DialogFrame
+from ui.dialogs.tag import TagDialog
 from ui.forms.labels import Toned, field_label, hint
+from ui.forms.tag_list import TagList
+from ui.models.tag_book import TagBook
 from ui.settings import Density, ListLayout, Settings, ThemeChoice
 
 LANGUAGES = (("en", "English"), ("de", "Deutsch"))
@@ -51,9 +64,12 @@ class PreferencesDialog(DialogFrame):
 
     changed = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None, tags: TagBook | None = None) -> None:
         super().__init__(self.tr("Preferences"), parent)
         self._settings = settings
+        self._tags = tags or TagBook(settings, self)
+        self.tabs = QTabWidget()
+        self.tabs.tabBar().setDrawBase(False)
         self._language_at_start = settings.language
         self.theme = _Choice(self.tr("Theme"), (
             (ThemeChoice.SYSTEM, self.tr("Like the system"), "computer"),
@@ -80,16 +96,43 @@ class PreferencesDialog(DialogFrame):
         self.restart_note = hint(self.tr("The language changes when Depesche is started again."))
         self.restart_note.hide()
         self._grid.addWidget(self.restart_note, self._grid.rowCount(), 1)
-        self.body.addLayout(self._grid)
-        self.body.addStretch()
+        looks = self._page(self.tr("Looks"))
+        looks.addLayout(self._grid)
+        looks.addStretch()
+        self.tag_list = TagList(self._tags)
+        self.new_tag = QToolButton()
+        self.new_tag.setText(self.tr("New tag …"))
+        self.new_tag.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.bind(self.new_tag, "add")
+        self.new_tag.clicked.connect(self._ask_tag)
+        page = self._page(self.tr("Tags"))
+        page.addWidget(self.tag_list, 1)
+        page.addWidget(self.new_tag)
+        self.body.addWidget(self.tabs, 1)
         self.closer = self.add_button(self.tr("Close"), default=True)
         self.closer.clicked.connect(self.accept)
         self.theme.chosen.connect(lambda value: self._take("theme", ThemeChoice(value)))
         self.layout_choice.chosen.connect(lambda value: self._take("layout", ListLayout(value)))
         self.density.chosen.connect(lambda value: self._take("density", Density(value)))
         self.language.currentIndexChanged.connect(self._language_chosen)
-        self.fit(560)
+        self.fit(600, 500)
         self.theme.buttons[settings.theme].setFocus()
+
+    def show_tags(self) -> None:
+        self.tabs.setCurrentIndex(1)
+
+    def _page(self, title: str) -> QVBoxLayout:
+        page = QFrame()
+        page.setProperty("frame", "surface")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 16, 16, 12)
+        self.tabs.addTab(page, title)
+        return column
+
+    def _ask_tag(self) -> None:
+        dialog = TagDialog(self._tags, self)
+        dialog.accepted.connect(lambda: self._tags.add(dialog.name(), dialog.color()))
+        dialog.open()
 
     def _row(self, label: QWidget, field: QWidget) -> None:
         row = self._grid.rowCount()

@@ -1,51 +1,137 @@
-"""Which message bodies an IMAP account keeps on this computer."""
+"""Which message bodies an IMAP account keeps on this computer, and how much room they may take."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.model.account import BodyPolicy
 from ui.forms.labels import hint
 
+MAX_DAYS = 3650
+GIGABYTE = 1 << 30
+MAX_GIGABYTES = 1000
+USUAL_GIGABYTES = 5
+INDENT = 27
+
 
 class BodyPolicyChooser(QWidget):
-    """Radio buttons for BodyPolicy."""
+    """Radio buttons for BodyPolicy, with the number of days in its sentence; `account_says` adds a fourth on top."""
 
     changed = Signal()
 
-    def __init__(self, policy: BodyPolicy, parent: QWidget | None = None) -> None:
+    def __init__(self, policy: BodyPolicy | None, days: int = 30, parent: QWidget | None = None, *,
+                 account_says: str = "") -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._buttons = {
+        self.spin = QSpinBox()
+        self.spin.setRange(1, MAX_DAYS)
+        self.spin.setValue(days or 30)
+        self.spin.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.spin.setAccessibleName(self.tr("Days of which messages are kept"))
+        self._buttons: dict[BodyPolicy | None, QRadioButton] = {
             BodyPolicy.ALL: QRadioButton(self.tr("All messages")),
-            BodyPolicy.RECENT: QRadioButton(self.tr("The messages of the last 30 days")),
+            BodyPolicy.RECENT: QRadioButton(self.tr("The messages of the last")),
             BodyPolicy.NONE: QRadioButton(self.tr("Only what I have opened")),
         }
-        notes = {
+        notes: dict[BodyPolicy | None, str] = {
             BodyPolicy.ALL: self.tr("Recommended: everything can be read and searched offline."),
             BodyPolicy.RECENT: self.tr("Saves room; older messages are fetched when you open them."),
             BodyPolicy.NONE: self.tr("Needs the least room; the list of all messages is there all the same."),
         }
+        if account_says:
+            self._buttons = {None: QRadioButton(self.tr("As the account says")), **self._buttons}
+            notes[None] = account_says
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         for kind, button in self._buttons.items():
             self._group.addButton(button)
             button.setAccessibleDescription(notes[kind])
-            button.toggled.connect(self.changed)
-            layout.addWidget(button)
+            button.toggled.connect(self._toggled)
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(button)
+            if kind is BodyPolicy.RECENT:
+                line.addWidget(self.spin)
+            line.addStretch()
+            layout.addLayout(line)
             note = hint(notes[kind])
-            note.setIndent(27)
+            note.setIndent(INDENT)
             layout.addWidget(note)
             layout.addSpacing(6)
+        self.spin.valueChanged.connect(self._label_days)
+        self.spin.valueChanged.connect(self.changed)
+        self._label_days()
         self.set_policy(policy)
 
-    def policy(self) -> BodyPolicy:
+    def choice(self) -> BodyPolicy | None:
+        """None: as the account says."""
         return next(kind for kind, button in self._buttons.items() if button.isChecked())
 
-    def set_policy(self, policy: BodyPolicy) -> None:
-        self._buttons[policy].setChecked(True)
+    def policy(self) -> BodyPolicy:
+        """Where the account itself is asked about."""
+        return self.choice() or BodyPolicy.ALL
 
-    def button(self, policy: BodyPolicy) -> QRadioButton:
+    def days(self) -> int:
+        return self.spin.value()
+
+    def set_policy(self, policy: BodyPolicy | None) -> None:
+        self._buttons[policy].setChecked(True)
+        self._toggled()
+
+    def button(self, policy: BodyPolicy | None) -> QRadioButton:
         return self._buttons[policy]
+
+    def _toggled(self) -> None:
+        self.spin.setEnabled(self._buttons[BodyPolicy.RECENT].isChecked())
+        self.changed.emit()
+
+    def _label_days(self) -> None:
+        self.spin.setSuffix(" " + self.tr("day(s)", "", self.spin.value()))
+
+
+class BudgetField(QWidget):
+    """How many octets the bodies may take up; 0 for no limit."""
+
+    changed = Signal()
+
+    def __init__(self, octets: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._octets = octets
+        self.limited = QCheckBox(self.tr("At most"))
+        self.limited.setAccessibleDescription(self.tr("Limit the room for messages on this computer"))
+        self.spin = QSpinBox()
+        self.spin.setRange(1, MAX_GIGABYTES)
+        self.spin.setValue(max(round(octets / GIGABYTE), 1) if octets else USUAL_GIGABYTES)
+        self.spin.setSuffix(" GB")
+        self.spin.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.spin.setAccessibleName(self.tr("Gigabytes for messages on this computer"))
+        self.limited.setChecked(octets > 0)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.limited)
+        line.addWidget(self.spin)
+        line.addWidget(hint(self.tr("on this computer")))
+        line.addStretch()
+        note = hint(self.tr("Beyond that the messages not read for the longest time are fetched again when needed."))
+        note.setIndent(INDENT)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        layout.addWidget(note)
+        self.limited.toggled.connect(self._toggled)
+        self.spin.valueChanged.connect(self.changed)
+        self._toggled()
+
+    def octets(self) -> int:
+        if not self.limited.isChecked():
+            return 0
+        # A limit from the command line need not be whole gigabytes; looking at it does not change it.
+        same = self.spin.value() == max(round(self._octets / GIGABYTE), 1)
+        return self._octets if self._octets and same else self.spin.value() * GIGABYTE
+
+    def _toggled(self) -> None:
+        self.spin.setEnabled(self.limited.isChecked())
+        self.changed.emit()

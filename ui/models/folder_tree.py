@@ -2,170 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 
+from app.errors import MailError
 from app.events import AccountStateChanged
-from app.model.folder import Role
-from app.store import accounts, folders, outbox
+from app.model.account import Account
+from app.model.folder import Folder, Role
+from app.store import accounts, folders
 from app.store.database import Database
-from ui import wording
+from ui import background
 from ui.models.dragging import MESSAGES, from_mime
-from ui.models.folder_nodes import Node, NodeKind, account_node, folder_nodes, outbox_node
+from ui.models.folder_nodes import Node, NodeKind, account_node, all_of, takes_messages
+from ui.models.folder_reading import FolderRead, outbox_nodes, quota_nodes, read, read_apart
+from ui.models.folder_words import FolderTips, icon_name, label
+from ui.models.tree_rows import Index, TreeRows
 
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
 ICON_ROLE = Qt.ItemDataRole.UserRole + 2
 
-Index = QModelIndex | QPersistentModelIndex
+LARGE = 1000
+"""Folders that are read on the Qt thread; more take longer than a frame."""
+SLICE_SECONDS = 0.008
 
-ICONS = {
-    Role.INBOX: "inbox", Role.DRAFTS: "drafts", Role.SENT: "sent", Role.ARCHIVE: "archive", Role.JUNK: "junk",
-    Role.TRASH: "trash", Role.ALL: "all-mail", Role.FLAGGED: "star", Role.NONE: "folder",
-}
+_FLAG = Qt.ItemFlag
+_LEAF = _FLAG.ItemNeverHasChildren
+# Made once: the view asks for every row, and each `|` of flags is a call.
+_SHOWN = _FLAG.ItemIsEnabled
+_CHOOSABLE = _FLAG.ItemIsEnabled | _FLAG.ItemIsSelectable
+_TARGET = _CHOOSABLE | _FLAG.ItemIsDropEnabled
+_CHOOSABLE_LEAF, _TARGET_LEAF, _SHOWN_LEAF = _CHOOSABLE | _LEAF, _TARGET | _LEAF, _SHOWN | _LEAF
 
 
-class FolderTreeModel(QAbstractItemModel):
-    """One column. Data by NODE_ROLE; what is dropped is told by `dropped` and moves nothing here."""
+class FolderTreeModel(TreeRows):
+    """One column. Data by NODE_ROLE; what is dropped is told by `dropped` and moves nothing here.
+
+    The folders of an account with more than LARGE of them are read in another thread, with `open_reader`.
+    """
 
     dropped = Signal(object, int, bool)
     """Message ids (tuple), the target folder's id, True for a copy."""
+    unsettled = Signal()
+    """Rows come and go until `settled`."""
+    settled = Signal()
+    loaded = Signal(int)
+    """The account's folders stand in the tree, as the store had them a moment ago."""
 
-    def __init__(self, db: Database, parent: QObject | None = None) -> None:
+    def __init__(self, db: Database, parent: QObject | None = None, *,
+                 open_reader: Callable[[], Database] | None = None, show_all: bool = False) -> None:
         super().__init__(parent)
-        self._db = db
-        self._roots: list[Node] = []
-        self._nodes: dict[int, Node] = {}
-        self._next = 1
+        self._db, self._open_reader = db, open_reader
+        self.show_all = show_all
+        """Folders without a subscription, too. Call `reload` after a change."""
+        self._tips = FolderTips(self)
+        self._read: dict[int, FolderRead] = {}
+        self._reading: set[int] = set()
+        self._stale: set[int] = set()
+        self._merging: dict[int, Iterator[None]] = {}
+        self._unsettled = 0
 
     # --- changes ------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Accounts came, went or were renamed."""
-        self._merge(None, [self._account_tree(account_node(each)) for each in accounts.accounts(self._db)])
+        known = accounts.accounts(self._db)
+        self._begin()
+        self._settle(None, [account_node(each) for each in known])
+        self._end()
+        self._read = {each.id: self._read[each.id] for each in known if each.id in self._read}
+        for each in known:
+            self.reload_account(each.id)
 
     def reload_account(self, account_id: int) -> None:
-        """The account's folders or its outbox changed."""
-        if node := self._find(str(account_id)):
-            fresh = self._account_tree(account_node(node.account))
-            self._merge(node, fresh.children)
+        """The account's folders changed."""
+        node = self._table.by_key.get(str(account_id))
+        if node is None:
+            return
+        if account_id in self._reading:
+            self._stale.add(account_id)
+        elif self._open_reader is not None and folders.count(self._db, account_id) > LARGE:
+            self._reading.add(account_id)
+            work = partial(read_apart, self._open_reader, node.account, self.show_all, self._read.get(account_id))
+            background.run(self, work, lambda result: self._has_read(account_id, result))
+        else:
+            self._show(node, read(self._db, node.account, self.show_all))
+
+    def _has_read(self, account_id: int, result: FolderRead | MailError | None) -> None:
+        self._reading.discard(account_id)
+        node = self._table.by_key.get(str(account_id))
+        if account_id in self._stale:
+            self._stale.discard(account_id)
+            self.reload_account(account_id)
+        elif isinstance(result, FolderRead) and node is not None:
+            self._show(node, result)
+        else:
+            self.loaded.emit(account_id)
+
+    def _show(self, node: Node, found: FolderRead) -> None:
+        account = node.account
+        self._read[account.id] = found
+        self._begin()
+        if account.id in self._merging:
+            self._end()
+        self._merging[account.id] = self._merge(node, self._with_extras(account, found.nodes))
+        self._go_on(account.id)
+
+    def _go_on(self, account_id: int) -> None:
+        """Thousands of folders are merged a slice at a time, so that clicks and paints get through."""
+        until = time.perf_counter() + SLICE_SECONDS
+        for _ in self._merging.get(account_id, ()):
+            if time.perf_counter() > until:
+                QTimer.singleShot(0, self, lambda: self._go_on(account_id))
+                return
+        if self._merging.pop(account_id, None) is not None:
+            self._end()
+            self.loaded.emit(account_id)
+
+    def _begin(self) -> None:
+        self._unsettled += 1
+        if self._unsettled == 1:
+            self.unsettled.emit()
+
+    def _end(self) -> None:
+        self._unsettled -= 1
+        if self._unsettled == 0:
+            self.settled.emit()
+
+    def refresh_extras(self, account_id: int) -> None:
+        """The account's quota or its outbox changed; its folders did not."""
+        node = self._table.by_key.get(str(account_id))
+        if node is None:
+            return
+        own = [each for each in node.children if each.kind not in (NodeKind.QUOTA, NodeKind.OUTBOX)]
+        self._settle(node, self._with_extras(node.account, own))
+
+    def _with_extras(self, account: Account, nodes: list[Node]) -> list[Node]:
+        return [*quota_nodes(self._db, account), *nodes, *outbox_nodes(self._db, account)]
 
     def refresh_counts(self, folder_ids: tuple[int, ...]) -> None:
-        wanted = set(folder_ids)
-        for node in list(self._nodes.values()):
-            if node.folder is not None and node.folder.id in wanted:
-                node.folder = folders.folder(self._db, node.folder.id)
+        for number in folder_ids:
+            node, fresh = self._table.by_folder.get(number), folders.find(self._db, number)
+            if node is not None and fresh is not None:
+                node.folder = fresh
                 self._tell(node)
 
     def set_state(self, told: AccountStateChanged) -> None:
-        if node := self._find(str(told.account_id)):
+        if node := self._table.by_key.get(str(told.account_id)):
             node.state = told
             self._tell(node)
 
-    def _account_tree(self, node: Node) -> Node:
-        node.children = folder_nodes(node.account, folders.folders(self._db, node.account.id))
-        waiting = len(outbox.entries(self._db, node.account.id))
-        if waiting:
-            node.children.append(outbox_node(node.account, waiting))
-        return node
-
-    def _merge(self, parent: Node | None, wanted: list[Node]) -> None:
-        """Makes the children of `parent` equal to `wanted`; nodes of the same key live on."""
-        have = parent.children if parent else self._roots
-        where = self._index(parent) if parent else QModelIndex()
-        keys = {node.key for node in wanted}
-        for place in reversed(range(len(have))):
-            if have[place].key not in keys:
-                self._take_out(have, place, where)
-        for place, fresh in enumerate(wanted):
-            old = next((node for node in have[place:] if node.key == fresh.key), None)
-            if old is not None and old is not have[place]:
-                self._take_out(have, have.index(old), where)
-                old = None
-            if old is None:
-                fresh.parent = parent
-                self.beginInsertRows(where, place, place)
-                have.insert(place, fresh)
-                self._register(fresh)
-                self.endInsertRows()
-                continue
-            if (old.account, old.folder, old.label, old.count) != (
-                    fresh.account, fresh.folder, fresh.label, fresh.count):
-                old.account, old.folder, old.label, old.count = (
-                    fresh.account, fresh.folder, fresh.label, fresh.count)
-                self._tell(old)
-            self._merge(old, fresh.children)
-
-    def _take_out(self, have: list[Node], place: int, where: QModelIndex) -> None:
-        self.beginRemoveRows(where, place, place)
-        for node in _all_of(have.pop(place)):
-            self._nodes.pop(node.number, None)
-        self.endRemoveRows()
-
-    def _register(self, node: Node) -> None:
-        for each in _all_of(node):
-            each.number = self._next
-            self._nodes[each.number] = each
-            self._next += 1
-            for child in each.children:
-                child.parent = each
-
-    def _find(self, key: str) -> Node | None:
-        return next((node for node in self._nodes.values() if node.key == key), None)
-
-    def _tell(self, node: Node) -> None:
-        index = self._index(node)
-        self.dataChanged.emit(index, index)
-
     # --- lookups ------------------------------------------------------------------------------
 
-    def node(self, index: Index) -> Node | None:
-        return self._nodes.get(index.internalId()) if index.isValid() else None
-
-    def index_of_folder(self, folder_id: int) -> QModelIndex:
-        """Invalid if the folder is not in the tree."""
-        node = next((each for each in self._nodes.values() if each.folder and each.folder.id == folder_id), None)
-        return self._index(node) if node else QModelIndex()
+    def folders(self, account_id: int) -> tuple[Folder, ...]:
+        """All of the account's, shown or not, in tree order; their counts may be old."""
+        return self._read[account_id].folders if account_id in self._read else ()
 
     def first_inbox(self) -> QModelIndex:
         """The first Inbox, else the first folder; invalid without any."""
-        found = [node for root in self._roots for node in _all_of(root) if node.folder and node.folder.selectable]
+        found = [node for root in self._roots for node in all_of(root) if node.folder and node.folder.selectable]
         inbox = next((node for node in found if node.folder and node.folder.role is Role.INBOX), None)
         return self._index(inbox or found[0]) if found else QModelIndex()
 
-    def _index(self, node: Node) -> QModelIndex:
-        siblings = node.parent.children if node.parent else self._roots
-        return self.createIndex(siblings.index(node), 0, node.number)
-
     # --- QAbstractItemModel -------------------------------------------------------------------
-
-    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        above = self.node(parent) if parent is not None and parent.isValid() else None
-        children = above.children if above else self._roots
-        if column != 0 or not 0 <= row < len(children):
-            return QModelIndex()
-        return self.createIndex(row, 0, children[row].number)
-
-    def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]  # QObject has a parent(), too
-        node = self.node(index) if index is not None else None
-        return self._index(node.parent) if node and node.parent else QModelIndex()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        if parent is None or not parent.isValid():
-            return len(self._roots)
-        node = self.node(parent)
-        return len(node.children) if node else 0
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index)
@@ -174,25 +175,29 @@ class FolderTreeModel(QAbstractItemModel):
         if role == NODE_ROLE:
             return node
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.label(node)
+            return label(node)
         if role == ICON_ROLE:
-            return _icon_name(node)
+            return icon_name(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(node)
+            return self._tips.tip(node)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._tip(node).replace("\n", ", ")
+            return self._tips.tip(node).replace("\n", ", ")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        node = self.node(index)
+        node = self._table.by_number.get(index.internalId()) if index.isValid() else None
         if node is None:
-            return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        if node.kind is NodeKind.FOLDER and node.folder is not None and node.folder.selectable:
-            return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDropEnabled
+            return _FLAG.NoItemFlags
+        if node.kind is NodeKind.QUOTA:
+            return _LEAF
+        folder = node.folder
+        if folder is not None and folder.selectable:
+            if takes_messages(folder):
+                return _TARGET if node.children else _TARGET_LEAF
+            return _CHOOSABLE if node.children else _CHOOSABLE_LEAF
         if node.kind is NodeKind.OUTBOX:
-            return flag.ItemIsEnabled | flag.ItemIsSelectable
-        return flag.ItemIsEnabled
+            return _CHOOSABLE_LEAF
+        return _SHOWN if node.children else _SHOWN_LEAF
 
     def mimeTypes(self) -> list[str]:
         return [MESSAGES]
@@ -207,34 +212,3 @@ class FolderTreeModel(QAbstractItemModel):
         self.dropped.emit(ids, node.folder.id, action == Qt.DropAction.CopyAction)
         # The store tells the list what became of its rows; Qt must not remove any by itself.
         return False
-
-    # --- words --------------------------------------------------------------------------------
-
-    def label(self, node: Node) -> str:
-        if node.kind is NodeKind.ACCOUNT:
-            return node.account.name
-        if node.kind is NodeKind.OUTBOX or node.folder is None:
-            return self.tr("Outbox")
-        return wording.role_name(node.folder.role) or node.label
-
-    def _tip(self, node: Node) -> str:
-        if node.kind is NodeKind.ACCOUNT:
-            state = wording.state_sentence(node.state, node.account.protocol) if node.state else ""
-            return "\n".join(filter(None, (f"{node.account.name} – {node.account.email}", state)))
-        if node.folder is None:
-            return self.tr("%n message(s) to be sent", "", node.count)
-        count = self.tr("%n message(s)", "", node.folder.total)
-        unread = self.tr("%n unread", "", node.folder.unread)
-        return f"{self.label(node)}\n{count}, {unread}"
-
-
-def _all_of(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _all_of(child)
-
-
-def _icon_name(node: Node) -> str:
-    if node.kind is NodeKind.ACCOUNT:
-        return "account"
-    return "outbox" if node.folder is None else ICONS[node.folder.role]

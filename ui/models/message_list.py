@@ -17,6 +17,7 @@ from app.store.database import Database
 from ui import formats
 from ui.models.dragging import to_mime
 from ui.models.listing import PAGE, Listing
+from ui.models.tag_book import Chip, TagBook
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The MessageRow itself."""
@@ -47,9 +48,10 @@ class Column(IntEnum):
 class MessageListModel(QAbstractTableModel):
     """`pinned` rows stay although a filter no longer takes them: the one being read must not vanish."""
 
-    def __init__(self, db: Database, parent: QObject | None = None) -> None:
+    def __init__(self, db: Database, tags: TagBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._db = db
+        self.tags = tags
         self._listing: Listing | None = None
         self._rows: list[MessageRow] = []
         self._by_id: dict[int, MessageRow] = {}
@@ -223,6 +225,9 @@ class MessageListModel(QAbstractTableModel):
         place = self.places.get(row.folder_id, "")
         return f"{place} · {row.preview}" if place else row.preview
 
+    def chips(self, row: MessageRow) -> tuple[Chip, ...]:
+        return self.tags.chips(row)
+
     def subject(self, row: MessageRow) -> str:
         return row.subject or self.tr("(no subject)")
 
@@ -243,4 +248,6 @@ class MessageListModel(QAbstractTableModel):
         parts = [self.tr("unread")] if row.is_unread else []
         parts += [self.tr("starred")] if row.is_flagged else []
         parts += [self.tr("with attachment")] if row.has_attachment else []
+        parts += [self.tr("no longer on the server")] if row.missing else []
+        parts += [chip.text for chip in self.chips(row)]
         return ", ".join([self.correspondent(row), self.subject(row), formats.list_date(row.date), *parts])

@@ -27,12 +27,12 @@ class Action:
 
 
 class Banner(QFrame):
-    """One line: icon, sentence, buttons, and a cross where it may be put away."""
+    """One line: icon, sentence, buttons, and a cross where it may be put away. `narrow`: the buttons stand below."""
 
     closed = Signal()
 
     def __init__(self, level: Level, text: str, actions: Sequence[Action] = (), *, icon: str = "",
-                 closable: bool = True, parent: QWidget | None = None) -> None:
+                 closable: bool = True, narrow: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("level", level.value)
         self.setAccessibleName(text)
@@ -41,15 +41,25 @@ class Banner(QFrame):
         line.setContentsMargins(14, 7, 8, 7)
         line.setSpacing(10)
         self._mark = QLabel()
-        line.addWidget(self._mark)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag.AlignVCenter)
         self.label = QLabel(text)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        line.addWidget(self.label, 1)
         self.buttons = [self._button(action) for action in actions]
+        row = QHBoxLayout() if narrow else line
+        if narrow:
+            column = QVBoxLayout()
+            column.setSpacing(7)
+            column.addWidget(self.label)
+            column.addLayout(row)
+            line.addLayout(column, 1)
+        else:
+            line.addWidget(self.label, 1)
         for button in self.buttons:
-            line.addWidget(button)
+            row.addWidget(button)
+        if narrow:
+            row.addStretch(1)
         if closable:
             cross = QToolButton()
             cross.setAccessibleName(self.tr("Close"))
@@ -104,11 +114,14 @@ class BannerStack(QWidget):
         self.setVisible(bool(self._banners))
 
     def remove_all(self, prefix: str) -> None:
-        for key in [key for key in self._banners if key.startswith(prefix)]:
+        for key in self.keys_with(prefix):
             self.remove(key)
 
     def banner(self, key: str) -> Banner | None:
         return self._banners.get(key)
+
+    def keys_with(self, prefix: str) -> list[str]:
+        return [key for key in self._banners if key.startswith(prefix)]
 
     def _forget(self, key: str, banner: Banner) -> None:
         if self._banners.get(key) is banner:

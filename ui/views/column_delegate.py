@@ -14,13 +14,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.model.message import MessageRow
 from ui import theme
-from ui.models.message_list import ROW_ROLE, Column
+from ui.models.message_list import ROW_ROLE, Column, MessageListModel
 from ui.settings import Density
-from ui.views import painting
+from ui.views import chips, painting
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,6 +30,10 @@ class ColumnDelegate(QStyledItemDelegate):
 
     star_clicked = Signal(object)
     """The MessageRow."""
+
+    def __init__(self, model: MessageListModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         compact = theme.manager().density is Density.COMPACT
@@ -61,7 +65,11 @@ class ColumnDelegate(QStyledItemDelegate):
             if row.has_attachment:
                 painting.draw_icon(painter, "attachment", c.dim, QRect(middle.x() - 7, middle.y() - 7, 14, 14))
         else:
-            self._text(painter, rect.adjusted(8, 0, -8, 0), str(index.data() or ""), column, row)
+            rect = rect.adjusted(8, 0, -8, 0)
+            if column is Column.SUBJECT and (worn := self._model.chips(row)):
+                small = painting.scaled(option.font, 0.82)
+                rect.setLeft(chips.draw_chips(painter, worn, rect.left(), middle.y(), rect.width() // 2, small))
+            self._text(painter, rect, str(index.data() or ""), column, row)
         painter.restore()
 
     def _text(self, painter: QPainter, rect: QRect, text: str, column: Column, row: MessageRow) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -9,9 +11,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 from app.model.account import Account
 from app.model.folder import Folder
 from ui import icons, wording
-from ui.models.folder_tree import ICONS
+from ui.models.folder_nodes import lifted
+from ui.models.folder_words import ICONS
+from ui.rights import no_insert
 
 _FOLDER_ROLE = Qt.ItemDataRole.UserRole
+SHOWN = 200
 
 
 class FolderChooser(QFrame):
@@ -43,10 +48,9 @@ class FolderChooser(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list)
         several = len(places) > 1
-        for account, folders in places:
-            for folder in folders:
-                if folder.selectable and folder.id not in leave_out:
-                    self._add(account, folder, several)
+        self._entries = [_Entry(_name(folder) + (f"  –  {account.name}" if several else ""), folder)
+                         for account, folders in places for folder in folders
+                         if folder.selectable and folder.id not in leave_out]
         self.setFixedSize(320, 380)
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
@@ -61,22 +65,19 @@ class FolderChooser(QFrame):
         self.show()
         self.field.setFocus()
 
-    def _add(self, account: Account, folder: Folder, several: bool) -> None:
-        levels = folder.path.split(folder.delimiter) if folder.delimiter else [folder.path]
-        name = wording.role_name(folder.role) or " / ".join(levels)
-        item = QListWidgetItem(icons.icon(ICONS[folder.role], "dim"), f"{name}  –  {account.name}" if several else name)
-        item.setData(_FOLDER_ROLE, folder)
-        self.list.addItem(item)
-
     def _filter(self, text: str) -> None:
+        """The first that fit: nobody scrolls through thousands, and each line costs time."""
         words = text.casefold().split()
-        first: QListWidgetItem | None = None
-        for place in range(self.list.count()):
-            item = self.list.item(place)
-            fits = all(word in item.text().casefold() for word in words)
-            item.setHidden(not fits)
-            first = first or (item if fits else None)
-        self.list.setCurrentItem(first)  # type: ignore[arg-type]  # the stub forgets that None is allowed
+        found = [entry for entry in self._entries if all(word in entry.text.casefold() for word in words)][:SHOWN]
+        self.list.clear()
+        for entry in found:
+            item = QListWidgetItem(icons.icon(ICONS[entry.folder.role], "dim"), entry.text)
+            item.setData(_FOLDER_ROLE, entry.folder)
+            if why_not := no_insert(entry.folder):
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setToolTip(why_not)
+            self.list.addItem(item)
+        self._walk(1)
 
     def _take(self, item: QListWidgetItem) -> None:
         folder = item.data(_FOLDER_ROLE)
@@ -97,7 +98,18 @@ class FolderChooser(QFrame):
     def _walk(self, by: int) -> None:
         place = self.list.currentRow() + by
         while 0 <= place < self.list.count():
-            if not self.list.item(place).isHidden():
+            if self.list.item(place).flags() & Qt.ItemFlag.ItemIsEnabled:
                 self.list.setCurrentRow(place)
                 return
             place += by
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    folder: Folder
+
+
+def _name(folder: Folder) -> str:
+    levels = folder.path.split(folder.delimiter) if folder.delimiter else [folder.path]
+    return (wording.role_name(folder.role) if lifted(folder) else "") or " / ".join(levels)

@@ -6,23 +6,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRect,
-    QRectF,
     QSignalBlocker,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QPainter,
-    QPen,
-)
+from PySide6.QtGui import QContextMenuEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -31,31 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.events import ConnectionState
-from app.model.folder import Role
-from ui import formats, theme, wording
+from ui import theme
 from ui.models.folder_nodes import Node, NodeKind
-from ui.models.folder_tree import ICON_ROLE, NODE_ROLE, FolderTreeModel
+from ui.models.folder_tree import LARGE, NODE_ROLE, FolderTreeModel
 from ui.settings import Density
-from ui.views import painting
+from ui.views.folder_rows import APART, INDENT, RowLook, draw_node
 
 Index = QModelIndex | QPersistentModelIndex
 
-INDENT = 16
-MARGIN = 8
-
-
-def state_color(state: ConnectionState) -> str:
-    """The dot's colour."""
-    c = theme.colors()
-    return {
-        ConnectionState.CONNECTED: c.ok, ConnectionState.SYNCING: c.accent, ConnectionState.CONNECTING: c.accent,
-        ConnectionState.WAITING: c.warning, ConnectionState.STOPPED: c.danger, ConnectionState.OFFLINE: c.faint,
-    }[state]
-
-
 class FolderTreeView(QTreeView):
-    """`folder_chosen` tells of every other node that the person goes to."""
+    """`node_chosen` tells of every folder or outbox that the person goes to."""
 
     node_chosen = Signal(object)
     """The Node."""
@@ -85,12 +60,16 @@ class FolderTreeView(QTreeView):
         self.setAccessibleName(self.tr("Folders"))
         self.expanded.connect(self._note_expansion)
         self.collapsed.connect(self._note_expansion)
+        self._quiet = False
+        self._place = ""
         model.rowsInserted.connect(self._unfold_new)
+        model.unsettled.connect(self._hold_place)
+        model.settled.connect(self._take_place)
         self._unfold_new(QModelIndex(), 0, model.rowCount() - 1)
 
     @property
     def collapsed_keys(self) -> list[str]:
-        """The nodes that the person folded up."""
+        """The nodes that the person folded up; with a + those unfolded that are closed at first."""
         return sorted(self._collapsed)
 
     def choose(self, index: QModelIndex) -> None:
@@ -99,31 +78,49 @@ class FolderTreeView(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def _hold_place(self) -> None:
+        """While rows come and go the view looks for neighbours of what went: nobody chose those."""
+        node = self._tree.node(self.currentIndex())
+        self._quiet, self._place = True, node.key if node else ""
+
+    def _take_place(self) -> None:
+        index = self._tree.index_of_key(self._place)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self._quiet = False
+
     def _unfold_new(self, parent: QModelIndex, first: int, last: int) -> None:
         """New nodes are open unless the person once folded them up; so is one that got its first child."""
+        # Asking for the height of every row costs more than all else where there are thousands.
+        self.setUniformRowHeights(self._tree.size > LARGE)
+        # With a layout due anyway, unfolding is only noted; else every step would lay all rows out again.
+        self.scheduleDelayedItemsLayout()
         with QSignalBlocker(self):
             self._unfold(parent)
-            for row in range(first, last + 1):
-                self._unfold_all(self._tree.index(row, 0, parent))
-
-    def _unfold_all(self, index: QModelIndex) -> None:
-        self._unfold(index)
-        for row in range(self._tree.rowCount(index)):
-            self._unfold_all(self._tree.index(row, 0, index))
+            for node in self._tree.branches(parent, first, last):
+                self._unfold(self._tree.index_of_key(node.key))
 
     def _unfold(self, index: QModelIndex) -> None:
         if (node := self._tree.node(index)) is not None:
-            self.setExpanded(index, node.key not in self._collapsed)
+            closed = self._is_closed_at_first(node) and f"+{node.key}" not in self._collapsed
+            self.setExpanded(index, not closed and node.key not in self._collapsed)
+
+    def _is_closed_at_first(self, node: Node) -> bool:
+        """Nobody finds anything among thousands of open folders."""
+        return node.kind is NodeKind.FOLDER and len(self._tree.folders(node.account.id)) > LARGE
 
     def _note_expansion(self, index: QModelIndex) -> None:
         if node := self._tree.node(index):
-            (self._collapsed.discard if self.isExpanded(index) else self._collapsed.add)(node.key)
+            gone, come = (node.key, f"+{node.key}") if self.isExpanded(index) else (f"+{node.key}", node.key)
+            self._collapsed.discard(gone)
+            if come == node.key or self._is_closed_at_first(node):
+                self._collapsed.add(come)
             self.expansion_changed.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         node = self._tree.node(current)
-        if node is not None and node.kind is not NodeKind.ACCOUNT:
+        if node is not None and not self._quiet and node.kind in (NodeKind.FOLDER, NodeKind.OUTBOX):
             self.node_chosen.emit(node)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -158,106 +155,30 @@ class FolderTreeView(QTreeView):
         if not isinstance(node, Node):
             return
         whole = QRect(0, option.rect.y(), self.viewport().width(), option.rect.height())
+        plain = index if isinstance(index, QModelIndex) else self._tree.index_of_key(node.key)
+        look = RowLook(
+            selected=self.selectionModel().isSelected(plain), expanded=self.isExpanded(plain),
+            hovered=self.underMouse() and whole.contains(self.viewport().mapFromGlobal(self.cursor().pos())),
+            target=self._target.isValid() and self._target == QPersistentModelIndex(plain),
+            apart=bool(node.place) and not self.uniformRowHeights())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if node.kind is NodeKind.ACCOUNT:
-            self._draw_account(painter, whole, node)
-        else:
-            self._draw_folder(painter, whole, index, node)
+        draw_node(painter, whole, node, str(index.data()), look)
         painter.restore()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """The chevron is drawn with the row."""
 
-    def _draw_account(self, painter: QPainter, rect: QRect, node: Node) -> None:
-        c = theme.colors()
-        rect = rect.adjusted(0, 8 if node.row else 0, 0, 0)
-        middle = rect.center().y() + 1
-        self._draw_chevron(painter, self._tree.index(node.row, 0), rect, INDENT - 14 + MARGIN)
-        left = INDENT + MARGIN + 4
-        right = rect.right() - MARGIN - 8
-        if node.state is not None:
-            painting.draw_dot(painter, QPointF(right - 4, middle), state_color(node.state.state), 4)
-        right -= 16
-        small = painting.scaled(self.font(), 0.76, bold=True)
-        badge = wording.protocol_name(node.account.protocol)
-        font = painting.scaled(self.font(), 1.0, bold=True)
-        painter.setFont(font)
-        painter.setPen(QColor(c.text))
-        room = right - left - 52
-        name = painting.elided(painter, node.account.name, room)
-        painter.drawText(QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, name)
-        painting.draw_badge(painter, left + painter.fontMetrics().horizontalAdvance(name) + 8, middle, badge,
-                            c.faint, small)
-        if not self.isExpanded(self._tree.index(node.row, 0)) and (unread := _unread_below(node)):
-            painting.draw_pill(painter, right - 2, middle, formats.number(unread), c.hover, c.dim, small)
-
-    def _draw_folder(self, painter: QPainter, rect: QRect, index: Index, node: Node) -> None:
-        c = theme.colors()
-        plate = QRectF(rect).adjusted(MARGIN, 1, -MARGIN, -1)
-        selected = self.selectionModel().isSelected(_plain(index))
-        hovered = rect.contains(self.viewport().mapFromGlobal(self.cursor().pos())) and self.underMouse()
-        if selected:
-            painter.setBrush(QColor(c.selection))
-        elif hovered:
-            painter.setBrush(QColor(c.hover))
-        if selected or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(plate, 6, 6)
-        if self._target.isValid() and self._target == QPersistentModelIndex(index):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(c.accent), 2))
-            painter.drawRoundedRect(plate, 6, 6)
-        depth = 0
-        above = index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
-        left = MARGIN + depth * INDENT + 8
-        self._draw_chevron(painter, index, rect, left - 15)
-        enabled = node.folder is None or node.folder.selectable
-        ink = c.accent if selected else c.dim if enabled else c.faint
-        name = str(index.data(ICON_ROLE))
-        painting.draw_icon(painter, name, ink, QRect(left, rect.center().y() - 8, 17, 17))
-        left += 26
-        right = rect.right() - MARGIN - 8
-        unread = node.folder.unread if node.folder else node.count
-        quiet = node.folder is not None and node.folder.role in (Role.JUNK, Role.TRASH, Role.SENT)
-        strong = unread > 0 and not quiet
-        if node.folder is not None and node.folder.role is Role.DRAFTS:
-            unread, strong = node.folder.total, False
-        if unread:
-            small = painting.scaled(self.font(), 0.85, bold=strong)
-            inbox = node.folder is None or node.folder.role is Role.INBOX
-            ground, text = (c.accent, c.on_accent) if strong and inbox else (
-                c.pressed if strong else "#00000000", c.text if strong else c.dim)
-            right = painting.draw_pill(painter, right + 4, rect.center().y(), formats.number(unread), ground, text,
-                                       small) - 6
-        painter.setFont(painting.scaled(self.font(), 1.0, bold=strong or selected))
-        painter.setPen(QColor(c.text if enabled else c.dim))
-        room = right - left
-        painter.drawText(QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter,
-                         painting.elided(painter, str(index.data()), room))
-
-    def _draw_chevron(self, painter: QPainter, index: Index, rect: QRect, left: int) -> None:
-        if self._tree.rowCount(index):
-            name = "chevron-down" if self.isExpanded(_plain(index)) else "chevron-right"
-            painting.draw_icon(painter, name, theme.colors().faint, QRect(left, rect.center().y() - 6, 13, 13))
-
-
-def _plain(index: Index) -> QModelIndex:
-    return index if isinstance(index, QModelIndex) else index.model().index(index.row(), 0, index.parent())
-
 
 class _Heights(QStyledItemDelegate):
+    def __init__(self, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._uniform = tree.uniformRowHeights
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         compact = theme.manager().density is Density.COMPACT
-        node = index.data(NODE_ROLE)
         text = option.fontMetrics.height()
+        node = None if self._uniform() else index.data(NODE_ROLE)
         if isinstance(node, Node) and node.kind is NodeKind.ACCOUNT:
-            return QSize(80, text + (16 if compact else 20) + (8 if node.row else 0))
+            return QSize(80, text + (16 if compact else 20) + (APART if node.place else 0))
         return QSize(80, text + (9 if compact else 14))
-
-
-def _unread_below(node: Node) -> int:
-    own = node.folder.unread if node.folder and node.folder.role not in (Role.JUNK, Role.TRASH, Role.SENT) else 0
-    return own + sum(_unread_below(child) for child in node.children)

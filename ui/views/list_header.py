@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.store.messages import Only, SortBy
 from ui import icons
@@ -49,8 +59,10 @@ class ListHeader(QFrame):
         self._filters = QWidget()
         second = FlowLayout(self._filters, spacing=6)
         for only, text in ((Only.ALL, self.tr("All")), (Only.UNREAD, self.tr("Unread")),
-                           (Only.FLAGGED, self.tr("Starred")), (Only.ATTACHMENT, self.tr("Files"))):
+                           (Only.FLAGGED, self.tr("Starred")), (Only.ATTACHMENT, self.tr("Files")),
+                           (Only.MISSING, self.tr("Missing"))):
             second.addWidget(self._chip(only, text))
+        self._missing.hide()
         self.note = QLabel()
         self.note.setProperty("role", "small")
         self.note.setWordWrap(True)
@@ -67,12 +79,18 @@ class ListHeader(QFrame):
         checked = self._chips.checkedButton()
         return Only(checked.property("only")) if checked else Only.ALL
 
+    @property
+    def _missing(self) -> QAbstractButton:
+        return next(button for button in self._chips.buttons() if button.property("only") == Only.MISSING.value)
+
     def set_only(self, only: Only) -> None:
         for button in self._chips.buttons():
             if button.property("only") == only.value:
                 button.setChecked(True)
 
-    def show_folder(self, title: str, counts: str) -> None:
+    def show_folder(self, title: str, counts: str, *, missing: bool = False) -> None:
+        """`missing`: some of its messages are gone from the server, and can be asked for."""
+        self._missing.setVisible(missing or self.only is Only.MISSING)
         self._close.hide()
         self.note.hide()
         self._filters.setVisible(bool(title))

@@ -24,7 +24,7 @@ from app.model.message import ANSWERED, FORWARDED, MessageRow
 from ui import formats, theme
 from ui.models.message_list import ROW_ROLE, MessageListModel
 from ui.settings import Density
-from ui.views import painting
+from ui.views import chips, painting
 
 Index = QModelIndex | QPersistentModelIndex
 AVATAR = 34
@@ -60,7 +60,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         ratio = device.devicePixelRatio() if device else 1.0
         key = (row, option.rect.size().toTuple(), (option.state & shown).value, ratio, option.font.key(),
                formats.list_date(row.date), theme.colors().dark, theme.manager().density, self._model.shows_recipients,
-               self._model.places.get(row.folder_id))
+               self._model.places.get(row.folder_id), self._model.tags.version)
         found = self._pictures.get(key)
         if found is None:
             found = QPixmap(option.rect.size() * ratio)
@@ -127,17 +127,25 @@ class TwoLineDelegate(QStyledItemDelegate):
         star = self.star_rect(option)
         painting.draw_icon(painter, "star-filled" if row.is_flagged else "star",
                            c.star if row.is_flagged else c.border_strong, star)
-        width = star.left() - 6 - room.left()
+        worn, tiny = self._model.chips(row), painting.scaled(option.font, 0.8)
+        left, end = room.left(), star.left() - 6
+        if worn and compact:
+            left = chips.draw_chips(painter, worn, left, top + line // 2, room.width() // 2, tiny)
         painter.setPen(QColor(c.text if row.is_unread or not compact else c.dim))
         painter.setFont(painting.scaled(option.font, 0.96, bold=row.is_unread))
-        painter.drawText(QRect(room.left(), top, width, line), Qt.AlignmentFlag.AlignVCenter,
-                         painting.elided(painter, self._model.subject(row), width))
+        painter.drawText(QRect(left, top, end - left, line), Qt.AlignmentFlag.AlignVCenter,
+                         painting.elided(painter, self._model.subject(row), end - left))
         if compact:
             return
+        # Third line: tags, and the first words of the text.
+        top += line + 1
+        if worn:
+            left = chips.draw_chips(painter, worn, left, top + line // 2, room.width() * 2 // 3, tiny)
         painter.setFont(painting.scaled(option.font, 0.92))
         painter.setPen(QColor(c.dim))
-        painter.drawText(QRect(room.left(), top + line + 1, room.width(), line), Qt.AlignmentFlag.AlignVCenter,
-                         painting.elided(painter, self._model.preview(row), room.width()))
+        width = room.right() + 1 - left
+        painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter,
+                         painting.elided(painter, self._model.preview(row), width))
 
     def star_rect(self, option: QStyleOptionViewItem) -> QRect:
         """Where the star stands in the row."""
@@ -162,5 +170,6 @@ class TwoLineDelegate(QStyledItemDelegate):
 def _marks(row: MessageRow) -> list[str]:
     """Icon names, from the right."""
     return [name for name, there in (
-        ("attachment", row.has_attachment), ("forward", FORWARDED in row.flags), ("reply", ANSWERED in row.flags),
+        ("cloud-off", row.missing), ("attachment", row.has_attachment),
+        ("forward", FORWARDED in row.flags), ("reply", ANSWERED in row.flags),
     ) if there]

@@ -12,7 +12,9 @@ from app.events import MessageView
 from app.model.message import Address, MessageRow
 from ui import formats, icons, wording
 from ui.models.message_list import names_only
+from ui.models.tag_book import Chip
 from ui.views import painting
+from ui.views.chips import ChipLine
 from ui.views.elided_label import ElidedLabel
 
 MANY = 200
@@ -32,6 +34,7 @@ class MessageHeader(QFrame):
         self._selectable(self.subject)
         font = painting.scaled(self.font(), 1.25, bold=True)
         self.subject.setFont(font)
+        self.chips = ChipLine()
         self._avatar = Avatar()
         self.person = QLabel()
         self.person.setProperty("role", "strong")
@@ -74,6 +77,9 @@ class MessageHeader(QFrame):
         self.date.setText(formats.full_date(row.date))
         self.place.setText(wording.server_state_sentence(row.server_state))
         self._to(self.tr("to {people}").format(people=names_only(row.recipients)) if row.recipients else "", "")
+
+    def show_chips(self, chips: tuple[Chip, ...]) -> None:
+        self.chips.show_chips(chips)
 
     def show_view(self, view: MessageView) -> None:
         """What the message's own header says."""
@@ -148,6 +154,7 @@ class MessageHeader(QFrame):
         column.setContentsMargins(20, 12, 12, 12)
         column.setSpacing(10)
         column.addLayout(first)
+        column.addWidget(self.chips)
         column.addLayout(second)
 
     @staticmethod

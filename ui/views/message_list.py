@@ -33,6 +33,7 @@ from app.store.messages import SortBy
 from ui.models.message_list import Column, MessageListModel
 from ui.settings import ListLayout
 from ui.views import painting
+from ui.views.banner import BannerStack
 from ui.views.column_delegate import ColumnDelegate
 from ui.views.empty_state import EmptyState
 from ui.views.lines_view import LinesView
@@ -60,12 +61,13 @@ class MessageListPane(QWidget):
         self._model = model
         self._fall_back: int | None = None
         self.header = ListHeader(self)
+        self.banners = BannerStack()
         self.lines = _Lines()
         self.columns = _Columns()
         self.empty = EmptyState()
         self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         delegate = TwoLineDelegate(model, self.lines)
-        cells = ColumnDelegate(self.columns)
+        cells = ColumnDelegate(model, self.columns)
         delegate.star_clicked.connect(self.star_clicked)
         cells.star_clicked.connect(self.star_clicked)
         self.lines.setItemDelegate(delegate)
@@ -83,11 +85,13 @@ class MessageListPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.banners)
         column.addWidget(self._stack, 1)
         self.set_layout(layout)
         self.lines.selectionModel().selectionChanged.connect(self.selection_changed)
         model.modelReset.connect(self.selection_changed)
         model.rowsRemoved.connect(self._after_removal)
+        model.tags.changed.connect(self.repaint_rows)
         self.header.sort_wanted.connect(self.sort_wanted)
 
     # --- what is chosen -----------------------------------------------------------------------

@@ -13,6 +13,7 @@ from app.errors import MailError
 from app.events import MessageView
 from app.model.message import MessageRow
 from ui import formats, icons, wording
+from ui.models.tag_book import TagBook
 from ui.views.banner import Action, Banner, BannerStack, Level
 from ui.views.empty_state import EmptyState
 from ui.views.message_header import MessageHeader
@@ -44,8 +45,9 @@ class MessageViewPane(QWidget):
     link_activated = Signal(QUrl)
     link_hovered = Signal(str)
 
-    def __init__(self, buttons: list[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, buttons: list[QAction], tags: TagBook | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tags = tags
         self.shown = Shown.NOTHING
         self.row: MessageRow | None = None
         self.view: MessageView | None = None
@@ -85,6 +87,8 @@ class MessageViewPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        if tags is not None:
+            tags.changed.connect(self._show_chips)
         self.show_nothing()
 
     # --- what is shown ------------------------------------------------------------------------
@@ -105,6 +109,7 @@ class MessageViewPane(QWidget):
         self._forget(Shown.LOADING)
         self.row = row
         self.header.show_row(row, subject)
+        self._show_chips()
         self._waiting.show_text(self.tr("Downloading the message …") if row.cached == "headers"
                                 else self.tr("Opening the message …"), row.cached == "headers")
         self._bodies.setCurrentWidget(self._waiting)
@@ -134,6 +139,11 @@ class MessageViewPane(QWidget):
         """Flags changed meanwhile."""
         if self.row is not None and self.row.id == row.id:
             self.row = row
+            self._show_chips()
+
+    def _show_chips(self) -> None:
+        if self._tags is not None and self.row is not None:
+            self.header.show_chips(self._tags.chips(self.row))
 
     # --- how ----------------------------------------------------------------------------------
 

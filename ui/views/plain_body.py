@@ -57,7 +57,8 @@ class PlainBody(QTextBrowser):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._fill)
-        theme.manager().changed.connect(lambda: self.show_text(self._text))
+        # A bound method: a lambda would be called after the widget is gone.
+        theme.manager().changed.connect(self._show_again)
 
     def show_text(self, text: str) -> None:
         """Replaces what is shown."""
@@ -71,6 +72,9 @@ class PlainBody(QTextBrowser):
         self.clear()
         self._timer.start()
         self._fill()
+
+    def _show_again(self) -> None:
+        self.show_text(self._text)
 
     def set_zoom(self, factor: float) -> None:
         self._zoom = factor

@@ -6,18 +6,19 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from app.events import AccountStateChanged
+from app.events import AccountStateChanged, ConnectionState
 from app.model.account import Account
 from ui import wording
 from ui.views import painting
 from ui.views.elided_label import ElidedLabel
-from ui.views.folder_tree import state_color
+from ui.views.folder_rows import state_color
 
 
 class StatusBar(QStatusBar):
-    """`account_clicked` asks for details of an account's state."""
+    """`account_clicked` asks for details of an account's state, `retry_wanted` that it does not wait any longer."""
 
     account_clicked = Signal(int)
+    retry_wanted = Signal(int)
 
     def __init__(self, activity: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +48,15 @@ class StatusBar(QStatusBar):
             widget.refresh()
             self._accounts[account.id] = widget
             self._line.addWidget(widget)
+            self._line.addWidget(widget.retry)
         for widget in old.values():
+            widget.retry.deleteLater()
             widget.deleteLater()
 
     def _new_widget(self, account_id: int) -> _AccountState:
         widget = _AccountState()
         widget.clicked.connect(lambda: self.account_clicked.emit(account_id))
+        widget.retry.clicked.connect(lambda: self.retry_wanted.emit(account_id))
         return widget
 
     def show_state(self, told: AccountStateChanged) -> None:
@@ -64,19 +68,27 @@ class StatusBar(QStatusBar):
         """The words shown for an account."""
         return self._accounts[account_id].text().strip()
 
+    def retry_button(self, account_id: int) -> QToolButton:
+        """Shown while the account waits or has stopped."""
+        return self._accounts[account_id].retry
+
     def show_link(self, target: str) -> None:
         """Where the link under the mouse really leads; "" for none."""
         self._link.setText(target)
 
 
 class _AccountState(QToolButton):
-    """A dot and some words; a click asks for more."""
+    """A dot and some words; a click asks for more. Where nothing happens by itself `retry` stands beside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.account: Account | None = None
         self.state: AccountStateChanged | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.retry = QToolButton()
+        self.retry.setProperty("role", "chip")
+        self.retry.setText(self.tr("Try now"))
+        self.retry.hide()
 
     def refresh(self) -> None:
         if self.account is None:
@@ -84,8 +96,12 @@ class _AccountState(QToolButton):
         words = wording.state_sentence(self.state, self.account.protocol) if self.state else ""
         text = f"{self.account.name}: {words}" if words else self.account.name
         self.setText(f"     {text}")
-        self.setToolTip(wording.error_sentence(self.state.error) if self.state and self.state.error else text)
+        why = wording.error_sentence(self.state.error) if self.state and self.state.error else ""
+        self.setToolTip("\n".join(filter(None, (text, why))))
         self.setAccessibleName(text)
+        self.retry.setVisible(self.state is not None and self.state.state in (
+            ConnectionState.WAITING, ConnectionState.STOPPED))
+        self.retry.setAccessibleName(self.tr("Try “{account}” now").format(account=self.account.name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -35,6 +35,8 @@ class AccountDraft:
     name: str = ""
     leave: LeaveRule = field(default_factory=lambda: LeaveRule(LeaveKind.DAYS, 14))
     bodies: BodyPolicy = BodyPolicy.ALL
+    body_days: int = 30
+    body_budget: int = 0
     taken_names: frozenset[str] = frozenset()
     suggestion: Suggestion | None = None
     _suggested_for: tuple[str, Protocol] | None = field(default=None, repr=False)
@@ -79,7 +81,8 @@ class AccountDraft:
             id=0, name=self.name or self.suggest_name(), email=self.email, display_name=self.display_name,
             protocol=self.protocol, incoming=self.incoming, outgoing=self.outgoing,
             secret=SecretSource(SecretKind.KEYRING if self.remember else SecretKind.SESSION),
-            leave=self.leave, bodies=self.bodies, plaintext_consent=self.plaintext_consent)
+            leave=self.leave, bodies=self.bodies, body_days=self.body_days, body_budget=self.body_budget,
+            plaintext_consent=self.plaintext_consent)
 
     def _guess(self, host: str) -> ServerSettings:
         return ServerSettings(host, DEFAULT_PORTS[(self.protocol, Security.TLS)], Security.TLS, self.email)

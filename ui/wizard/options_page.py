@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.model.account import Protocol
-from ui.forms.body_policy import BodyPolicyChooser
+from ui.forms.body_policy import BodyPolicyChooser, BudgetField
 from ui.forms.labels import Problem, field_label, hint, title
 from ui.forms.leave_rule import LeaveRuleChooser
 from ui.wizard.draft import AccountDraft
@@ -27,9 +27,10 @@ class OptionsPage(WizardPage):
         self.body.addWidget(hint(self.tr("This is how it is called in the list of folders.")))
         self.body.addSpacing(12)
         self.leave_rule = LeaveRuleChooser(draft.leave)
-        self.bodies = BodyPolicyChooser(draft.bodies)
+        self.bodies = BodyPolicyChooser(draft.bodies, draft.body_days)
+        self.budget = BudgetField(draft.body_budget)
         self._pop3 = _block(self.tr("What happens to mail on the server once it is downloaded?"), self.leave_rule)
-        self._imap = _block(self.tr("How much mail should be readable offline?"), self.bodies)
+        self._imap = _block(self.tr("How much mail should be readable offline?"), self.bodies, self.budget)
         self.body.addWidget(self._pop3)
         self.body.addWidget(self._imap)
         self.body.addStretch()
@@ -47,7 +48,8 @@ class OptionsPage(WizardPage):
     def leave(self) -> None:
         self.draft.name = " ".join(self.name.text().split())
         self.draft.leave = self.leave_rule.rule()
-        self.draft.bodies = self.bodies.policy()
+        self.draft.bodies, self.draft.body_days = self.bodies.policy(), self.bodies.days()
+        self.draft.body_budget = self.budget.octets()
 
     def is_complete(self) -> bool:
         name = " ".join(self.name.text().split())
@@ -60,10 +62,11 @@ class OptionsPage(WizardPage):
         self.complete_changed.emit()
 
 
-def _block(question: str, chooser: QWidget) -> QWidget:
+def _block(question: str, *choosers: QWidget) -> QWidget:
     block = QWidget()
     layout = QVBoxLayout(block)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(title(question, 1.1))
-    layout.addWidget(chooser)
+    for chooser in choosers:
+        layout.addWidget(chooser)
     return block

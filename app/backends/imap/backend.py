@@ -7,15 +7,24 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from app.backends.base import Capabilities, Wakeup
-from app.backends.imap import bodies, edits, folders, idle
-from app.backends.imap.connection import Connection, connect
+from app.backends.imap import bodies, edits, folders, idle, quota, section
+from app.backends.imap.connection import Connection
+from app.backends.imap.login import connect
+from app.backends.imap.news import TREE, Seen
 from app.backends.imap.switch import Switch
 from app.backends.imap.sync import sync_folder
 from app.backends.imap.translate import border
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
 from app.model.folder import Quota, RemoteFolder
-from app.model.operation import OperationResult, RemoteOperation
+from app.model.operation import (
+    CopyUids,
+    ExpungeUids,
+    MoveUids,
+    OperationResult,
+    RemoteOperation,
+    StoreFlags,
+)
 from app.model.sync import BodyWanted, Checkpoint, FolderSnapshot, ServerUid, SyncStep
 
 _ENDS_CONNECTION = frozenset({
@@ -27,12 +36,14 @@ class ImapBackend:
     """MirrorBackend over one connection, which is opened when first needed and again after it broke.
 
     `password` is asked at each login. `timeout` is in seconds of the server's silence. `idle_restart` and
-    `poll_interval` are the seconds of `idle.RESTART` and `idle.POLL`.
+    `poll_interval` are the seconds of `idle.RESTART` and `idle.POLL`. `compress`: COMPRESS=DEFLATE where it is offered;
+    None for everywhere but on loopback, where it costs more than it saves.
     """
 
     def __init__(self, settings: ServerSettings, password: Callable[[], str], *, trace_name: str,
                  plaintext_consent: bool = False, timeout: float = 30.0, clock: Callable[[], float] = time.time,
-                 idle_restart: float = idle.RESTART, poll_interval: float = idle.POLL) -> None:
+                 idle_restart: float = idle.RESTART, poll_interval: float = idle.POLL,
+                 compress: bool | None = None) -> None:
         self._settings = settings
         self._password = password
         self._trace_name = trace_name
@@ -41,18 +52,19 @@ class ImapBackend:
         self._clock = clock
         self._idle_restart = idle_restart
         self._poll_interval = poll_interval
+        self._compress = not settings.is_loopback if compress is None else compress
         self._switch = Switch()
         self._connection: Connection | None = None
         self._earlier_octets = 0
         self._words: tuple[str, ...] = ()
         self._watched = "INBOX"
-        self._last_seen: dict[str, tuple[int, int, int, int]] = {}
+        self._seen = Seen()
 
     @property
     def capabilities(self) -> Capabilities:
         """`server` is empty before the first login."""
         return Capabilities(mirrors_edits=True, has_remote_folders=True, can_push="IDLE" in self._words,
-                            server=self._words)
+                            has_quota="QUOTA" in self._words, server=self._words)
 
     @property
     def octets_received(self) -> int:
@@ -72,6 +84,11 @@ class ImapBackend:
     def interrupt(self) -> None:
         self._switch.fire()
 
+    def check(self, limit: float) -> None:
+        if self._connection is not None:
+            with self._guarded() as connection, connection.stream.less_patience(limit):
+                connection.dialogue.run(b"NOOP", within=limit)
+
     def list_folders(self) -> Sequence[RemoteFolder]:
         with self._guarded() as connection:
             return folders.list_folders(connection)
@@ -80,14 +97,14 @@ class ImapBackend:
         with self._guarded(local.path) as connection:
             for step in sync_folder(connection, local):
                 if isinstance(step, Checkpoint):
-                    self._note(connection)
+                    self._note(connection, step)
                 yield step
 
     def fetch(self, path: str, uid: ServerUid, part: str | None) -> Iterator[bytes]:
         if not isinstance(uid, int):
             raise MailError(ErrorKind.USAGE, "An IMAP message is named by a number.")
         with self._guarded(path) as connection:
-            yield from bodies.fetch(connection, path, uid, part)
+            yield from section.fetch(connection, path, uid, part)
 
     def commit(self) -> None:
         """Nothing: every edit holds at once."""
@@ -101,23 +118,29 @@ class ImapBackend:
         with self._guarded(self._watched) as connection:
             mailbox = connection.require(self._watched)
             # What changed since the last sync, while another mailbox was selected, is news too.
-            if self._last_seen.get(self._watched, mailbox.state) != mailbox.state:
+            if not mailbox.is_settled and self._seen.differs(self._watched, mailbox.state):
                 mailbox.news = True
+            mailbox.is_settled = True
+            if connection.offers("NOTIFY"):
+                connection.news.start(connection.dialogue)
             idle.rest(connection, mailbox, wakeup, timeout, restart=self._idle_restart, poll=self._poll_interval)
-            told, mailbox.news = mailbox.news, False
-            self._last_seen[self._watched] = mailbox.state
-            return frozenset({self._watched}) if told else frozenset()
+            return self._told(connection)
 
     def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
         with self._guarded(path) as connection:
-            yield from bodies.bodies(connection, path, uidvalidity, [each.uid for each in wanted])
+            yield from bodies.bodies(connection, path, uidvalidity, wanted)
 
     def quota(self) -> tuple[Quota, ...]:
-        return ()
+        with self._guarded() as connection:
+            return quota.quotas(connection)
 
     def perform(self, operation: RemoteOperation) -> OperationResult:
         with self._guarded(*edits.paths_of(operation)) as connection:
-            return edits.perform(connection, operation, self._clock)
+            connection.own = _uids_of(operation)
+            try:
+                return edits.perform(connection, operation, self._clock)
+            finally:
+                connection.own = frozenset()
 
     @contextmanager
     def _guarded(self, *paths: str) -> Iterator[Connection]:
@@ -126,12 +149,13 @@ class ImapBackend:
             self._switch.check()
             if self._connection is None:
                 self._connection = connect(self._settings, self._password, self._switch, trace_name=self._trace_name,
-                                           plaintext_consent=self._plaintext_consent, timeout=self._timeout)
+                                           plaintext_consent=self._plaintext_consent, timeout=self._timeout,
+                                           compress=self._compress)
                 self._words = self._connection.words
             connection = self._connection
             try:
                 if any(connection.names.needs_listing(path) for path in paths):
-                    folders.list_folders(connection)
+                    folders.learn_names(connection)
                 yield connection
             except MailError as exc:
                 if exc.kind in _ENDS_CONNECTION or connection.dialogue.busy:
@@ -152,6 +176,31 @@ class ImapBackend:
             self._connection = None
             held.stream.close()
 
-    def _note(self, connection: Connection) -> None:
-        if connection.mailbox is not None:
-            self._last_seen[connection.mailbox.path] = connection.mailbox.state
+    def _note(self, connection: Connection, step: Checkpoint) -> None:
+        """The cache now holds the mailbox as it was when the sync began."""
+        mailbox = connection.mailbox
+        if mailbox is not None and mailbox.path == step.path:
+            self._seen.note(step.path, mailbox.as_selected)
+            mailbox.is_settled = not mailbox.news
+
+    def _told(self, connection: Connection) -> frozenset[str]:
+        """The paths with news; whatever is told here is not told again."""
+        paths: set[str] = set()
+        mailbox = connection.mailbox
+        if mailbox is not None and mailbox.news:
+            paths.add(mailbox.path)
+            mailbox.news = False
+            self._seen.note(mailbox.path, mailbox.state)
+        states, tree = connection.news.take()
+        paths.update(path for path, state in states.items() if self._seen.is_news(path, state))
+        if tree:
+            paths.add(TREE)
+        return frozenset(paths)
+
+
+def _uids_of(operation: RemoteOperation) -> frozenset[int]:
+    match operation:
+        case StoreFlags() | MoveUids() | CopyUids() | ExpungeUids():
+            return frozenset(operation.uids)
+        case _:
+            return frozenset()

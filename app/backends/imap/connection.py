@@ -1,47 +1,43 @@
-"""One logged-in connection: how it comes to be, what the server can do, which mailbox is selected."""
+"""One logged-in connection: what the server can do, which mailbox is selected, what it told unasked."""
 
 from __future__ import annotations
 
 import contextlib
-import logging
-import re
-import ssl
-from collections.abc import Callable
 
-from imapclient import exceptions
-
-from app.backends import tls
-from app.backends.imap.dialogue import Dialogue, RefusedError
-from app.backends.imap.mailbox import Mailbox, from_select
-from app.backends.imap.names import Names, decode
+from app.backends.imap import reader
+from app.backends.imap.answer import Part, RefusedError, Reply, Response, code_of
+from app.backends.imap.dialogue import Dialogue
+from app.backends.imap.mailbox import Mailbox, Resync, from_select
+from app.backends.imap.names import Names
+from app.backends.imap.news import News
 from app.backends.imap.pace import Pace
 from app.backends.imap.parse import parse
-from app.backends.imap.session import LOGIN_LINE, Session
+from app.backends.imap.quirks import Quirks
 from app.backends.imap.stream import Stream
-from app.backends.imap.switch import Switch
-from app.backends.wire import require_consent
 from app.errors import ErrorKind, MailError
-from app.model.account import Security, ServerSettings
 
-log = logging.getLogger(__name__)
-
-CONNECT_TIMEOUT = 10.0
 LEAST_OCTETS, FIRST_OCTETS = 16 << 10, 256 << 10
 MOST_BODIES, MOST_PIECE = 8 << 20, 1 << 20
-MAX_PREFIXES = 50
 
 
 class Connection:
     """Selects mailboxes and runs commands through `dialogue`. Raises what Dialogue raises.
 
-    The paces (in octets) live as long as the connection, since they have learnt how fast its line is.
+    `words` are the capabilities as the server gives them, `enabled` those that it says it switched on (RFC 5161).
+    The paces (in octets) live as long as the connection, since they have learnt how fast its line is. `rights` are
+    those that MYRIGHTS told, by path. `own`: the UIDs of the edit that is under way.
     """
 
     def __init__(self, stream: Stream, words: tuple[str, ...], trace_name: str) -> None:
         self.stream = stream
         self.words = words
+        self.quirks = Quirks()
+        self.enabled: frozenset[str] = frozenset()
         self.names = Names()
         self.mailbox: Mailbox | None = None
+        self.news = News(self.names)
+        self.own: frozenset[int] = frozenset()
+        self.rights: dict[str, str | None] = {}
         self.body_pace = Pace(FIRST_OCTETS, LEAST_OCTETS, MOST_BODIES)
         self.piece_pace = Pace(FIRST_OCTETS, LEAST_OCTETS, MOST_PIECE)
         self.dialogue = Dialogue(stream, trace_name)
@@ -50,27 +46,62 @@ class Connection:
         self.dialogue.on_untagged = self._hear
 
     def offers(self, *words: str) -> bool:
-        return all(word in self.words for word in words)
+        """Whether the server has all of these capabilities, and can be trusted with them."""
+        return all(word in self.words and word not in self.quirks.without for word in words)
 
     @property
     def octets(self) -> int:
         return self.stream.octets
 
+    @property
+    def can_resync(self) -> bool:
+        """QRESYNC (RFC 7162 3.2) was switched on and not refused since."""
+        return "QRESYNC" in self.enabled
+
     def select(self, path: str) -> Mailbox:
         """SELECT, whatever was selected before. MailError(GONE) when the mailbox is not there."""
-        self.mailbox = None
-        condstore = (b"(CONDSTORE)",) if self.offers("CONDSTORE") else ()
+        return self._select(path, b"(CONDSTORE)" if self.offers("CONDSTORE") else b"", None)
+
+    def resume(self, path: str, uidvalidity: int, modseq: int) -> tuple[Mailbox, Resync | None]:
+        """SELECT with what is known (RFC 7162 3.2.5), and what changed since.
+
+        None where the server refuses it, or has another UIDVALIDITY: then nothing is known of changes.
+        """
+        since = b"(QRESYNC (%d %d))" % (uidvalidity, modseq)
+        resync = Resync()
         try:
-            reply = self.dialogue.run(b"SELECT", self.names.argument(path), *condstore)
+            mailbox = self._select(path, since, resync)
+        except RefusedError as exc:
+            if exc.kind is not ErrorKind.PROTOCOL:
+                raise
+            self.enabled -= {"QRESYNC"}
+            return self.select(path), None
+        return mailbox, resync if mailbox.uidvalidity == uidvalidity else None
+
+    def _select(self, path: str, parameter: bytes, resync: Resync | None) -> Mailbox:
+        self.mailbox = None
+        argument = self.names.argument(path)
+        parts: tuple[Part, ...] = (argument, parameter) if parameter else (argument,)
+        untagged: list[Response] = []
+        ahead = self.dialogue.ask(b"SELECT", *parts, group=self)
+        try:
+            for response in self.dialogue.answers(ahead):
+                if code_of(response[0]).upper() == b"CLOSED":
+                    # What came before belongs to the mailbox that was selected until here (RFC 7162 3.2.11).
+                    untagged.clear()
+                    if resync is not None:
+                        resync.clear()
+                elif resync is None or not resync.hear(response):
+                    untagged.append(response)
         except RefusedError as exc:
             if exc.kind is ErrorKind.REFUSED and not self.is_listed(path):
                 raise MailError(ErrorKind.GONE, f"The folder {path} is no longer on the server. Refresh the folders.",
                                 exc.server_text) from exc
             raise
-        found = from_select(path, reply)
-        if not found.uidvalidity:
-            raise MailError(ErrorKind.UNSUPPORTED, f"The server numbers the messages of {path} in no lasting way "
-                                                   "(UIDVALIDITY), so the folder cannot be kept here.")
+        found = from_select(path, Reply(ahead.code, ahead.text, untagged))
+        if not self.offers("CONDSTORE"):
+            found.modseq = 0  # some tell one and do not take it back
+        found.as_selected = found.state
         self.mailbox = found
         return found
 
@@ -108,19 +139,10 @@ class Connection:
             else:
                 self.dialogue.run(b"EXAMINE INBOX")
 
-    def read_namespaces(self) -> None:
-        """NAMESPACE (RFC 2342) into `names.prefixes`, the personal one first."""
-        if not self.offers("NAMESPACE"):
-            return
-        prefixes: list[str] = []
-        for response in self.dialogue.run(b"NAMESPACE").untagged:
-            if response[0][:12].upper() != b"* NAMESPACE ":
-                continue
-            for kind in parse(response)[1:4]:
-                for entry in kind if isinstance(kind, list) else ():
-                    if isinstance(entry, list) and entry and isinstance(entry[0], bytes):
-                        prefixes.append(decode(entry[0]))
-        self.names.prefixes = tuple(prefixes[:MAX_PREFIXES]) or ("",)
+    def items(self, items: bytes) -> bytes:
+        """FETCH items, with what the server can tell beside them: labels and the same message's lasting id."""
+        more = b"".join(item for word, item in reader.EXTRA_ITEMS if self.offers(word))
+        return items[:-1] + more + b")" if more else items
 
     def delimiter(self) -> str:
         """The separator of the personal namespace's levels; "" where there are none."""
@@ -140,94 +162,7 @@ class Connection:
                     pass
         self.stream.close()
 
-    def _hear(self, line: bytes) -> None:
+    def _hear(self, response: Response) -> None:
         if self.mailbox is not None:
-            self.mailbox.hear(line)
-
-
-def connect(settings: ServerSettings, password: Callable[[], str], switch: Switch, *,
-            trace_name: str, plaintext_consent: bool, timeout: float) -> Connection:
-    """Connects, secures and logs in. Raises MailError, OSError, imaplib and imapclient errors: see translate."""
-    if settings.security is Security.NONE:
-        require_consent(settings, plaintext_consent)
-    context = tls.context(settings.ca_file) if settings.security is not Security.NONE else None
-    log.debug("%s: connecting by %s", trace_name, settings.security)
-    stream = Stream.connect(settings.host, settings.port, switch, CONNECT_TIMEOUT, min(timeout, CONNECT_TIMEOUT))
-    try:
-        words = _log_in(stream, settings, context, password, timeout)
-    except BaseException:
-        stream.close()
-        raise
-    connection = Connection(stream, words, trace_name)
-    if connection.offers("ID"):
-        with contextlib.suppress(RefusedError):  # some providers open no mailbox to the nameless
-            connection.dialogue.run(b'ID ("name" "Depesche")')
-    connection.read_namespaces()
-    return connection
-
-
-def _log_in(stream: Stream, settings: ServerSettings, context: ssl.SSLContext | None,
-            password: Callable[[], str], timeout: float) -> tuple[str, ...]:
-    if context is not None and settings.security is Security.TLS:
-        stream.start_tls(context, settings.host)
-    stream.push_back(_greeting(stream, settings))
-    stream.patience(timeout)  # a login may take longer than a greeting
-    session = Session(stream, settings.host, settings.port)
-    if session.is_preauthenticated:
-        if settings.security is Security.STARTTLS:
-            raise MailError(ErrorKind.STARTTLS_MISSING,
-                            f"{settings.host} claims to be logged in already, so the connection cannot be encrypted. "
-                            "Choose TLS (port 993); somebody may be tampering with the connection.")
-        return session.words()
-    if context is not None and settings.security is Security.STARTTLS:
-        session.upgrade(context, settings.host)
-    secret = password()
-    if re.search(r"[\0\r\n]", settings.user + secret):
-        raise MailError(ErrorKind.USAGE, "The user name or the password holds a line break. Enter it again.")
-    try:
-        session.log_in(settings.user, secret)
-    except exceptions.LoginError as exc:
-        # Some servers quote what was sent.
-        said = str(exc).replace(secret, "…") if secret else str(exc)
-        raise _login_refused(settings, said) from None
-    return session.words()
-
-
-def _greeting(stream: Stream, settings: ServerSettings) -> bytes:
-    """The first line, if it is IMAP's; MailError(WRONG_PROTOCOL) with what it is instead."""
-    stream.expect(LOGIN_LINE)
-    where = f"{settings.host}, port {settings.port}"
-    try:
-        line = stream.readline(LOGIN_LINE)
-    except TimeoutError:
-        hint = ("" if settings.security is Security.TLS else
-                " If the port is meant for TLS, choose TLS as encryption.")
-        raise MailError(ErrorKind.TIMEOUT, f"The server {where}, hangs: it accepts the connection but does not greet."
-                                           f"{hint} Try again later.") from None
-    word = line[:6].upper()
-    if word.startswith((b"* OK", b"* PREA")):
-        return line
-    text = line.decode("utf-8", "replace")
-    if word.startswith(b"* BYE"):
-        raise MailError(ErrorKind.NETWORK, f"The server {where}, takes no connection now. Try again later.", text[6:])
-    if line.startswith(b"\x15\x03"):
-        raise MailError(ErrorKind.TLS_FAILED, f"{where}, speaks TLS from the start. Choose TLS as encryption.")
-    other = next((name for start, name in _OTHERS.items() if line.upper().startswith(start)), "")
-    if other:
-        raise MailError(ErrorKind.WRONG_PROTOCOL,
-                        f"{where}, is {other} server, not an IMAP server. IMAP is usually on port 993 (TLS) or 143 "
-                        "(STARTTLS).", text)
-    raise MailError(ErrorKind.WRONG_PROTOCOL, f"{where}, does not speak IMAP. Check server and port.", text)
-
-
-_OTHERS = {b"+OK": "a POP3", b"-ERR": "a POP3", b"220": "an SMTP", b"554": "an SMTP", b"HTTP/": "a web",
-           b"SSH-": "an SSH"}
-_BUSY = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\]", re.IGNORECASE)
-
-
-def _login_refused(settings: ServerSettings, said: str) -> MailError:
-    if _BUSY.search(said):
-        return MailError(ErrorKind.NETWORK, f"{settings.host} cannot log anybody in just now. Try again later.", said)
-    return MailError(ErrorKind.LOGIN_REFUSED,
-                     f"{settings.host} refused the login of {settings.user}. Check user name and password; some "
-                     "providers want an app password.", said)
+            self.mailbox.hear(response, self.own)
+        self.news.hear(response, self.dialogue.command)

@@ -1,77 +1,55 @@
-"""Commands and their answers (RFC 3501 2.2): one command at a time, arguments made safe, answers bounded."""
+"""Commands and their answers (RFC 3501 2.2): arguments made safe, answers bounded, one read at a time."""
 
 from __future__ import annotations
 
 import logging
 import re
+import time
+from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
-from app.backends.imap.stream import ANSWER_BUDGET, Stream, out_of_step
+from app.backends.imap.answer import (
+    OVERLONG,
+    Ahead,
+    Literal,
+    Part,
+    RefusedError,
+    Reply,
+    Response,
+    quoted,
+    refusal,
+    text_of,
+)
+from app.backends.imap.faults import out_of_step
+from app.backends.imap.stream import ANSWER_BUDGET, MAX_LITERAL, Stream
 from app.errors import ErrorKind, MailError
+
+__all__ = ["Dialogue", "Literal", "Part", "RefusedError", "Reply", "Response", "quoted", "refusal"]
 
 log = logging.getLogger(__name__)
 
 MAX_RESPONSES = 250_000
-MAX_ARGUMENT = 4_000
+MAX_CHATTER = 10_000
+"""Untagged responses beside those that were asked for."""
+MAX_KEPT = 48 << 20
+"""Octets of literals in one answer; what is beyond comes as OVERLONG."""
+MAX_LITERALS = 1_000
+"""In one response."""
+MAX_TEXT = 4 << 20
+"""Octets of one response that are no literal's."""
 _LITERAL = re.compile(rb"~?\{(\d{1,12})\+?\}\r?\n\Z")
 _TAGGED = re.compile(rb"(OK|NO|BAD)(?: (?:\[([^\]\r\n]*)\] ?)?([^\r\n]*))?\r?\n", re.IGNORECASE)
 _STATUS = (b"* OK", b"* NO", b"* BAD", b"* BYE", b"* PREAUTH")
 _FETCH = re.compile(rb"\* \d{1,10} FETCH \(", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"[\0\r\n]")
-
-Response = list[bytes]
-"""One untagged response: its line, and for each literal in it the literal and the line that goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """An argument that is sent as counted octets."""
-
-    data: bytes
-
-
-Part = bytes | Literal
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The tagged OK: response code without brackets (b"COPYUID 1 2 3"), text, and the untagged responses."""
-
-    code: bytes
-    text: str
-    untagged: list[Response] = field(default_factory=list)
-
-    def codes(self, name: bytes) -> Iterator[bytes]:
-        """What follows `name` in the response codes of this answer, tagged and untagged."""
-        for code in (*(_code_of(response[0]) for response in self.untagged), self.code):
-            word, _, rest = code.partition(b" ")
-            if word.upper() == name:
-                yield rest
-
-
-class RefusedError(MailError):
-    """The server said NO (REFUSED) or BAD (PROTOCOL). `code` is the first word of its response code, or ""."""
-
-    def __init__(self, kind: ErrorKind, detail: str, server_text: str, code: str) -> None:
-        super().__init__(kind, detail, server_text)
-        self.code = code
-
-
-def quoted(text: str) -> Part:
-    """A string argument, quoted or (when not plain ASCII) as a literal. MailError(USAGE) for NUL, CR and LF."""
-    if _FORBIDDEN.search(text) or len(text) > MAX_ARGUMENT:
-        raise MailError(ErrorKind.USAGE, "A name or an address is too long or holds a line break. Shorten it.")
-    if text.isascii():
-        return b'"' + text.replace("\\", "\\\\").replace('"', '\\"').encode() + b'"'
-    return Literal(text.encode())
 
 
 class Dialogue:
-    """Sends a command and reads until its tagged answer. `busy` while an answer is still owed.
+    """Sends commands and reads their answers.
 
-    `count` is that of the commands so far, `in_idle` is true while IDLE holds (RFC 2177). `on_untagged` hears of
-    every untagged response, whatever command it came with.
+    `busy` while an answer is read in part only: the connection is then of no more use. Answers of commands that were
+    sent ahead (`ask`) and not read yet are no hindrance: they are kept, or thrown away, before the next command goes
+    out. `count` is that of the commands so far, `command` the name of the one whose answer is read, `in_idle` is true
+    while IDLE holds (RFC 2177). `on_untagged` hears of every untagged response but those that `fetch` yields.
     """
 
     def __init__(self, stream: Stream, trace_name: str) -> None:
@@ -80,76 +58,86 @@ class Dialogue:
         self.in_idle = False
         self.literal_plus = False
         self.literal_minus = False
-        self.on_untagged: Callable[[bytes], None] = lambda line: None
-        self._trace_name = trace_name
+        self.on_untagged: Callable[[Response], None] = lambda response: None
+        self.command = b""
         self.count = 0
+        self._trace_name = trace_name
+        self._ahead: deque[Ahead] = deque()
 
-    def run(self, *parts: Part, budget: int = ANSWER_BUDGET) -> Reply:
-        """Raises RefusedError for NO and BAD, MailError(PROTOCOL) and (NETWORK), OSError."""
-        tag = self.start(*parts, budget=budget)
-        untagged: list[Response] = []
-        while True:
-            line = self.stream.readline()
-            if line.startswith(b"* "):
-                untagged.append(self.untagged(line))
-                if len(untagged) > MAX_RESPONSES:
-                    raise out_of_step("it has no end")
-            else:
-                return self.finish(tag, line, untagged)
+    def run(self, *parts: Part, budget: int = ANSWER_BUDGET, within: float = 0.0) -> Reply:
+        """`within`: seconds that the answer may take.
 
-    def fetch(self, *parts: Part, budget: int, limit: int) -> Iterator[Response]:
-        """The FETCH responses as they come, at most `limit`; the caller must take them all."""
-        tag = self.start(*parts, budget=budget)
-        readline, read = self.stream.readline_cut, self.stream.read
-        while True:
-            line = readline()
-            if not line.startswith(b"* "):
-                self.finish(tag, line, [])
-                return
-            if _FETCH.match(line) is None:
-                self.untagged(line)
-                continue
-            limit -= 1
-            if limit < 0:
-                raise out_of_step("it lists more messages than there are")
-            response = [line]
-            while line.endswith(b"}\r\n") and (found := _LITERAL.search(line, max(0, len(line) - 32))):
-                line_after = read(int(found[1])), readline()
-                response += line_after
-                line = line_after[1]
-            yield response
+        Raises RefusedError for NO and BAD, MailError(PROTOCOL) and (NETWORK), OSError.
+        """
+        return self.reply(self.ask(*parts, budget=budget, within=within))
+
+    def fetch(self, *parts: Part, budget: int, limit: int, largest: int = MAX_LITERAL) -> Iterator[Response]:
+        """The FETCH responses as they come, at most `limit`; the caller must take them all.
+
+        A literal of more than `largest` octets comes as OVERLONG.
+        """
+        return self.answers(self.ask(*parts, budget=budget, limit=limit, largest=largest))
+
+    def ask(self, *parts: Part, budget: int = ANSWER_BUDGET, limit: int = -1, largest: int = MAX_LITERAL,
+            within: float = 0.0, group: object = None) -> Ahead:
+        """Sends a command ahead: `answers` or `reply` reads what comes. Arguments as in `fetch`.
+
+        Only commands of one `group` are on their way together. They must not depend on one another (RFC 3501 5.5), and
+        their untagged responses may come mixed.
+        """
+        is_alone = group is None or any(ahead.group is not group for ahead in self._ahead)
+        if is_alone or (not self.literal_plus and any(isinstance(part, Literal) for part in parts)):
+            self.settle()  # a literal's go-ahead would come after the answers that are owed
+        ahead = Ahead(self._send(parts), _name(parts), budget, limit, largest, within, group)
+        self._ahead.append(ahead)
+        return ahead
+
+    def reply(self, ahead: Ahead) -> Reply:
+        """The whole answer. Raises as `run`."""
+        self._collect(ahead)
+        untagged, ahead.responses = ahead.responses, []
+        if ahead.error is not None:
+            raise ahead.error
+        return Reply(ahead.code, ahead.text, untagged)
+
+    def answers(self, ahead: Ahead) -> Iterator[Response]:
+        """The FETCH responses of a command sent ahead. Raises as `fetch`."""
+        while not ahead.done and self._ahead and self._ahead[0] is not ahead:
+            self._collect(self._ahead[0])
+        if ahead.done:
+            yield from ahead.responses
+            ahead.responses = []
+        else:
+            yield from self._read(self._ahead.popleft())
+        if ahead.error is not None:
+            raise ahead.error
+
+    def settle(self) -> None:
+        """Reads all answers that are owed; those that somebody still waits for are kept."""
+        while self._ahead:
+            self._collect(self._ahead[0])
 
     def start(self, *parts: Part, budget: int = ANSWER_BUDGET) -> bytes:
-        """Sends a command; its tag. The answer is then to be read and given to `finish`."""
-        self.count += 1
-        tag = b"D%d" % self.count
+        """Sends a command after `settle`; its tag. The answer is then to be read and given to `finish`."""
+        self.settle()
+        tag = self._send(parts)
         self.busy = True
+        self.command = _name(parts)
         self.stream.expect(budget)
-        log.debug("%s: %s", self._trace_name, _name(parts))
-        pending = tag
-        for part in parts:
-            pending += b" "
-            if isinstance(part, bytes):
-                if b"\r" in part or b"\n" in part or b"\0" in part:
-                    self.busy = False
-                    raise MailError(ErrorKind.USAGE, "An argument holds a line break. Remove it.")
-                pending += part
-            else:
-                pending = self._send_literal(tag, pending, part.data)
-        self.stream.send(pending + b"\r\n")
         return tag
 
-    def finish(self, tag: bytes, line: bytes, untagged: list[Response]) -> Reply:
-        """The tagged line as a Reply; RefusedError for NO and BAD, MailError(PROTOCOL) for anything else."""
+    def finish(self, tag: bytes, line: bytes) -> tuple[bytes, str]:
+        """The tagged OK's code and text; RefusedError for NO and BAD, MailError(PROTOCOL) for anything else."""
         word, _, rest = line.partition(b" ")
         found = _TAGGED.fullmatch(rest)
         if word != tag or found is None:
-            raise out_of_step("a line belongs to no command", _text(line))
+            raise out_of_step("a line belongs to no command", text_of(line))
         self.busy = False
-        status, code, text = found[1].upper(), found[2] or b"", _text(found[3] or b"")
+        self.command = b""
+        status, code, text = found[1].upper(), found[2] or b"", text_of(found[3] or b"")
         if status == b"OK":
-            return Reply(code, text, untagged)
-        first = _text(code.split(b" ")[0]).upper()
+            return code, text
+        first = text_of(code.split(b" ")[0]).upper()
         if status == b"BAD":
             raise RefusedError(ErrorKind.PROTOCOL, "The server does not understand a command of this program.",
                                text, first)
@@ -157,29 +145,110 @@ class Dialogue:
 
     def untagged(self, line: bytes) -> Response:
         """Reads on from the first line of an untagged response; MailError(NETWORK) for BYE."""
-        response = [line]
         if line[:6].upper().startswith(_STATUS):
             if line[:5].upper() == b"* BYE":
                 raise MailError(ErrorKind.NETWORK, "The server ended the connection. Try again later.",
-                                _text(line[6:]))
+                                text_of(line[6:]))
+            response = [line]
         else:
-            while found := _LITERAL.search(line, max(0, len(line) - 32)):
-                response.append(self.stream.read(int(found[1])))
-                line = self.stream.readline()
-                response.append(line)
-        self.on_untagged(response[0])
+            response = self._whole(line, self.stream.readline, MAX_LITERAL)
+        self.on_untagged(response)
         return response
 
-    def _send_literal(self, tag: bytes, pending: bytes, data: bytes) -> bytes:
+    def _collect(self, ahead: Ahead) -> None:
+        """Reads the answers in their order up to this one's."""
+        while not ahead.done:
+            first = self._ahead.popleft()
+            for response in self._read(first):
+                if first.wanted:
+                    first.responses.append(response)
+
+    def _read(self, ahead: Ahead) -> Iterator[Response]:
+        """One answer from the wire; what the server refused is noted in `ahead.error`."""
+        stream = self.stream
+        self.busy = True
+        self.command = ahead.name
+        stream.expect(ahead.budget, ahead.within)
+        bulk, limit, largest = ahead.limit >= 0, ahead.limit if ahead.limit >= 0 else MAX_RESPONSES, ahead.largest
+        readline = stream.readline_cut if bulk else stream.readline
+        chatter, kept = MAX_CHATTER, 0
+        is_fetch = _FETCH.match
+        line = readline()
+        ahead.first_at = time.monotonic()
+        while line[:2] == b"* ":
+            if bulk and is_fetch(line):
+                limit -= 1
+                if line.endswith(b"}\r\n"):
+                    response = self._whole(line, readline, min(largest, MAX_KEPT - kept))
+                    kept += sum(map(len, response[1::2]))
+                    yield response
+                else:
+                    yield [line]
+            elif bulk:
+                self.untagged(line)
+                chatter -= 1
+            else:
+                limit -= 1
+                yield self.untagged(line)
+            if limit < 0 or chatter < 0:
+                raise out_of_step("it lists more than there is")
+            line = readline()
+        try:
+            ahead.code, ahead.text = self.finish(ahead.tag, line)
+        except RefusedError as exc:
+            ahead.error = exc
+        ahead.last_at = time.monotonic()
+        ahead.done = True
+
+    def _whole(self, line: bytes, readline: Callable[[], bytes], largest: int) -> Response:
+        """The response that begins with `line`, with the literals in it and the lines after them."""
+        response = [line]
+        text = len(line)
+        while found := _LITERAL.search(line, max(0, len(line) - 32)):
+            size = int(found[1])
+            if size > largest:
+                self.stream.skip(size)
+                response.append(OVERLONG)
+            else:
+                response.append(self.stream.read(size))
+            line = readline()
+            response.append(line)
+            text += len(line)
+            if len(response) > 2 * MAX_LITERALS or text > MAX_TEXT:
+                raise out_of_step("an answer has no end")
+        return response
+
+    def _send(self, parts: tuple[Part, ...]) -> bytes:
+        self.count += 1
+        tag = b"D%d" % self.count
+        for part in parts:
+            if isinstance(part, bytes) and (b"\r" in part or b"\n" in part or b"\0" in part):
+                raise MailError(ErrorKind.USAGE, "An argument holds a line break. Remove it.")
+        log.debug("%s: %s", self._trace_name, _name(parts).decode("ascii", "replace"))
+        before, self.busy = self.busy, True
+        pending = tag
+        for part in parts:
+            pending += b" "
+            if isinstance(part, bytes):
+                pending += part
+            else:
+                pending = self._send_literal(tag, pending, part)
+        self.stream.send(pending + b"\r\n")
+        self.busy = before
+        return tag
+
+    def _send_literal(self, tag: bytes, pending: bytes, literal: Literal) -> bytes:
+        data, pending = literal.data, pending + literal.before
         if self.literal_plus or (self.literal_minus and len(data) <= 4096):
             self.stream.send(pending + b"{%d+}\r\n" % len(data))
         else:
             self.stream.send(pending + b"{%d}\r\n" % len(data))
             self._await_go_ahead(tag)
         self.stream.send(data)
-        return b""
+        return literal.after
 
     def _await_go_ahead(self, tag: bytes) -> None:
+        self.stream.expect()
         while True:
             line = self.stream.readline()
             if line.startswith(b"+"):
@@ -187,44 +256,11 @@ class Dialogue:
             if line.startswith(b"* "):
                 self.untagged(line)
                 continue
-            self.finish(tag, line, [])
-            raise out_of_step("a command ended before it was sent", _text(line))
+            self.finish(tag, line)
+            raise out_of_step("a command ended before it was sent", text_of(line))
 
 
-_SENTENCES = {
-    "TRYCREATE": "The folder does not exist on the server. Refresh the folders and try again.",
-    "NONEXISTENT": "The folder does not exist on the server. Refresh the folders and try again.",
-    "ALREADYEXISTS": "A folder of this name exists already. Choose another name.",
-    "OVERQUOTA": "The mailbox on the server is full. Delete mail there or ask for more space.",
-    "TOOBIG": "The message is too large for the server.",
-    "NOPERM": "The account has no permission for this on the server.",
-    "CANNOT": "The server does not allow this, for instance a character in a folder's name.",
-    "LIMIT": "The server's limit is reached. Ask the provider.",
-    "HASCHILDREN": "The folder has subfolders. Delete those first.",
-    "EXPUNGEISSUED": "Some of the messages are gone from the server.",
-    "READ-ONLY": "The folder can only be read.",
-}
-_BUSY = frozenset({"UNAVAILABLE", "INUSE", "SERVERBUG"})
-
-
-def refusal(code: str, text: str) -> RefusedError:
-    """The server's NO in a sentence (RFC 5530 codes); NETWORK where it says that it is busy."""
-    if code in _BUSY:
-        return RefusedError(ErrorKind.NETWORK, "The server is busy or being repaired. Try again later.", text, code)
-    sentence = _SENTENCES.get(code, "The server refused this.")
-    return RefusedError(ErrorKind.REFUSED, sentence, text, code)
-
-
-def _code_of(line: bytes) -> bytes:
-    found = re.match(rb"\* (?:OK|NO|BAD) \[([^\]\r\n]*)\]", line, re.IGNORECASE)
-    return found[1] if found else b""
-
-
-def _name(parts: tuple[Part, ...]) -> str:
-    """The command's name for the log: never an argument."""
+def _name(parts: tuple[Part, ...]) -> bytes:
+    """The command's name: never an argument."""
     first = parts[0] if isinstance(parts[0], bytes) else b"?"
-    return b" ".join(first.split(b" ")[:2 if first.startswith(b"UID ") else 1]).decode("ascii", "replace")
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace").strip()
+    return b" ".join(first.split(b" ")[:2 if first.startswith(b"UID ") else 1])

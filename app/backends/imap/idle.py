@@ -7,8 +7,8 @@ import selectors
 import time
 
 from app.backends.base import Wakeup
+from app.backends.imap.answer import RefusedError
 from app.backends.imap.connection import Connection
-from app.backends.imap.dialogue import RefusedError
 from app.backends.imap.mailbox import Mailbox
 
 log = logging.getLogger(__name__)
@@ -16,17 +16,22 @@ log = logging.getLogger(__name__)
 RESTART = 24 * 60.0
 """Seconds after which IDLE is said anew: servers may hang up after 30 minutes, some networks sooner."""
 POLL = 120.0
+_DONE_BUDGET = 4 << 20
+DONE_LIMIT = 10.0
+"""Seconds in which the end of IDLE must be answered: a person may be waiting, and the network may be another one."""
 
 
 def rest(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, timeout: float, *,
          restart: float = RESTART, poll: float = POLL) -> None:
-    """Returns on news of the selected `mailbox` (then `mailbox.news` is set), on `wakeup` or after `timeout` seconds.
+    """Returns on news of the selected `mailbox` (then `mailbox.news` is set) or of others (`connection.news`), on
+    `wakeup` or after `timeout` seconds.
 
-    No command is under way then.
+    No command is under way then. A peer that is gone without a word is noticed by the socket (see dial).
     """
+    connection.dialogue.settle()
     deadline = time.monotonic() + timeout
     can_idle = connection.offers("IDLE")
-    while not mailbox.news and (left := deadline - time.monotonic()) > 0:
+    while not _has_news(connection, mailbox) and (left := deadline - time.monotonic()) > 0:
         if can_idle:
             try:
                 woken = _idle(connection, mailbox, wakeup, min(left, restart))
@@ -35,10 +40,14 @@ def rest(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, timeout: floa
                 can_idle = woken = False
         else:
             woken = _listen(connection, mailbox, wakeup, min(left, poll))
-            if not woken and not mailbox.news:
+            if not woken and not _has_news(connection, mailbox):
                 connection.dialogue.run(b"NOOP")
         if woken:
             return
+
+
+def _has_news(connection: Connection, mailbox: Mailbox) -> bool:
+    return mailbox.news or bool(connection.news)
 
 
 def _idle(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, limit: float) -> bool:
@@ -47,7 +56,7 @@ def _idle(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, limit: float
     tag = dialogue.start(b"IDLE")
     while not (line := stream.readline()).startswith(b"+"):
         if not line.startswith(b"* "):
-            dialogue.finish(tag, line, [])
+            dialogue.finish(tag, line)
             return False
         dialogue.untagged(line)
     dialogue.in_idle = True
@@ -55,10 +64,12 @@ def _idle(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, limit: float
         woken = _listen(connection, mailbox, wakeup, limit)
     finally:
         dialogue.in_idle = False
-    stream.send(b"DONE\r\n")
-    while (line := stream.readline()).startswith(b"* "):
-        dialogue.untagged(line)
-    dialogue.finish(tag, line, [])
+    with stream.less_patience(DONE_LIMIT):
+        stream.expect(_DONE_BUDGET, within=DONE_LIMIT)
+        stream.send(b"DONE\r\n")
+        while (line := stream.readline()).startswith(b"* "):
+            dialogue.untagged(line)
+    dialogue.finish(tag, line)
     return woken
 
 
@@ -68,8 +79,8 @@ def _listen(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, limit: flo
     with selectors.DefaultSelector() as selector:
         selector.register(connection.stream.fileno(), selectors.EVENT_READ)
         selector.register(wakeup.fileno(), selectors.EVENT_READ, wakeup)
-        while not mailbox.news:
-            # TLS and the buffer may hold what the socket no longer shows.
+        while not _has_news(connection, mailbox):
+            # TLS, inflater and buffer may hold what the socket no longer shows.
             if connection.stream.ready():
                 connection.stream.expect()
                 connection.dialogue.untagged(connection.stream.readline())

@@ -3,114 +3,154 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from app.backends.imap import reader
+from app.backends.imap.answer import RefusedError
 from app.backends.imap.connection import Connection
+from app.backends.imap.mailbox import Mailbox
 from app.backends.imap.pace import Pace
 from app.backends.imap.reader import Fetched
-from app.backends.imap.uidset import chunks, format_set, parse_set
+from app.backends.imap.uidset import Ranges, chunks, fitting, format_set, parse_ranges
+from app.backends.imap.windows import Window, downwards, fetched
+from app.errors import ErrorKind
 from app.model.message import Flags
-from app.model.sync import Arrived, FlagsSeen, RemoteMessage, Vanished
+from app.model.sync import Arrived, FlagsSeen, LabelsSeen, RemoteMessage, Vanished
 
 STEP = 200
 """Messages that one step may carry."""
-ESEARCH_LIMIT = 100_000
-"""Messages up to which the whole UID set surely fits into one line."""
+ESEARCH_LIMIT = 400_000
+"""Messages up to which the whole UID set surely fits into one line, whatever holes it has."""
 _HEADER_BUDGET = 64 << 20
 _LINE_BUDGET = 16 << 20
+_LARGEST_HEADER = 256 << 10
 _ESEARCH_ALL = re.compile(rb"\* ESEARCH .*?\bALL ([\d:,]+)", re.IGNORECASE | re.DOTALL)
-
-
-class Window:
-    """Walks a mailbox downwards by message sequence numbers, in batches of `pace`.
-
-    Sequence numbers only ever fall, so that going down no message is left out, whatever is expunged meanwhile;
-    some may come twice.
-    """
-
-    def __init__(self, connection: Connection, path: str, uidvalidity: int, pace: Pace) -> None:
-        self._connection = connection
-        self._path = path
-        self._uidvalidity = uidvalidity
-        self._pace = pace
-        self._high = connection.require(path, uidvalidity).exists
-
-    def walk(self, items: bytes, budget: int) -> Iterator[list[Fetched]]:
-        """Batches, each newest first. Between two the connection may be used for other things."""
-        while self._high > 0:
-            self._high = min(self._high, self._connection.require(self._path, self._uidvalidity).exists)
-            low = max(1, self._high - self._pace.size + 1)
-            if self._high < 1:
-                return
-            asked = self._high - low + 1
-            with self._pace.measured(asked):
-                found = reader.fetch(self._connection.dialogue, b"FETCH %d:%d" % (low, self._high), items,
-                                     budget=budget, limit=asked)
-            wanted = [one for one in found if low <= one.sequence <= self._high]
-            self._high = low - 1
-            yield sorted(reader.merged(wanted).values(), key=_uid, reverse=True)
+_ROOM = 400
+"""Octets of a command line beside its UID set."""
 
 
 def all_headers(connection: Connection, path: str, uidvalidity: int) -> Iterator[list[RemoteMessage]]:
     """The header fields of every message, newest first, in batches of at most 200."""
-    seen: set[int] = set()
-    for batch in Window(connection, path, uidvalidity, Pace(STEP, 10, STEP)).walk(reader.HEADERS, _HEADER_BUDGET):
-        messages = [message for one in batch if one.uid not in seen and (message := as_message(one))]
-        seen.update(one.uid for one in batch)
-        yield messages
+    pace = Pace(STEP, 10, STEP)
+    windows = downwards(connection, path, uidvalidity, connection.items(reader.HEADERS), pace)
+    lowest = 0
+    for _, found in fetched(connection, path, uidvalidity, windows, pace, budget=_HEADER_BUDGET,
+                            largest=_LARGEST_HEADER):
+        batch = sorted(reader.merged(found).values(), key=_uid, reverse=True)
+        # UIDs ascend with the numbers (RFC 3501 2.3.1.1), so what is not below all before came twice.
+        yield [message for one in batch if (not lowest or one.uid < lowest) and (message := as_message(one))]
+        if batch:
+            lowest = min(batch[-1].uid, lowest or batch[-1].uid)
 
 
-def all_flags(connection: Connection, path: str, uidvalidity: int) -> Iterator[dict[int, Flags]]:
-    """UIDs and flags of every message, newest first, in batches."""
-    for batch in Window(connection, path, uidvalidity, Pace(2_000, 200, 20_000)).walk(b"(UID FLAGS)", _LINE_BUDGET):
-        yield {one.uid: one.flags for one in batch if one.flags is not None}
+def all_flags(connection: Connection, path: str, uidvalidity: int) -> Iterator[list[Fetched]]:
+    """UIDs, flags and labels of every message, newest first, in batches."""
+    pace = Pace(2_000, 200, 20_000)
+    windows = downwards(connection, path, uidvalidity, _flag_items(connection), pace)
+    for _, found in fetched(connection, path, uidvalidity, windows, pace, budget=_LINE_BUDGET):
+        by_uid = {one.uid: one for one in found if one.flags is not None}
+        yield [by_uid[uid] for uid in sorted(by_uid, reverse=True)]
 
 
-def all_uids(connection: Connection, path: str, uidvalidity: int) -> Iterator[set[int]]:
-    """The UIDs of every message: one compact answer (ESEARCH, RFC 4731) where that is offered, else in batches."""
+def newest(connection: Connection, path: str, uidvalidity: int, count: int) -> Iterator[list[RemoteMessage]]:
+    """The header fields of the last `count` messages, newest first, in batches of at most 200."""
+    pace = Pace(STEP, 10, STEP)
+    windows = downwards(connection, path, uidvalidity, connection.items(reader.HEADERS), pace, count)
+    for _, found in fetched(connection, path, uidvalidity, windows, pace, budget=_HEADER_BUDGET,
+                            largest=_LARGEST_HEADER):
+        batch = sorted(reader.merged(found).values(), key=_uid, reverse=True)
+        yield [message for one in batch if (message := as_message(one))]
+
+
+def all_uids(connection: Connection, path: str, uidvalidity: int) -> Generator[int, None, Ranges]:
+    """The UIDs of every message: one compact answer (ESEARCH, RFC 4731) where that is offered, else by FETCH.
+
+    Yields how many there are so far, so that others may use the connection in between.
+    """
     mailbox = connection.require(path, uidvalidity)
     if not mailbox.exists:
-        return
+        return Ranges()
     if connection.offers("ESEARCH") and mailbox.exists <= ESEARCH_LIMIT:
-        exists = mailbox.exists
-        for response in connection.dialogue.run(b"UID SEARCH RETURN (ALL) UID 1:*").untagged:
-            if found := _ESEARCH_ALL.match(response[0]):
-                yield set(parse_set(found[1], max(exists, mailbox.exists)))
-                return
-    for batch in Window(connection, path, uidvalidity, Pace(2_000, 200, 20_000)).walk(b"(UID)", _LINE_BUDGET):
-        yield {one.uid for one in batch}
+        found = _searched(connection, mailbox)
+        if found is not None:
+            return found
+    pace = Pace(5_000, 200, 50_000)
+    uids = array("Q")
+    windows = downwards(connection, path, uidvalidity, b"(UID)", pace)
+    for _, batch in fetched(connection, path, uidvalidity, windows, pace, budget=_LINE_BUDGET):
+        uids.extend(one.uid for one in batch)
+        yield len(uids)
+    return Ranges((uid, uid) for uid in sorted(uids))
+
+
+def _searched(connection: Connection, mailbox: Mailbox) -> Ranges | None:
+    """None where the server refuses, says nothing, or names more messages than there are."""
+    exists = mailbox.exists
+    try:
+        untagged = connection.dialogue.run(b"UID SEARCH RETURN (ALL) UID 1:*").untagged
+    except RefusedError as exc:
+        if exc.kind is ErrorKind.NETWORK:
+            raise
+        return None
+    for response in untagged:
+        if told := _ESEARCH_ALL.match(response[0]):
+            found = parse_ranges(told[1])
+            return found if len(found) <= max(exists, mailbox.exists) else None
+    return None
 
 
 def headers_of(connection: Connection, path: str, uidvalidity: int, uids: Iterable[int]
                ) -> Iterator[list[RemoteMessage]]:
     """The header fields of these messages, newest first, in batches of at most 200."""
-    remaining = sorted(uids, reverse=True)
     pace = Pace(STEP, 10, STEP)
-    while remaining:
-        connection.require(path, uidvalidity)
-        asked, remaining = remaining[:pace.size], remaining[pace.size:]
-        with pace.measured(len(asked)):
-            found = reader.fetch(connection.dialogue, b"UID FETCH " + format_set(asked), reader.HEADERS,
-                                 budget=_HEADER_BUDGET, limit=len(asked))
+    windows = _by_uid(connection, array("Q", sorted(uids, reverse=True)), connection.items(reader.HEADERS), pace)
+    for _, found in fetched(connection, path, uidvalidity, windows, pace, budget=_HEADER_BUDGET,
+                                 largest=_LARGEST_HEADER):
         by_uid = reader.merged(found)
-        yield [message for uid in asked if uid in by_uid and (message := as_message(by_uid[uid]))]
+        yield [message for uid in sorted(by_uid, reverse=True) if (message := as_message(by_uid[uid]))]
 
 
-def changed_flags(connection: Connection, path: str, uidvalidity: int, modseq: int, uids: Sequence[int]
-                  ) -> Iterator[dict[int, Flags]]:
-    """Flags changed since `modseq` (RFC 7162 3.1.4.1) among these UIDs, ascending, by windows of them."""
-    pace = Pace(20_000, 200, 20_000)
+def flags_of(connection: Connection, path: str, uidvalidity: int, uids: Iterable[int]) -> Iterator[list[Fetched]]:
+    """Flags and labels of these messages, newest first, in batches."""
+    pace = Pace(2_000, 200, 20_000)
+    windows = _by_uid(connection, array("Q", sorted(uids, reverse=True)), _flag_items(connection), pace)
+    for _, found in fetched(connection, path, uidvalidity, windows, pace, budget=_LINE_BUDGET):
+        yield [one for one in found if one.flags is not None]
+
+
+def changed_flags(connection: Connection, path: str, uidvalidity: int, modseq: int, uids: Iterable[int]
+                  ) -> Iterator[list[Fetched]]:
+    """Flags and labels changed since `modseq` (RFC 7162 3.1.4.1) in the range of these UIDs, by windows of them."""
+    known = array("Q", sorted(uids))
+    pace = Pace(20_000, 200, 200_000)
+    items = _flag_items(connection) + b" (CHANGEDSINCE %d)" % modseq
+
+    def windows() -> Iterator[Window]:
+        position = 0
+        while position < len(known):
+            last = min(len(known), position + pace.size) - 1
+            span = Ranges([(known[position], known[last])])
+            yield Window(b"UID FETCH %d:%d" % (known[position], known[last]), items, span, last - position + 1)
+            position = last + 1
+
+    for _, found in fetched(connection, path, uidvalidity, windows(), pace, budget=_LINE_BUDGET):
+        yield [one for one in found if one.flags is not None]
+
+
+def _by_uid(connection: Connection, uids: array[int], items: bytes, pace: Pace) -> Iterator[Window]:
+    """Windows of these UIDs in their order, each with a set that a command line can hold."""
     position = 0
     while position < len(uids):
-        connection.require(path, uidvalidity)
         asked = uids[position:position + pace.size]
+        asked = asked[:fitting(asked, connection.quirks.command_octets - _ROOM)]
+        yield Window(b"UID FETCH " + format_set(asked), items, Ranges((uid, uid) for uid in reversed(asked)),
+                     len(asked))
         position += len(asked)
-        command = b"UID FETCH %d:%d" % (asked[0], asked[-1])
-        with pace.measured(len(asked)):
-            found = reader.fetch(connection.dialogue, command, b"(FLAGS) (CHANGEDSINCE %d)" % modseq,
-                                 budget=_LINE_BUDGET, limit=len(asked))
-        yield {one.uid: one.flags for one in found if one.flags is not None}
+
+
+def _flag_items(connection: Connection) -> bytes:
+    return b"(UID FLAGS X-GM-LABELS)" if connection.offers("X-GM-EXT-1") else b"(UID FLAGS)"
 
 
 def as_message(one: Fetched) -> RemoteMessage | None:
@@ -118,7 +158,7 @@ def as_message(one: Fetched) -> RemoteMessage | None:
     if one.flags is None or not one.has_section:
         return None
     return RemoteMessage(one.uid, one.flags, one.received, max(0, one.size), (one.data or b"")[:reader.MAX_HEADER],
-                         None, one.has_attachment)
+                         None, one.has_attachment, one.email_id, one.labels)
 
 
 def arrived(path: str, messages: Sequence[RemoteMessage]) -> Iterator[Arrived]:
@@ -131,8 +171,20 @@ def flags_seen(path: str, flags: Sequence[tuple[int, Flags]]) -> Iterator[FlagsS
         yield FlagsSeen(path, tuple(part))
 
 
-def vanished(path: str, uids: Sequence[int]) -> Iterator[Vanished]:
-    for part in chunks(uids, STEP):
+def labels_seen(path: str, found: Iterable[Fetched]) -> Iterator[LabelsSeen]:
+    told = [(one.uid, one.labels) for one in found if one.labels is not None]
+    for part in chunks(told, STEP):
+        yield LabelsSeen(path, tuple(part))
+
+
+def vanished(path: str, uids: Iterable[int]) -> Iterator[Vanished]:
+    part: list[int] = []
+    for uid in uids:
+        part.append(uid)
+        if len(part) == STEP:
+            yield Vanished(path, tuple(part))
+            part = []
+    if part:
         yield Vanished(path, tuple(part))
 
 

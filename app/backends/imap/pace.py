@@ -1,4 +1,4 @@
-"""How much to ask for at once, so that one batch takes a quarter of a second at most."""
+"""How much to ask for at once, so that no batch holds the line for long."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-TARGET = 0.2
-"""Seconds of line time that a batch aims at; below the 0.25 s that a person's click may have to wait."""
+TARGET = 0.12
+"""Seconds of line time that a batch aims at: two may be on their way, and a person's click waits 0.25 s at most."""
 
 
 class Pace:
@@ -20,10 +20,13 @@ class Pace:
 
     @contextmanager
     def measured(self, amount: int) -> Iterator[None]:
-        """Times one batch of `amount` and sets `size` for the next: at most doubled, at once as small as needed."""
+        """Times one batch of `amount`, see `note`."""
         begun = time.monotonic()
         yield
-        seconds = max(time.monotonic() - begun, 1e-6)
-        fitting = int(amount * TARGET / seconds)
+        self.note(amount, time.monotonic() - begun)
+
+    def note(self, amount: int, seconds: float) -> None:
+        """A batch of `amount` took so long: sets `size` for the next, at most doubled, at once as small as needed."""
+        fitting = int(amount * TARGET / max(seconds, 1e-6))
         if amount >= self.size // 2 or fitting < self.size:
             self.size = max(self._least, min(self._most, fitting, max(self.size * 2, 1)))

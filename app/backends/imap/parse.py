@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.backends.imap.dialogue import Response
-from app.backends.imap.stream import out_of_step
+from app.backends.imap.faults import out_of_step
 
 MAX_DEPTH = 20
 Value = bytes | None | list["Value"]

@@ -8,26 +8,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.backends.imap.dialogue import Dialogue, Response
-from app.backends.imap.stream import out_of_step
+from app.backends.imap.answer import Response
+from app.backends.imap.dialogue import Dialogue
+from app.backends.imap.faults import out_of_step
+from app.backends.imap.labels import labels_of
 from app.model.message import ANSWERED, DELETED, DRAFT, FLAGGED, SEEN, Flags
 
 FIELDS = (b"BODY.PEEK[HEADER.FIELDS (DATE FROM TO CC BCC REPLY-TO SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES LIST-ID "
           b"CONTENT-TYPE)]<0.%d>")
 MAX_HEADER = 64 << 10
 HEADERS = b"(UID FLAGS INTERNALDATE RFC822.SIZE " + FIELDS % MAX_HEADER + b" BODYSTRUCTURE)"
+EXTRA_ITEMS = (("X-GM-EXT-1", b" X-GM-MSGID X-GM-LABELS"), ("OBJECTID", b" EMAILID"))
+"""By the capability that they need; to be asked for last."""
 MAX_FLAGS = 1_000
+MAX_STRUCTURE = 64 << 10
+"""Octets of a BODYSTRUCTURE that are looked at."""
 
 _HEAD = re.compile(rb"\* (\d{1,10}) FETCH \(", re.IGNORECASE)
 _ITEM = re.compile(rb' ?(?:UID (\d{1,10})|FLAGS \(([^()]*)\)|INTERNALDATE "([^"]{1,40})"|RFC822\.SIZE (\d{1,18})'
-                   rb"|BODY\[([^\]]{0,2000})\](?:<(\d{1,18})>)? |MODSEQ \(\d{1,20}\)|(BODYSTRUCTURE) )", re.IGNORECASE)
-_UID, _FLAGS, _DATE, _SIZE, _SECTION, _ORIGIN, _STRUCTURE = range(1, 8)
+                   rb"|BODY\[([^\]]{0,2000})\](?:<(\d{1,18})>)? |MODSEQ \(\d{1,20}\)|(BODYSTRUCTURE) "
+                   rb"|X-GM-MSGID (\d{1,20})|EMAILID \(([\w-]{1,255})\)|(X-GM-LABELS) \()", re.IGNORECASE)
+_UID, _FLAGS, _DATE, _SIZE, _SECTION, _ORIGIN, _STRUCTURE, _MSGID, _EMAILID, _LABELS = range(1, 11)
+# What most servers answer to HEADERS: the items in the order asked for, the header as the only literal.
+_USUAL = re.compile(rb'\* (\d{1,10}) FETCH \(UID (\d{1,10}) FLAGS \(([^()]*)\) INTERNALDATE "([^"]{1,40})" '
+                    rb"RFC822\.SIZE (\d{1,18}) BODY\[[^\]]{0,2000}\]<0> \{\d+\}\r\n")
+_USUAL_REST = b" BODYSTRUCTURE "
 _STRING = re.compile(rb'"((?:[^"\\]|\\.)*+)"')
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 _NAME = re.compile(rb" ?[^\s()]+ ")
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[()]|(\{\d+\}\r?\n\Z)|[^()"{ ]+|[ {]')
 _SYSTEM = {flag.lower(): flag for flag in (SEEN, ANSWERED, FLAGGED, DRAFT, DELETED)}
-_DATE_TIME = re.compile(rb" ?(\d{1,2})-(\w{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)")
+_DAY = re.compile(rb" ?(\d{1,2})-(\w{3})-(\d{4})")
+_ZONE = re.compile(rb"([+-])(\d\d)(\d\d)")
 _MONTHS = {name: number for number, name in enumerate(
     (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"), 1)}
 _DISPOSED = re.compile(rb'\("attachment"[ )]', re.IGNORECASE)
@@ -51,6 +63,8 @@ class Fetched:
     has_section: bool = False
     origin: int = -1
     has_attachment: bool | None = None
+    email_id: str = ""
+    labels: tuple[str, ...] | None = None
 
 
 def fetch(dialogue: Dialogue, what: bytes, items: bytes, *, budget: int, limit: int) -> list[Fetched]:
@@ -75,6 +89,10 @@ def merged(found: Iterable[Fetched]) -> dict[int, Fetched]:
 def parse(response: Response) -> Fetched:
     """One FETCH response. Unknown items are passed over. MailError(PROTOCOL) where it is malformed."""
     line = response[0]
+    if (len(response) == 3 and response[2].startswith(_USUAL_REST) and b" EMAILID " not in response[2]
+            and b" X-GM-" not in response[2] and (usual := _USUAL.fullmatch(line))):
+        return Fetched(int(usual[1]), int(usual[2]), flags_of(usual[3]), seconds_of(usual[4]), int(usual[5]),
+                       response[1], True, 0, has_attachment(response, 2, len(_USUAL_REST)))
     head = _HEAD.match(line)
     if head is None:
         raise out_of_step("a message's data is malformed")
@@ -116,12 +134,15 @@ def parse(response: Response) -> Fetched:
                 index, pos = _pass_over(response, index, pos)
                 line = response[index]
         elif kind == _STRUCTURE:
-            if found.uid and found.flags is not None and found.has_section and found.size >= 0:
-                # The last thing asked for: what follows need not be parsed.
-                found.has_attachment = has_attachment(response, index, pos)
-                return found
             found.has_attachment = has_attachment(response, index, pos)
+            if len(line) - pos > MAX_STRUCTURE:
+                return found
             index, pos = _pass_over(response, index, pos)
+            line = response[index]
+        elif kind in (_MSGID, _EMAILID):
+            found.email_id = item[kind].decode("ascii")
+        elif kind == _LABELS:
+            found.labels, index, pos = labels_of(response, index, pos)
             line = response[index]
 
 
@@ -136,25 +157,34 @@ def flags_of(text: bytes) -> Flags:
     return _short_flags(text) if len(text) < 200 else _short_flags.__wrapped__(text)
 
 
+@lru_cache(maxsize=1024)
+def _midnight(day: bytes, zone: bytes) -> float:
+    """Of the day "17-Jul-1996" in the zone "-0700"; ValueError for what is neither."""
+    found = _DAY.fullmatch(day), _ZONE.fullmatch(zone)
+    if found[0] is None or found[1] is None or (month := _MONTHS.get(found[0][2].lower())) is None:
+        raise ValueError
+    shift = (int(found[1][2]) * 60 + int(found[1][3])) * (-60 if found[1][1] == b"-" else 60)
+    return float(calendar.timegm((int(found[0][3]), month, int(found[0][1]), 0, 0, 0)) - shift)
+
+
 def seconds_of(text: bytes) -> float:
     """INTERNALDATE (RFC 3501 date-time) in seconds since the epoch; 0.0 if it is none."""
-    found = _DATE_TIME.fullmatch(text)
-    month = _MONTHS.get(found[2].lower()) if found else None
-    if found is None or month is None:
-        return 0.0
-    day, year, hour, minute, second = (int(found[i]) for i in (1, 3, 4, 5, 6))
-    shift = (int(found[8]) * 60 + int(found[9])) * (-60 if found[7] == b"-" else 60)
     try:
-        return float(calendar.timegm((year, month, day, hour, minute, second)) - shift)
-    except ValueError:
+        return (_midnight(text[:-15], text[-5:]) + int(text[-14:-12]) * 3600 + int(text[-11:-9]) * 60
+                + int(text[-8:-6]))
+    except (ValueError, OverflowError):
         return 0.0
 
 
 def has_attachment(response: Response, index: int = 0, pos: int = 0) -> bool:
     """By BODYSTRUCTURE: a part disposed as attachment, or a part with a name that is no text and has no Content-ID."""
-    text = response[index][pos:]
-    for line in response[index + 2::2]:  # literals in between are file names; their content does not matter
-        text = text[:text.rfind(b"{")] + b'"x"' + line
+    lines = [response[index][pos:], *response[index + 2::2]]
+    # The literals in between are file names; their content does not matter.
+    text = b'"x"'.join(line[:line.rfind(b"{")] for line in lines[:-1]) + b'"x"' * (len(lines) > 1) + lines[-1]
+    text = text[:MAX_STRUCTURE]
+    lower = text.lower()
+    if b"name" not in lower and b"attachment" not in lower:
+        return False
     if _DISPOSED.search(text):
         return True
     return any(part[1].lower() not in (b"text", b"multipart") and part[3].upper() == b"NIL" and _NAMED.search(part[2])

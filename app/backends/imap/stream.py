@@ -6,37 +6,51 @@ import contextlib
 import io
 import socket
 import ssl
+import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.backends.imap.compress import Deflating, Inflating
+from app.backends.imap.dial import dial
+from app.backends.imap.faults import out_of_step
 from app.backends.imap.switch import Switch
 from app.errors import ErrorKind, MailError
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-MAX_LINE = 1 << 20
-MAX_LITERAL = 256 << 20
+MAX_LINE = 4 << 20
+KEPT_OF_LINE = 256 << 10
+"""What `readline_cut` keeps of a line at most, and a little of its end."""
+MAX_LITERAL = 64 << 20
+MAX_SKIPPED = 256 << 20
 ANSWER_BUDGET = 64 << 20
+DRIP_WINDOW = 30.0
+"""Seconds in which an answer must bring at least DRIP_OCTETS: a server that sends an octet now and then is dead too."""
+DRIP_OCTETS = 16
+SLOW_AFTER, SLOW_RATE = 600.0, 256.0
+"""Seconds after which an answer must have brought so many octets a second."""
 _PIECE = 1 << 20
 _SEND_PIECE = 1 << 16
 _BUFFER = 1 << 20
 _KEPT_END = 64
 
 
-def out_of_step(what: str, server_text: str = "") -> MailError:
-    """The server breaks the protocol; the connection has to go."""
-    return MailError(ErrorKind.PROTOCOL, f"The IMAP server's answer cannot be understood: {what}. Try again; if it "
-                                         "stays so, tell the provider.", server_text)
+class _Wire(io.RawIOBase):
+    """recv_into as a raw file; None where a non-blocking read has nothing. TimeoutError when the server only drips."""
 
-
-class _Socket(io.RawIOBase):
-    """recv_into as a raw file; None where a non-blocking read has nothing."""
-
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, octets: int = 0) -> None:
         super().__init__()
         self._sock = sock
-        self.octets = 0
+        self.octets = octets
         self.ended = False
+        self.begin()
+
+    def begin(self, within: float = 0.0) -> None:
+        """An answer begins: its time is counted from here. `within`: seconds that it may take, 0 for no limit."""
+        self._begun = self._window = time.monotonic()
+        self._deadline = self._begun + within if within else float("inf")
+        self._octets_begun = self._octets_window = self.octets
 
     def readable(self) -> bool:
         return True
@@ -48,78 +62,99 @@ class _Socket(io.RawIOBase):
             return None
         self.octets += count
         self.ended = count == 0
+        now = time.monotonic()
+        if now > self._deadline:
+            raise TimeoutError("the server takes too long")
+        if now - self._window > DRIP_WINDOW:
+            took = now - self._begun
+            if (self.octets - self._octets_window < DRIP_OCTETS
+                    or (took > SLOW_AFTER and self.octets - self._octets_begun < took * SLOW_RATE)):
+                raise TimeoutError("the server sends too slowly")
+            self._window, self._octets_window = now, self.octets
         return count
 
 
 class Stream:
     """One connected socket. OSError passes through as it is; only a broken protocol is raised as MailError.
 
-    Every answer has a budget of octets, set by `expect`, so that no server can fill the memory.
+    Every answer has a budget of octets, set by `expect`, so that no server can fill the memory; where the connection
+    is compressed, they count as they are after inflating.
     """
 
     def __init__(self, sock: socket.socket, switch: Switch, timeout: float) -> None:
         self._switch = switch
         self._timeout = timeout
-        self._earlier_octets = 0
         self._pushed = b""
+        self._deflating: Deflating | None = None
         self.budget = ANSWER_BUDGET
-        self._use(sock)
+        self._sock = sock
+        self._wire = _Wire(sock)
+        self._reader = _buffered(self._wire)
 
     @classmethod
     def connect(cls, host: str, port: int, switch: Switch, connect_timeout: float, timeout: float) -> Stream:
         """Tries the host's addresses in turn. Raises OSError (socket.gaierror for an unknown name)."""
-        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        patience = connect_timeout if len(addresses) == 1 else connect_timeout / 2
-        failure: OSError = OSError("the name has no address")
-        for family, kind, protocol, _, address in addresses:
-            sock = socket.socket(family, kind, protocol)
-            try:
-                switch.attach(sock)
-                sock.settimeout(patience)
-                sock.connect(address)
-                # An IDLE that the network forgot shall be noticed some day.
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                sock.settimeout(timeout)
-                return cls(sock, switch, timeout)
-            except OSError as exc:
-                sock.close()
-                switch.check()
-                failure = exc
-            except MailError:
-                sock.close()
-                raise
-        raise failure
+        sock = dial(host, port, switch, connect_timeout)
+        sock.settimeout(timeout)
+        return cls(sock, switch, timeout)
 
     def start_tls(self, context: ssl.SSLContext, host: str) -> None:
         """Secures the connection. What came in the clear and was not read yet is thrown away."""
         self._pushed = b""
         secured = context.wrap_socket(self._sock, server_hostname=host, do_handshake_on_connect=False)
-        self._earlier_octets += self._raw.octets
-        self._use(secured)
+        self._sock = secured
+        self._wire = _Wire(secured, self._wire.octets)
+        self._reader = _buffered(self._wire)
         self._switch.attach(secured)
         secured.do_handshake()
+
+    def start_compression(self) -> None:
+        """From the next octet on both sides deflate (RFC 4978 3): the tagged OK was the last plain line."""
+        self._sock.settimeout(0)
+        try:
+            early = self._reader.peek(1)
+        finally:
+            self._sock.settimeout(self._timeout)
+        self._reader = _buffered(Inflating(self._wire, bytes(early)))
+        self._deflating = Deflating()
 
     @property
     def is_secure(self) -> bool:
         return isinstance(self._sock, ssl.SSLSocket)
 
     @property
+    def is_compressed(self) -> bool:
+        return self._deflating is not None
+
+    @property
     def octets(self) -> int:
-        """Octets received, after decryption."""
-        return self._earlier_octets + self._raw.octets
+        """Octets received on the wire, after decryption, before inflating."""
+        return self._wire.octets
 
     def fileno(self) -> int:
         return self._sock.fileno()
 
-    def expect(self, budget: int = ANSWER_BUDGET) -> None:
-        """The next answer may have `budget` octets in all."""
+    def expect(self, budget: int = ANSWER_BUDGET, within: float = 0.0) -> None:
+        """The next answer may have `budget` octets in all, and take `within` seconds where that is above 0."""
         self.budget = budget
+        self._wire.begin(within)
 
     def patience(self, timeout: float) -> None:
         """Seconds that the server may stay silent."""
         self._timeout = timeout
         self._sock.settimeout(timeout)
+
+    @contextlib.contextmanager
+    def less_patience(self, timeout: float) -> Iterator[None]:
+        """`patience` of at most `timeout` seconds within it."""
+        before = self._timeout
+        self.patience(min(before, timeout))
+        try:
+            yield
+        finally:
+            self._timeout = before
+            with contextlib.suppress(OSError):  # closed meanwhile
+                self._sock.settimeout(before)
 
     def readline(self, limit: int = MAX_LINE) -> bytes:
         """A line with its end. MailError(PROTOCOL) past `limit` octets, ConnectionResetError at the end."""
@@ -128,21 +163,23 @@ class Stream:
             return line
         line = self._reader.readline(limit + 1)
         self._spend(len(line))
-        if not line.endswith(b"\n"):
+        if line[-1:] != b"\n":
             if len(line) > limit:
-                raise out_of_step(f"a line has more than {limit} octets")
+                raise out_of_step("a line is too long")
             raise ConnectionResetError("the server closed the connection")
         return line
 
     def readline_cut(self) -> bytes:
         """As `readline`, but of a longer line the middle is dropped: the beginning and the last octets stay."""
-        line = self._reader.readline(MAX_LINE)
-        self._spend(len(line))
-        if line.endswith(b"\n"):
+        line = self._reader.readline(KEPT_OF_LINE)
+        self.budget -= len(line)
+        if self.budget < 0:
+            raise out_of_step("it has no end")
+        if line[-1:] == b"\n":
             return line
         end = line
         while not end.endswith(b"\n"):
-            more = self._reader.readline(MAX_LINE)
+            more = self._reader.readline(KEPT_OF_LINE)
             if not more:
                 raise ConnectionResetError("the server closed the connection")
             self._spend(len(more))
@@ -152,8 +189,7 @@ class Stream:
     def read(self, size: int) -> bytes:
         """A literal: exactly `size` octets, allocated as they arrive."""
         if size > MAX_LITERAL:
-            raise MailError(ErrorKind.TOO_LARGE, f"The server announces {size} octets in one piece; "
-                                                 f"{MAX_LITERAL} are the most that is accepted.")
+            raise _too_large(size, MAX_LITERAL)
         self._spend(size)
         if size <= _PIECE:
             data = self._reader.read(size)
@@ -169,22 +205,36 @@ class Stream:
             size -= len(piece)
         return b"".join(pieces)
 
+    def skip(self, size: int) -> None:
+        """Reads `size` octets and keeps none. MailError(TOO_LARGE) past MAX_SKIPPED."""
+        if size > MAX_SKIPPED:
+            raise _too_large(size, MAX_SKIPPED)
+        self._spend(size)
+        while size:
+            piece = self._reader.read(min(size, _PIECE))
+            if not piece:
+                raise ConnectionResetError("the server closed the connection")
+            size -= len(piece)
+
     def push_back(self, line: bytes) -> None:
         """`line` will be read once more."""
         self._pushed = line
 
     def ready(self) -> bool:
         """True if `readline` would find something at once, the end of the connection included."""
-        if self._pushed or self._raw.ended:
+        if self._pushed or self._wire.ended:
             return True
+        self._wire.begin()  # however long nothing came
         self._sock.settimeout(0)
         try:
-            return bool(self._reader.peek(1)) or self._raw.ended
+            return bool(self._reader.peek(1)) or self._wire.ended
         finally:
             self._sock.settimeout(self._timeout)
 
     def send(self, data: bytes) -> None:
         """In pieces, since the socket's time limit is for one call and not for one packet."""
+        if self._deflating is not None:
+            data = self._deflating.pack(data)
         if len(data) <= _SEND_PIECE:
             self._sock.sendall(data)
             return
@@ -198,12 +248,16 @@ class Stream:
         with contextlib.suppress(OSError):
             self._sock.close()
 
-    def _use(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self._raw = _Socket(sock)
-        self._reader = io.BufferedReader(self._raw, _BUFFER)
-
     def _spend(self, count: int) -> None:
         self.budget -= count
         if self.budget < 0:
             raise out_of_step("it has no end")
+
+
+def _buffered(raw: io.RawIOBase) -> io.BufferedReader:
+    return io.BufferedReader(raw, _BUFFER)
+
+
+def _too_large(size: int, most: int) -> MailError:
+    return MailError(ErrorKind.TOO_LARGE, f"The server announces {size} octets in one piece; {most} are the most that "
+                                          "is accepted.")

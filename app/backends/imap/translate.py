@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from imapclient import exceptions
 
-from app.backends.imap.stream import out_of_step
+from app.backends.imap.faults import out_of_step
 from app.backends.imap.switch import Switch, cancelled
 from app.backends.tls import translate_ssl_error
 from app.errors import ErrorKind, MailError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from app.engine.engine import Engine
 from app.engine.reading import MimeReader
 from app.engine.session import AccountSession
 from app.events import AccountSaved, AccountStateChanged, ConnectionState, Event, SyncFinished
-from app.model.account import Account, Protocol
+from app.model.account import Account, BodyPolicy, Protocol
 from app.model.folder import Role
 from app.model.message import MessageRow
 from app.model.operation import Operation
@@ -49,6 +49,15 @@ class Bench:
 
     def edit(self, operation: Operation) -> edits.Applied:
         return edits.apply(self.db, operation, MimeReader())
+
+    @property
+    def fetched(self) -> list[tuple[str, int]]:
+        """The server's downloads of bodies: path, and how many were asked for."""
+        return self.server.fetched
+
+    def with_bodies(self, policy: BodyPolicy, **more: int) -> Account:
+        """The account, stored, with other rules for what is kept here."""
+        return accounts.save(self.db, replace(self.account, bodies=policy, **more))  # type: ignore[arg-type]
 
     def folder(self, path: str) -> int:
         found = folders.by_path(self.db, self.account.id, path)

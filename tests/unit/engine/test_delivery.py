@@ -48,7 +48,8 @@ def ask(imap: Bench) -> Callable[[CancelOutbox | RetryOutbox], Event]:
         def opened() -> Database:
             return Database.open(imap.db.path)
 
-        editor = Editor(opened, MimeReader(), hear, lambda account: None, lambda account: None)
+        editor = Editor(opened, MimeReader(), hear, lambda account: None, lambda account: None,
+                        lambda account, folder: None)
         editor.start()
         editor.put(request)
         answer = answers.get(timeout=5)

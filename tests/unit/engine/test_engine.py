@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,8 @@ from app.events import (
 )
 from app.model.account import BodyPolicy, Protocol
 from app.model.message import SEEN
-from app.model.operation import MoveMessages, SetFlags
+from app.model.operation import MoveMessages, SetFlags, SetFolderBodies
+from app.model.sync import BodyWanted, SyncStep
 from app.secrets import PasswordStore
 from app.store import accounts, outbox
 from tests.factory import make_account, make_mail
@@ -93,7 +96,6 @@ def test_undo_takes_the_newest_edit_back(rig: Rig) -> None:
 
 def test_a_message_known_by_its_header_is_fetched_for_the_viewer(rig: Rig) -> None:
     rig.imap.boxes["INBOX"].add(make_mail(1, body="Guten Tag"))
-    from dataclasses import replace
     account = rig.add(replace(make_account(), bodies=BodyPolicy.NONE))
     rig.connected(account)
     row = rig.rows(account, "INBOX")[0]
@@ -103,15 +105,56 @@ def test_a_message_known_by_its_header_is_fetched_for_the_viewer(rig: Rig) -> No
     assert rig.rows(account, "INBOX")[0].cached == "full"
 
 
+def test_another_rule_for_a_folder_takes_effect_at_once(rig: Rig) -> None:
+    rig.imap.boxes["Archive"].add(make_mail(1))
+    account = rig.add(replace(make_account(), bodies=BodyPolicy.NONE))
+    rig.connected(account)
+    archive = rig.folder(account, "Archive")
+    rig.engine.edit(SetFolderBodies(archive, BodyPolicy.ALL))
+    rig.log.wait(MessagesChanged, lambda event: event.folder_id == archive and bool(event.changed))
+    assert rig.rows(account, "Archive")[0].cached == "full"
+
+
+def test_a_download_that_was_stopped_goes_on_where_it_ended(rig: Rig) -> None:
+    begun = threading.Event()
+    released = threading.Event()
+
+    class Slow(FakeImap):
+        def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
+            for number, step in enumerate(super().bodies(path, uidvalidity, wanted)):
+                if number == 2 and not released.is_set():
+                    begun.set()
+                    assert released.wait(5)
+                yield step
+
+    for number in range(1, 41):
+        rig.imap.boxes["INBOX"].add(make_mail(number))
+    rig.make = lambda account: Slow(rig.imap, step=5)
+    account = rig.add(make_account())
+    assert begun.wait(5)
+    mark = rig.log.mark()
+    rig.engine.submit(CancelWork(account))
+    released.set()
+    rig.log.wait(AccountStateChanged, lambda event: event.state is ConnectionState.WAITING, after=mark)
+    have = sum(row.cached == "full" for row in rig.rows(account, "INBOX"))
+    assert 0 < have < 40
+    rig.imap.fetched.clear()
+    mark = rig.log.mark()
+    rig.engine.submit(SyncAccount(account))
+    rig.log.wait(SyncFinished, after=mark)
+    assert rig.imap.fetched == [("INBOX", 40 - have)]
+    assert {row.cached for row in rig.rows(account, "INBOX")} == {"full"}
+
+
 def test_offline_edits_wait_and_unfetched_mail_says_why(rig: Rig) -> None:
     rig.imap.boxes["INBOX"].add(make_mail(1))
-    from dataclasses import replace
     account = rig.add(replace(make_account(), bodies=BodyPolicy.NONE))
     rig.connected(account)
     row = rig.rows(account, "INBOX")[0]
     rig.engine.submit(GoOffline(account))
     rig.log.wait(AccountStateChanged, lambda event: event.state is ConnectionState.OFFLINE)
     rig.engine.edit(SetFlags((row.id,), add=frozenset({SEEN})))
+    rig.log.wait(EditApplied)
     rig.engine.submit(ViewMessage(row.id))
     assert "go online" in rig.log.wait(BodyFailed).error.detail
     assert rig.imap.log == []

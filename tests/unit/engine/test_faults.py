@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from app.commands import CancelWork, QueueMessage, SaveDraft, SyncAccount, ViewMessage
-from app.engine import editor, readers, session
+from app.engine import editor, readers
 from app.engine.reading import MimeReader
 from app.engine.worker import AccountWorker
 from app.errors import ErrorKind, MailError
@@ -29,7 +29,7 @@ from app.model.account import Account
 from app.model.message import SEEN
 from app.model.operation import SetFlags
 from app.secrets import PasswordStore
-from app.store import accounts, outbox
+from app.store import accounts, bodies, outbox
 from app.store.database import Database
 from app.transport.smtp import DeliveryReport
 from tests.factory import make_account, make_mail
@@ -164,7 +164,7 @@ def test_a_message_that_the_server_refuses_for_good_does_not_stop_the_account(
         def deliver(self, *_: object) -> DeliveryReport:
             raise MailError(ErrorKind.TOO_LARGE, "The message is too large.")
 
-    monkeypatch.setattr(session, "SmtpSender", TooSmall)
+    monkeypatch.setattr("app.engine.sending.SmtpSender", TooSmall)
     rig.imap.down = True
     account = rig.add(sending(make_account()))
     rig.log.wait(AccountStateChanged, lambda event: event.state is ConnectionState.WAITING)
@@ -193,7 +193,7 @@ def test_cancelled_sending_is_not_begun_again_by_itself(rig: Rig, monkeypatch: p
             self.cut.wait(30)
             raise MailError(ErrorKind.CANCELLED, "Cancelled.")
 
-    monkeypatch.setattr(session, "SmtpSender", Slow)
+    monkeypatch.setattr("app.engine.sending.SmtpSender", Slow)
     rig.imap.boxes["INBOX"].add(make_mail(9))
     account = rig.add(sending(make_account()))
     rig.connected(account)
@@ -222,11 +222,11 @@ def test_stopping_between_two_messages_sends_no_other(imap: Bench, monkeypatch: 
             sent.append(1)
             return DeliveryReport(("jonas@example.org",))
 
-    monkeypatch.setattr(session, "SmtpSender", First)
+    monkeypatch.setattr("app.engine.sending.SmtpSender", First)
     imap.round()
     working.interrupt()
     with imap.db.write(durable=True):
-        outbox.add(imap.db, imap.account.id, session.bodies.pack(make_mail(1)), ("jonas@example.org",), "Hi")
+        outbox.add(imap.db, imap.account.id, bodies.pack(make_mail(1)), ("jonas@example.org",), "Hi")
     with pytest.raises(MailError) as caught:
         working.deliver()
     assert caught.value.kind is ErrorKind.CANCELLED and sent == []

@@ -434,9 +434,10 @@ def test_a_folder_that_the_server_does_not_open_is_not_watched(imap: Bench) -> N
     imap.round()
     session = imap.session()
     imap.server.closed.add("Archive")
+    session.watched = imap.folder("Archive")
     wakeup = Wakeup()
     wakeup.wake()
-    assert session.rest(imap.folder("Archive"), wakeup, 5.0) is None
+    assert not session.rest(wakeup, 5.0)
     wakeup.close()
 
 

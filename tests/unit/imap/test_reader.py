@@ -23,7 +23,8 @@ def test_items_in_any_order_and_unknown_ones() -> None:
                    b' ENVELOPE (NIL (("x" NIL "y" "z")) NIL)'
                    b" RFC822.SIZE 42 BODY[HEADER.FIELDS (FROM)]<0> {4}\r\n",
                    b"ab\r\n", b' INTERNALDATE " 1-Feb-2026 10:00:00 +0100" UID 9)\r\n'])
-    assert found == Fetched(3, 9, frozenset({r"\Seen", "Work"}), 1769936400.0, 42, b"ab\r\n", True, 0, False)
+    assert found == Fetched(3, 9, frozenset({r"\Seen", "Work"}), 1769936400.0, 42, b"ab\r\n", True, 0, False,
+                            labels=("a b", "c)("))
 
 
 @pytest.mark.parametrize(("value", "data"), [

@@ -133,8 +133,8 @@ def test_pace_follows_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pace.size == 400
     with pace.measured(400):
         now += 0.4
-    assert pace.size == 200
-    with pace.measured(200):
+    assert pace.size == 120
+    with pace.measured(120):
         now += 100.0
     assert pace.size == 10
     with pace.measured(3):

@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import ErrorKind, MailError
 from app.model.operation import AppendMessage, CopyMessages, DeleteMessages
-from app.model.sync import BodiesArrived
+from app.model.sync import BodiesArrived, BodyPiece
 from app.store import bodies, check, edits, records
 from tests.fakes.store import Store, make_raw
 
@@ -16,7 +16,7 @@ def test_octets_come_back_exactly(store: Store, octets: bytes) -> None:
     (message,) = store.fill(range(1))
     with store.db.write():
         packed = bodies.pack(octets)
-        assert records.attach_body(store.db, message, packed, preview="", has_attachment=False, search_text="")
+        records.attach_bodies(store.db, [records.NewBody(message, packed, "", False, "")])
     assert bodies.raw(store.db, message) == octets
     assert packed.size == len(octets) >= len(packed.data) or not octets
 
@@ -40,16 +40,15 @@ def test_one_message_in_many_folders_is_stored_once_and_goes_with_the_last(store
 
 
 def test_a_body_for_a_row_that_went_away_leaves_nothing_behind(store: Store) -> None:
-    with store.db.write():
-        assert not records.attach_body(store.db, 999, bodies.pack(b"x"), preview="", has_attachment=False,
-                                       search_text="")
+    store.fill(range(1))
+    store.sync(BodiesArrived("INBOX", ((999, make_raw(9)),)), BodyPiece("INBOX", 999, 0, b"x", 1, is_last=True))
     assert store.db.value("SELECT count(*) FROM body") == 0
 
 
 def test_a_newer_body_replaces_the_older_one(store: Store) -> None:
     (message,) = store.fill(range(1), bodies=True)
     with store.db.write():
-        records.attach_body(store.db, message, bodies.pack(b"new"), preview="p", has_attachment=True, search_text="new")
+        records.attach_bodies(store.db, [records.NewBody(message, bodies.pack(b"new"), "p", True, "new")])
     assert bodies.raw(store.db, message) == b"new"
     assert store.db.value("SELECT count(*) FROM body") == 1
 

@@ -156,7 +156,7 @@ def test_a_copy_to_the_other_account_is_filed_whole(store: Store) -> None:
     done = apply(store, CopyMessages((local,), store.folder("Work").id))
     assert store.journal() == [("append", done.new_ids[0])]
     assert bodies.raw(store.db, done.new_ids[0]) == make_raw(0)
-    assert store.db.value("SELECT count(*) FROM search WHERE search MATCH 'body : message'") == 2
+    assert store.db.value("SELECT count(*) FROM text_search WHERE text_search MATCH 'message'") == 2
     (header_only,) = store.fill(range(5, 6))
     refused(store, CopyMessages((header_only,), store.folder("Archive", store.pop).id))
 

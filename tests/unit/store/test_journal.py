@@ -15,9 +15,9 @@ from app.model.operation import (
     Operation,
     SetFlags,
 )
-from app.model.sync import Vanished
+from app.model.sync import Arrived, Checkpoint, FolderOpened, Vanished
 from app.store import bodies, edits, journal, messages
-from tests.fakes.store import Store, make_raw
+from tests.fakes.store import Store, make_raw, remote
 
 
 def apply(store: Store, operation: Operation) -> edits.Applied:
@@ -71,6 +71,52 @@ def test_an_appended_message_brings_the_edits_made_meanwhile(store: Store) -> No
     assert store.journal() == [("flags", message), ("move", message)]
 
 
+def test_an_append_that_got_through_is_recognised_where_it_was_begun(store: Store) -> None:
+    applied = apply(store, AppendMessage(store.folder("Sent").id, make_raw(1)))
+    journal.begin(store.db, applied.operations, store.folder("Sent").id)
+    (message,) = applied.new_ids
+    apply(store, MoveMessages((message,), store.folder("Work").id))
+    store.sync(FolderOpened("Sent", 7, 10, 5, 1), Arrived("Sent", (remote(1, uid=9),)), Checkpoint("Sent", 7, 10, 5),
+               path="Sent")
+    assert store.id_of(9, "Sent") == message
+    assert store.journal() == [("move", message)]
+    assert store.counts("Sent") == (0, 0, 0) and store.counts("Work") == (1, 1, 1)
+
+
+def test_a_message_deleted_after_an_unanswered_append_goes_where_that_was_begun(store: Store) -> None:
+    applied = apply(store, AppendMessage(store.folder("Sent").id, make_raw(1)))
+    journal.begin(store.db, applied.operations, store.folder("Sent").id)
+    (message,) = applied.new_ids
+    apply(store, MoveMessages((message,), store.folder("Work").id))
+    apply(store, DeleteMessages((message,), forever=True))
+    assert store.db.one("SELECT folder_id, server_folder_id FROM message WHERE id = ?", (message,)) == (
+        None, store.folder("Sent").id)
+    assert store.journal() == [("expunge", message)]
+
+
+def test_a_move_that_was_begun_keeps_its_row_and_its_place_in_the_order(store: Store) -> None:
+    (message,) = store.fill(range(1))
+    seqs = apply(store, MoveMessages((message,), store.folder("Work").id)).operations
+    journal.begin(store.db, seqs, store.folder("Work").id)
+    apply(store, SetFlags((message,), frozenset({SEEN})))
+    apply(store, DeleteMessages((message,), forever=True))
+    first, second = journal.pending(store.db, store.imap.id)
+    assert (first.seq, first.kind, first.attempts, first.begun_in) == (*seqs, "move", 1, store.folder("Work").id)
+    assert second.kind == "expunge"
+
+
+def test_a_flag_change_is_weak_until_the_person_adds_one(store: Store) -> None:
+    (message,) = store.fill(range(1))
+    apply(store, SetFlags((message,), frozenset({SEEN}), undoable=False))
+    assert [each.payload for each in journal.pending(store.db, store.imap.id)] == [{"weak": 1}]
+    apply(store, SetFlags((message,), frozenset({FLAGGED})))
+    assert [each.payload for each in journal.pending(store.db, store.imap.id)] == [{}]
+    apply(store, SetFlags((message,), frozenset({"$a"}), undoable=False))
+    assert [each.payload for each in journal.pending(store.db, store.imap.id)] == [{}]
+    with store.db.write():
+        assert not journal.give_way(store.db, message)
+
+
 def test_the_answer_for_a_message_that_is_gone_harms_no_other(store: Store) -> None:
     (message,) = store.fill(range(1))
     with store.db.write():
@@ -118,7 +164,7 @@ def test_a_journal_row_never_outlives_its_message(store: Store, vanish: bool) ->
     (message,) = store.fill(range(1))
     apply(store, SetFlags((message,), frozenset({SEEN})))
     if vanish:
-        store.sync(Vanished("INBOX", (0,)))
+        store.sync(Vanished("INBOX", (0,)), Checkpoint("INBOX", 7, 1000, 5))
     else:
         store.db.run("DELETE FROM message")
     assert store.journal() == []

@@ -10,7 +10,7 @@ import pytest
 
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import CopyMessages, DeleteMessages, SetFlags
-from app.model.sync import Arrived, FolderOpened, Vanished
+from app.model.sync import Arrived, Checkpoint, FolderOpened, Vanished
 from app.store import accounts, edits, messages
 from app.store.messages import Only, SortBy, View
 from tests.fakes.store import EPOCH, Store, make_raw, remote
@@ -56,7 +56,7 @@ def test_a_page_goes_on_where_the_last_one_ended_though_its_row_is_gone(store: S
     view = View(store.folder("INBOX").id)
     first = messages.page(store.db, view, None, 4)
     assert [each.uid for each in first] == ["9", "8", "7", "6"]
-    store.sync(Vanished("INBOX", (6, 5)))
+    store.sync(Vanished("INBOX", (6, 5)), Checkpoint("INBOX", 7, 1000, 5))
     assert [each.uid for each in messages.page(store.db, view, first[-1], 4)] == ["4", "3", "2", "1"]
 
 

@@ -17,7 +17,7 @@ from app.store import accounts, bodies, carved_tables, check, edits, folders, jo
 from app.store.database import Database
 from tests.fakes.store import Store, make_raw, remote
 
-PAGE = 4096
+PAGE = 16_384
 
 
 def big(number: int) -> bytes:
@@ -73,7 +73,7 @@ def overwrite(path: Path, at: int, octets: bytes) -> None:
 
 def test_the_shapes_are_those_of_the_schema(db: Database) -> None:
     for table, columns in carved_tables.SHAPES.items():
-        assert db.value("SELECT count(*) FROM pragma_table_info(?)", (table,)) == columns
+        assert db.value("SELECT count(*) FROM pragma_table_info(?)", (table,)) == columns[-1]
 
 
 @pytest.mark.parametrize("checkpoint", [True, False])
@@ -100,7 +100,7 @@ def test_from_an_undamaged_file_everything_comes_along(
     (sent,) = outbox.entries(fresh)
     assert (sent.recipients, sent.subject, outbox.raw(fresh, sent.id)) == (("a@b.c",), "Out", make_raw(201))
     assert fresh.value("SELECT count(*) FROM message WHERE server_folder_id IS NOT NULL") == 0
-    assert fresh.value("SELECT count(*) FROM search WHERE search MATCH 'body : message'") >= 20
+    assert fresh.value("SELECT count(*) FROM text_search WHERE text_search MATCH 'message'") >= 20
 
 
 @pytest.mark.parametrize("octets", [100, PAGE])
@@ -185,5 +185,6 @@ def test_scattered_bytes_never_stop_it(filled: Store, fresh: Database, tmp_path:
             octets[dice.randrange(len(octets))] = dice.randrange(256)
         name.write_bytes(octets)
     recover.recover(path, fresh, filled.reader)
-    whole = set(mail(filled.db).values())
+    # A byte may have fallen on a reference, so that a message has another's text: never one that nobody sent.
+    whole = {bodies.by_id(filled.db, each) for (each,) in filled.db.rows("SELECT id FROM body")}
     assert set(mail(fresh).values()) <= whole

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
+import apsw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +15,9 @@ from app.events import SearchCoverage
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import DeleteMessages, SetFlags
 from app.model.sync import Arrived, BodiesArrived, FolderOpened
-from app.store import edits, search
-from app.store.fold import fold
+from app.store import edits, schema, search
+from app.store.database import Database
+from app.store.fold import fold, for_tokenizer
 from tests.fakes.store import EPOCH, Store, make_raw, remote
 
 MAILS = {
@@ -117,19 +120,32 @@ def test_no_text_breaks_the_query(text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def index() -> object:
-    import apsw
-    connection = apsw.Connection(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE search USING fts5(sender, recipients, subject, body, content='', "
-                       "contentless_delete=1, tokenize='unicode61 remove_diacritics 0')")
-    return connection
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    db = Database.open(tmp_path_factory.mktemp("search") / "empty.db")
+    schema.prepare(db)
+    yield db
+    db.close()
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-def test_no_text_breaks_fts5(index: object, text: str) -> None:
+def test_no_text_breaks_fts5(empty: Database, text: str) -> None:
     try:
-        query = search.parse(text)
-    except MailError:
-        return
-    if query.match:
-        index.execute("SELECT rowid FROM search WHERE search MATCH ?", (query.match,)).fetchall()  # type: ignore[attr-defined]
+        assert search.search(empty, text) == []
+    except MailError as error:
+        assert error.kind is ErrorKind.USAGE
+
+
+def test_the_tokenizer_folds_as_we_do() -> None:
+    """Every character below U+3000 alone, within a word and beside its capital, and some in whole words."""
+    connection = apsw.Connection(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE t USING fts5(x, content='', tokenize='unicode61 remove_diacritics 2')")
+    connection.execute("CREATE VIRTUAL TABLE words USING fts5vocab(t, row)")
+
+    def words(text: str) -> list[str]:
+        connection.execute("INSERT INTO t (t) VALUES ('delete-all')")
+        connection.execute("INSERT INTO t (rowid, x) VALUES (1, ?)", (text,))
+        return sorted(row[0] for row in connection.execute("SELECT term FROM words"))
+
+    texts = [f"a{chr(each)}b {chr(each)} {chr(each).upper()}{chr(each)}c" for each in range(0x80, 0x3000)]
+    for text in (*texts, "gro\u0308ße STRAẞE", "ёлка Ελλάδα ﬁnden", "日本語の件名 größe"):
+        assert words(for_tokenizer(text)) == words(fold(text)), text

@@ -70,9 +70,10 @@ def test_marks_are_noted_only_at_the_checkpoint(store: Store) -> None:
 
 def test_changes_tell_the_rows_and_the_counts(store: Store) -> None:
     inbox = store.folder("INBOX").id
-    _, arrived, bodied, flagged, vanished = store.sync(
+    _, arrived, bodied, flagged, _, vanished = store.sync(
         opened(), Arrived("INBOX", (remote(1), remote(2))), BodiesArrived("INBOX", ((1, make_raw(1)),)),
-        FlagsSeen("INBOX", ((2, frozenset({SEEN})), (1, frozenset()))), Vanished("INBOX", (1, 77)))
+        FlagsSeen("INBOX", ((2, frozenset({SEEN})), (1, frozenset()))), Vanished("INBOX", (1, 77)),
+        Checkpoint("INBOX", 7, 1000, 5))
     first, second = arrived.added[inbox]
     assert list(arrived.events()) == [MessagesChanged(inbox, added=(first, second)), CountsChanged((inbox,))]
     assert bodied.changed == {inbox: [first]} and flagged.changed == {inbox: [second]}
@@ -95,7 +96,7 @@ def test_a_body_fills_preview_attachment_and_search(store: Store) -> None:
     store.sync(BodiesArrived("INBOX", ((0, make_raw(0, body="An attachment of marzipan")), (55, b"nobody's"))))
     row = messages.rows(store.db, [message])[0]
     assert (row.preview, row.has_attachment, row.cached) == ("An attachment of marzipan", True, "full")
-    assert store.db.value("SELECT rowid FROM search WHERE search MATCH 'body : marzipan'") == message
+    assert store.db.value("SELECT rowid FROM text_search WHERE text_search MATCH 'marzipan'") == message
     assert store.db.value("SELECT count(*) FROM body") == 1
 
 
@@ -120,7 +121,7 @@ def test_a_message_deleted_here_stays_unseen_until_the_server_is_told(store: Sto
     changes = store.sync(opened(), Arrived("INBOX", (remote(0),)), FlagsSeen("INBOX", ((0, frozenset({SEEN})),)))
     assert not any(changes)
     assert store.counts("INBOX") == (0, 0, 0)
-    store.sync(Vanished("INBOX", (0,)))
+    store.sync(Vanished("INBOX", (0,)), Checkpoint("INBOX", 7, 1000, 5))
     assert store.db.value("SELECT count(*) FROM message") == 0 == len(store.journal())
 
 
@@ -128,7 +129,7 @@ def test_what_vanished_on_the_server_takes_its_pending_edits_along(store: Store)
     (message,) = store.fill(range(1))
     edits.apply(store.db, MoveMessages((message,), store.folder("Work").id), store.reader)
     work = store.folder("Work").id
-    (changes,) = store.sync(Vanished("INBOX", (0,)))
+    _, changes = store.sync(Vanished("INBOX", (0,)), Checkpoint("INBOX", 7, 1000, 5))
     assert changes.removed == {work: [message]} and store.journal() == []
     assert store.counts("Work") == (0, 0, 0)
 
@@ -223,13 +224,13 @@ def test_a_copy_met_by_a_sync_before_its_answer_is_one_message(store: Store) -> 
 
 def test_message_and_uidl_commit_together_with_synchronous_full(store: Store) -> None:
     levels = []
-    original = store.db.insert
+    original = store.db.many
 
-    def watched(sql: str, values: tuple[object, ...] = ()) -> int:
+    def watched(sql: str, rows: list[tuple[object, ...]]) -> None:
         levels.append(store.db.value("PRAGMA synchronous"))
-        return original(sql, values)
+        original(sql, rows)
 
-    store.db.insert = watched  # type: ignore[method-assign,assignment]
+    store.db.many = watched  # type: ignore[method-assign,assignment]
     store.download(range(2))
     assert set(levels) == {2}
     assert store.db.value("SELECT count(*) FROM message JOIN pop3_state ON pop3_state.message_id = message.id") == 2
@@ -280,7 +281,7 @@ def test_a_uidl_long_gone_is_forgotten(store: Store) -> None:
 
 
 def test_a_large_step_is_cut_into_several_transactions(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.store.sync_writer._BODIES_A_TRANSACTION", 100)
+    monkeypatch.setattr("app.store.body_writer.TRANSACTION", 100)
     begun = []
     original = store.db.write
     monkeypatch.setattr(store.db, "write", lambda **how: (begun.append(how), original(**how))[1])

@@ -1,0 +1,107 @@
+"""Bulk FETCH in windows, two of them on their way at a time, so that the line is never idle while the caller stores."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.backends.imap import reader
+from app.backends.imap.answer import Ahead
+from app.backends.imap.connection import Connection
+from app.backends.imap.pace import Pace
+from app.backends.imap.reader import Fetched
+from app.backends.imap.stream import MAX_LITERAL
+from app.backends.imap.uidset import Ranges
+from app.errors import MailError
+
+DEPTH = 2
+_SPARE = 1_000
+"""Other clients' changes come as FETCH too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One command: `what` is "FETCH 1:4" or "UID FETCH 1:4". `amount` is what the pace counts.
+
+    `numbers` are the messages that are meant: UIDs, or sequence numbers where not `by_uid`.
+    """
+
+    what: bytes
+    items: bytes
+    numbers: Ranges
+    amount: int
+    by_uid: bool = True
+
+    @property
+    def count(self) -> int:
+        return len(self.numbers)
+
+    def holds(self, one: Fetched) -> bool:
+        return (one.uid if self.by_uid else one.sequence) in self.numbers
+
+
+def fetched(connection: Connection, path: str, uidvalidity: int, windows: Iterator[Window], pace: Pace, *,
+            budget: int, largest: int = MAX_LITERAL) -> Iterator[tuple[Window, list[Fetched]]]:
+    """The answers in the order of the windows. Answers without a UID, or of other messages than meant, are dropped.
+
+    `windows` is asked for the next one only with the mailbox selected. Between two answers the connection may be used
+    for anything. Raises what `Connection.require` and `Dialogue.fetch` raise.
+    """
+    flight: deque[tuple[Window, Ahead]] = deque()
+    early: list[Fetched] = []
+    group = object()
+    # The first answer tells how fast the line is; until then nothing else is asked for.
+    depth = 1
+
+    def fill() -> None:
+        while len(flight) < depth:
+            connection.require(path, uidvalidity)
+            window = next(windows, None)
+            if window is None:
+                return
+            flight.append((window, connection.dialogue.ask(window.what, window.items, group=group, budget=budget,
+                                                           limit=DEPTH * window.count + _SPARE, largest=largest)))
+
+    try:
+        while True:
+            fill()
+            if not flight:
+                return
+            window, ahead = flight.popleft()
+            # Some servers (Dovecot is one) mix the answers of commands that do not depend on one another.
+            came = [*early, *(one for response in connection.dialogue.answers(ahead)
+                              if (one := reader.parse(response)).uid)]
+            found = [one for one in came if window.holds(one)]
+            early = [one for one in came if any(other.holds(one) for other, _ in flight)]
+            pace.note(window.amount, ahead.seconds)
+            depth = DEPTH
+            failure: MailError | OSError | None = None
+            try:
+                fill()
+            except (MailError, OSError) as exc:
+                failure = exc  # what came is kept first: else a line that breaks here each time would bring nothing
+            yield window, found
+            if failure is not None:
+                raise failure
+    finally:
+        for _, ahead in flight:
+            ahead.abandon()
+
+
+def downwards(connection: Connection, path: str, uidvalidity: int, items: bytes, pace: Pace, most: int = 0
+              ) -> Iterator[Window]:
+    """Windows over a mailbox by message sequence numbers, the newest first; `most` messages, 0 for all.
+
+    Sequence numbers only ever fall, so that going down no message is left out, whatever is expunged meanwhile; some
+    may come twice.
+    """
+    high = connection.require(path, uidvalidity).exists
+    bottom = max(1, high - most + 1) if most else 1
+    while high >= bottom:
+        high = min(high, connection.require(path, uidvalidity).exists)
+        low = max(bottom, high - pace.size + 1)
+        if high < low:
+            return
+        yield Window(b"FETCH %d:%d" % (low, high), items, Ranges([(low, high)]), high - low + 1, by_uid=False)
+        high = low - 1

@@ -1,0 +1,112 @@
+"""Writes what one thread receives and reads in another, so that the network, the parser and the disk work side by side.
+
+SQLite, compression and checksums let go of the interpreter, and they take half of a first sync's time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from app.errors import MailError, unexpected
+from app.events import Event
+from app.store.checkpoints import Checkpoints
+from app.store.database import Database
+from app.store.sync_writer import Prepared, SyncWriter
+
+log = logging.getLogger(__name__)
+
+_WAITING = 2
+"""Steps that may wait: each holds some megabytes."""
+
+
+class Storing:
+    """Commits steps in the order in which they are put. Owned by the thread that puts; `emit` is called from the other.
+
+    Writers whose steps are put use `database()`, which that thread must leave alone until `drain` has returned.
+    """
+
+    def __init__(self, open_database: Callable[[], Database], emit: Callable[[Event], None]) -> None:
+        self._open_database = open_database
+        self._emit = emit
+        self._db: Database | None = None
+        self._checkpoints = Checkpoints(open_database)
+        self._thread: threading.Thread | None = None
+        self._changed = threading.Condition()
+        self._steps: deque[tuple[SyncWriter, Prepared]] = deque()
+        self._is_busy = False
+        self._ended = False
+        self._error: MailError | None = None
+
+    def database(self) -> Database:
+        """The connection that the storing thread writes with."""
+        if self._db is None:
+            self._db = self._open_database()
+            self._db.leave_checkpoints()
+        return self._db
+
+    def put(self, writer: SyncWriter, prepared: Prepared) -> None:
+        """Hands a step over, waiting while others are ahead. Raises what an earlier one failed with."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="storing", daemon=True)
+            self._thread.start()
+        with self._changed:
+            self._changed.wait_for(lambda: len(self._steps) < _WAITING or self._error is not None)
+            self._raise_failure()
+            self._steps.append((writer, prepared))
+            self._changed.notify_all()
+
+    def drain(self) -> None:
+        """Returns once everything put is stored. Raises what a step failed with; those after it are dropped then."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._steps and not self._is_busy)
+            self._raise_failure()
+
+    def close(self) -> None:
+        """Stores what is left and ends the thread. Never raises."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        self._checkpoints.close()
+        if self._db is not None:
+            with contextlib.suppress(MailError):
+                self._db.close()
+            self._db = None
+
+    def _raise_failure(self) -> None:
+        if self._error is not None:
+            error, self._error = self._error, None
+            raise error
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._steps) or self._ended)
+                if not self._steps:
+                    return
+                writer, prepared = self._steps.popleft()
+                self._is_busy = True
+                self._changed.notify_all()
+            error: MailError | None = None
+            try:
+                for event in writer.commit(prepared).events():
+                    self._emit(event)
+                if self._db is not None:
+                    self._checkpoints.written(self._db.log_pages)
+            except MailError as failure:
+                error = failure
+            except Exception:  # whoever waits for this step must be told; the log says why
+                log.exception("a step could not be stored")
+                error = unexpected()
+            with self._changed:
+                self._is_busy = False
+                if error is not None:
+                    self._error = error
+                    self._steps.clear()
+                self._changed.notify_all()

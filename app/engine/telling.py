@@ -1,0 +1,83 @@
+"""What the parts of replaying share, and the folders' part."""
+
+from __future__ import annotations
+
+from app.backends.base import MirrorBackend
+from app.errors import MailError
+from app.model.operation import (
+    CreateMailbox,
+    DeleteMailbox,
+    OperationResult,
+    PartlyRefused,
+    RemoteOperation,
+    RenameMailbox,
+    SubscribeMailbox,
+)
+from app.store import folder_edits, folders, journal
+from app.store.database import Database
+
+
+class Fresh:
+    """Messages that we changed on the server since their folder was last compared.
+
+    Their mod-sequence is higher than the one noted, by our own doing: UNCHANGEDSINCE would take it for somebody else's.
+    """
+
+    def __init__(self) -> None:
+        self._ids: dict[int, set[int]] = {}
+
+    def add(self, folder_id: int, message_id: int) -> None:
+        self._ids.setdefault(folder_id, set()).add(message_id)
+
+    def has(self, folder_id: int, message_id: int) -> bool:
+        return message_id in self._ids.get(folder_id, ())
+
+    def compared(self, folder_id: int) -> None:
+        """The folder's noted mod-sequence is the newest again."""
+        self._ids.pop(folder_id, None)
+
+
+class RefusedEntries(Exception):
+    """Only these entries of a batch were refused; the others are settled."""
+
+    def __init__(self, entries: list[journal.Entry], error: MailError) -> None:
+        super().__init__(error.detail)
+        self.entries = entries
+        self.error = error
+
+
+def perform(backend: MirrorBackend, operation: RemoteOperation) -> tuple[OperationResult, PartlyRefused | None]:
+    """What was done, and the refusal where it was not all. Raises MailError where nothing was."""
+    try:
+        return backend.perform(operation), None
+    except PartlyRefused as refusal:
+        return refusal.result, refusal
+
+
+def trusted(db: Database, folder_id: int, result: OperationResult, uid: int) -> int | None:
+    """The new UID, if it was told and belongs to the UIDVALIDITY under which the target's UIDs are stored."""
+    known = folders.marks(db, folder_id)[0]
+    return result.uid_map.get(uid) if known and result.target_uidvalidity == known else None
+
+
+def change_folder(db: Database, backend: MirrorBackend, entry: journal.Entry) -> bool:
+    """Creates, renames, deletes or subscribes; True if the folder got another name than the one asked for."""
+    made, moved = "", False
+    folder = folders.find(db, entry.folder_id) if entry.folder_id is not None else None
+    match entry.kind:
+        case journal.CREATE:
+            made = backend.perform(CreateMailbox(str(entry.payload["path"]))).path
+            moved = bool(made) and folder is not None and made != folder.path
+        case journal.RENAME:
+            backend.perform(RenameMailbox(str(entry.payload["path"]), str(entry.payload["new_path"])))
+        case journal.REMOVE:
+            backend.perform(DeleteMailbox(str(entry.payload["path"])))
+        case _ if folder is not None:
+            backend.perform(SubscribeMailbox(folder.path, bool(entry.payload["subscribed"])))
+        case _:
+            pass  # deleted meanwhile
+    with db.write(durable=True):
+        journal.drop(db, [entry.seq])
+        if moved and folder is not None:
+            folder_edits.made_as(db, folder.id, made)
+    return moved

@@ -1,0 +1,122 @@
+"""Whole messages, and the pieces of large ones, for rows that were known by their headers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.model.sync import BodyPiece
+from app.store import bodies, records
+from app.store.changes import Changes
+from app.store.database import Database
+from app.store.fold import for_tokenizer
+from app.store.reader import MailReader, Summary
+
+TRANSACTION = 2 << 20
+"""Octets of compressed bodies after which a transaction ends: others wait for the lock meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBody:
+    """A message's octets with what they say, read outside of any transaction."""
+
+    uid: int
+    raw: bytes
+    digest: bytes
+    preview: str
+    has_attachment: bool
+    search_text: str
+    """As `fold.for_tokenizer` made it."""
+
+
+def read_body(uid: int, raw: bytes, summary: Summary) -> ReadBody:
+    return ReadBody(uid, raw, bodies.digest(raw), summary.preview, summary.has_attachment,
+                    for_tokenizer(summary.search_text))
+
+
+class BodyWriter:
+    """Bodies of one folder's messages."""
+
+    def __init__(self, db: Database, folder_id: int, reader: MailReader) -> None:
+        self._db = db
+        self._folder_id = folder_id
+        self._reader = reader
+
+    def store(self, found: Sequence[ReadBody], changes: Changes) -> None:
+        """In transactions of some megabytes; what has no row any more, or has its body, is passed over."""
+        packed = bodies.pack_all([(each.raw, each.digest) for each in found])
+        for batch in batches(list(zip(found, packed, strict=True))):
+            self._write(batch, changes)
+
+    def store_piece(self, piece: BodyPiece, changes: Changes) -> None:
+        """Keeps it until the last one is here, which makes them a message. A piece that does not follow is dropped."""
+        row = self._db.one("SELECT id, body_id FROM message WHERE server_folder_id = ? AND uid = ?",
+                           (self._folder_id, piece.uid))
+        if row is None or row[1] is not None:
+            return
+        with self._db.write():
+            if piece.offset == 0:
+                self._db.run("DELETE FROM piece WHERE message_id = ?", (row[0],))
+            elif piece.offset != held(self._db, row[0]):
+                return
+            self._db.run("INSERT INTO piece (message_id, start, data) VALUES (?, ?, ?)",
+                         (row[0], piece.offset, piece.data))
+        if piece.is_last:
+            raw = b"".join([data for (data,) in self._db.rows(
+                "SELECT data FROM piece WHERE message_id = ? ORDER BY start", (row[0],))])
+            self.store([read_body(piece.uid, raw, self._reader.message(raw))], changes)
+
+    def take_from_twins(self, changes: Changes, limit: int = 20) -> bool:
+        """Messages of this folder whose like has its body in another one, by the provider's word; False once none is
+        left. One message that a provider shows under many labels is so fetched and stored once."""
+        pairs = self._db.rows(
+            "SELECT m.uid, t.id FROM message m JOIN message t ON t.account_id = m.account_id "
+            "AND t.email_id = m.email_id AND t.size = m.size AND t.body_id IS NOT NULL WHERE m.server_folder_id = ? "
+            "AND m.email_id != '' AND m.body_id IS NULL AND m.uid IS NOT NULL GROUP BY m.id LIMIT ?",
+            (self._folder_id, limit))
+        raws = [(uid, raw) for uid, twin in pairs if (raw := bodies.raw(self._db, twin)) is not None]
+        self.store([read_body(uid, raw, self._reader.message(raw)) for uid, raw in raws], changes)
+        return bool(pairs)
+
+    def _write(self, batch: list[tuple[ReadBody, bodies.PackedBody]], changes: Changes) -> None:
+        with self._db.write():
+            rows = {row[0]: row[1:] for row in self._db.rows(
+                "SELECT uid, id, folder_id, body_id FROM message WHERE server_folder_id = ? AND uid IN "
+                "(SELECT value FROM json_each(?))", (self._folder_id, json.dumps([each.uid for each, _ in batch])))}
+            new: dict[int, records.NewBody] = {}
+            for each, packed in batch:
+                message_id, folder_id, body_id = rows.get(each.uid, (None, None, None))
+                if message_id is None or (body_id is not None and bodies.is_whole(self._db, body_id)):
+                    continue
+                new[message_id] = records.NewBody(message_id, packed, each.preview, each.has_attachment,
+                                                  each.search_text)
+                changes.change(folder_id, message_id)
+            if new:
+                records.attach_bodies(self._db, list(new.values()))
+                # In the same transaction: what a crash leaves behind, nobody would look for.
+                self._db.run("DELETE FROM piece WHERE message_id IN (SELECT value FROM json_each(?))",
+                             (json.dumps(list(new)),))
+
+
+T = TypeVar("T")
+
+
+def batches(packed: Sequence[tuple[T, bodies.PackedBody]]) -> Iterator[list[tuple[T, bodies.PackedBody]]]:
+    """Slices of not much more than TRANSACTION octets."""
+    batch: list[tuple[T, bodies.PackedBody]] = []
+    waiting = 0
+    for each in packed:
+        batch.append(each)
+        waiting += len(each[1].data)
+        if waiting > TRANSACTION:
+            yield batch
+            batch, waiting = [], 0
+    if batch:
+        yield batch
+
+
+def held(db: Database, message_id: int) -> int:
+    """Octets of the message that its pieces hold."""
+    return int(db.value("SELECT coalesce(sum(length(data)), 0) FROM piece WHERE message_id = ?", (message_id,)))

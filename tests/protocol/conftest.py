@@ -1,0 +1,63 @@
+"""The servers beside Dovecot, started once a session when first needed, and an account on each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.protocol.mirror import Mirror, make_mirror
+from tests.servers.anyserver import Person, PlainDovecot, Traits
+from tests.servers.courier import Courier
+from tests.servers.cyrus import Cyrus
+from tests.servers.dovecot import Dovecot
+from tests.servers.pymap import Pymap
+
+SERVERS = {
+    "dovecot": Traits(has_roles=True),
+    "cyrus": Traits(has_roles=True),
+    "courier": Traits(prefix="INBOX.", delimiter=".", has_condstore=False, has_move=False, tells_uidnext=False,
+                      ends_mail=True, makes_substitutes=True),
+    "pymap": Traits(has_condstore=False, keeps_keywords=False),
+}
+
+
+@pytest.fixture(scope="session")
+def plain_dovecot(dovecot: Dovecot) -> PlainDovecot:
+    return PlainDovecot(dovecot)
+
+
+@pytest.fixture(scope="session")
+def cyrus() -> Iterator[Cyrus]:
+    with Cyrus() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def courier() -> Iterator[Courier]:
+    with Courier() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def pymap() -> Iterator[Pymap]:
+    with Pymap() as server:
+        yield server
+
+
+@pytest.fixture(params=list(SERVERS))
+def person(request: pytest.FixtureRequest) -> Person:
+    """A fresh user of each server in turn."""
+    server = request.getfixturevalue("plain_dovecot" if request.param == "dovecot" else request.param)
+    return Person(server.add_user(), server, SERVERS[request.param])
+
+
+@pytest.fixture
+def mirror(person: Person, tmp_path: Path) -> Iterator[Mirror]:
+    """An empty store for `person`; at the end it must be sound and as the server is."""
+    mirror = make_mirror(tmp_path, person.backend)
+    yield mirror
+    problems = mirror.problems()
+    mirror.close()
+    assert problems == ()

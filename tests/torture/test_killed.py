@@ -1,0 +1,83 @@
+"""SIGKILL at every step of every operation, a restart, and the same end as if nothing had happened."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.torture import forks
+from tests.torture.client import Client
+from tests.torture.failpoints import Failpoints
+from tests.torture.other import Login
+from tests.torture.scenarios import SCENARIOS, Scenario
+from tests.torture.site import Ends, Site
+
+pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.timeout(900)]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`killed` is False where the round came to its end before that step. `trouble` is "" where all is as it should."""
+
+    at: int
+    killed: bool
+    trouble: str
+
+
+def _round(site: Site, login: Login, points: Failpoints) -> None:
+    """A whole round under watch. Raises AssertionError when it reports an error."""
+    client = Client.open(site.profile(login), login)
+    try:
+        with points.watch():
+            errors = client.round().errors
+        assert not errors, f"the round reports {errors} after {points.steps[-3:]}"
+    finally:
+        client.close()
+
+
+def _ends(site: Site, login: Login, hide: frozenset[str]) -> Ends:
+    """Both sides as they stand, once a further round was seen to tell the server nothing."""
+    points = Failpoints(hide=hide)
+    _round(site, login, points)
+    assert not points.writes, f"a further round sent {points.writes}"
+    return site.ends(login)
+
+
+def _trial(site: Site, scenario: Scenario, original: Login, expected: Ends, at: int) -> Outcome:
+    """Kills a round at one step, lets another one come to its end, and compares."""
+    login = site.copy(original)
+    points = Failpoints(at, hide=scenario.hide)
+    killed, trouble = False, ""
+    try:
+        killed = forks.run_killed(lambda: _round(site, login, points))
+        _round(site, login, Failpoints(hide=scenario.hide))
+        trouble = _ends(site, login, scenario.hide).difference(expected)
+    except AssertionError as error:
+        trouble = str(error)
+    site.forget(login)
+    return Outcome(at, killed, trouble)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name.replace(" ", "-"))
+def test_a_round_killed_at_any_step_ends_as_the_uninterrupted_one(
+        site: Site, scenario: Scenario, tell: Callable[[str], None]) -> None:
+    began = time.monotonic()
+    original = scenario.prepare(site)
+    whole = site.copy(original)
+    points = Failpoints(hide=scenario.hide)
+    _round(site, whole, points)
+    expected = _ends(site, whole, scenario.hide)
+    count = len(points.steps)
+    assert points.steps and count > 20
+    outcomes = forks.run_all(lambda at: _trial(site, scenario, original, expected, at), range(1, count + 1))
+    killed = sum(each.killed for each in outcomes)
+    tell(f"killed: {scenario.name}: {count} steps, {killed} of {len(outcomes)} rounds killed, "
+         f"{time.monotonic() - began:.0f} s")
+    failures = [f"killed at step {each.at} ({points.steps[each.at - 1]}): {each.trouble}"
+                for each in sorted(outcomes, key=lambda each: each.at) if each.trouble]
+    assert not failures, f"{len(failures)} of {count} steps end otherwise:\n" + "\n".join(failures)
+    # How many pieces a large body takes depends on the line's speed, so the last steps may not come.
+    assert killed >= 0.9 * count

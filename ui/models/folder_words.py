@@ -1,0 +1,71 @@
+"""What a node of the folder tree is called, what its tip says, and which icon it has."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from app.model.folder import Folder, Role
+from ui import formats, wording
+from ui.models.folder_nodes import Node, NodeKind, lifted, unread_of
+
+translate = QCoreApplication.translate
+
+ICONS = {
+    Role.INBOX: "inbox", Role.DRAFTS: "drafts", Role.SENT: "sent", Role.ARCHIVE: "archive", Role.JUNK: "junk",
+    Role.TRASH: "trash", Role.ALL: "all-mail", Role.FLAGGED: "star", Role.NONE: "folder",
+}
+
+
+def label(node: Node) -> str:
+    match node.kind:
+        case NodeKind.ACCOUNT:
+            return node.account.name
+        case NodeKind.QUOTA:
+            return formats.share(node.quota.used, node.quota.limit) if node.quota else ""
+        case NodeKind.HEADING:
+            return wording.namespace_name(node.namespace)
+        case NodeKind.OUTBOX:
+            return translate("FolderTreeModel", "Outbox")
+        case NodeKind.FOLDER:
+            return wording.role_name(node.folder.role) if node.folder and lifted(node.folder) else node.label
+        case _:
+            assert_never(node.kind)
+
+
+class FolderTips(QObject):
+    """What the mouse is told about a node."""
+
+    def tip(self, node: Node) -> str:
+        """Some lines: what it is, counts, and what is unusual about it."""
+        if node.kind is NodeKind.ACCOUNT:
+            state = wording.state_sentence(node.state, node.account.protocol) if node.state else ""
+            why = wording.error_sentence(node.state.error) if node.state and node.state.error else ""
+            return "\n".join(filter(None, (f"{node.account.name} – {node.account.email}", state, why)))
+        if node.kind is NodeKind.QUOTA:
+            return self.tr("Room for mail on the server: {share} used").format(share=label(node))
+        if node.kind is NodeKind.HEADING:
+            return label(node)
+        if node.folder is None:
+            return self.tr("%n message(s) to be sent", "", node.count)
+        return self._folder_tip(node, node.folder)
+
+    def _folder_tip(self, node: Node, folder: Folder) -> str:
+        count = self.tr("%n message(s)", "", max(folder.total, folder.on_server))
+        lines = [label(node), f"{count}, " + self.tr("%n unread", "", unread_of(folder))]
+        if not folder.subscribed:
+            lines.append(self.tr("Not subscribed"))
+        if folder.missing:
+            lines.append(self.tr("Paused: %Ln message(s) disappeared from the server at once", "", folder.missing))
+        return "\n".join(lines)
+
+
+def icon_name(node: Node) -> str:
+    if node.kind is NodeKind.ACCOUNT:
+        return "account"
+    if node.kind is NodeKind.HEADING:
+        return "people"
+    if node.folder is None:
+        return "outbox"
+    return ICONS[node.folder.role] if lifted(node.folder) else "folder"
