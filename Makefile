@@ -1,6 +1,6 @@
 # Every target does its own set-up: packaging/setup-dev.sh. ARGS="…" is handed to the program that a target runs.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench pictures translations clean
+.PHONY: help setup demo run test torture check bench pictures translations clean
 
 PYTHON := .venv/bin/python
 SETUP := sh packaging/setup-dev.sh
@@ -34,10 +34,14 @@ run: ## The window with your own mail
 	@$(MAKE) --no-print-directory -s qm
 	@$(PYTHON) -m ui $(ARGS)
 
-test: ## All tests: unit, protocol, gui, journeys, keyring (ARGS="unit gui" for some)
+test: ## All tests: unit, protocol, torture, gui, journeys, keyring (ARGS="unit gui" for some)
 	@$(SETUP) test
 	@$(MAKE) --no-print-directory -s qm
 	@$(PYTHON) tests/run.py $(ARGS)
+
+torture: ## Every octet of a session cut, every step killed, 2,000 schedules of two clients (hours)
+	@$(SETUP) test
+	@DEPESCHE_TORTURE=full $(PYTHON) tests/run.py torture $(ARGS)
 
 check: ## Style, types and import rules
 	@$(SETUP) venv

@@ -163,11 +163,12 @@ download_packages() (
     apt-get -qq $sandbox download $UNPACKED_PACKAGES >&2
 )
 
-# The libraries that the archives in $1 depend on, the first where there is a choice.
+# The libraries that the archives in $1 depend on, the first where there is a choice; not those of the virus scanner
+# and the messages that only tools beside the servers use.
 libraries_of() {
     for archive in "$1"/*.deb; do
         dpkg-deb -f "$archive" Depends | tr ',' '\n' | sed -n 's/^ *\(lib[a-z0-9.+-]*\).*/\1/p'
-    done | sort -u | grep -v -e '^libclamav' -e '^libldap' -e '^libpq' -e '^libzephyr' || true
+    done | sort -u | grep -v -e '^libclamav' -e '^libzephyr' || true
 }
 
 ensure_servers() {

@@ -20,6 +20,8 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 PART_LIMIT_SECONDS = 45 * 60
+TORTURE_LIMIT_SECONDS = 12 * 3600
+"""Of the full set, which DEPESCHE_TORTURE=full asks for."""
 
 CALLERS_OWN = (
     "DEPESCHE_PROFILE", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL",
@@ -42,11 +44,14 @@ class Part:
     name: str
     wrapper: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
+    limit: int = PART_LIMIT_SECONDS
 
 
 PARTS = (
     Part("unit", environment=OFFSCREEN),
     Part("protocol", environment=OFFSCREEN),
+    Part("torture", limit=TORTURE_LIMIT_SECONDS if os.environ.get("DEPESCHE_TORTURE") == "full"
+         else PART_LIMIT_SECONDS),
     Part("gui", environment=OFFSCREEN),
     Part("journeys", XVFB, {"QT_QPA_PLATFORM": "xcb"}),
     Part("keyring", KEYRING, {"PYTHON_KEYRING_BACKEND": "keyring.backends.SecretService.Keyring"}),
@@ -99,7 +104,7 @@ def run_part(part: Part, options: list[str]) -> Outcome:
         report = Path(folder) / "report.xml"
         where = [f"tests/{part.name}", f"--junitxml={report}"]
         pytest = [sys.executable, "-m", "pytest", "-q", *where, *options]
-        trouble = _run([*part.wrapper, *pytest], environment_for(part, Path(folder)))
+        trouble = _run([*part.wrapper, *pytest], environment_for(part, Path(folder)), part.limit)
         try:
             passed, failed, skipped = count(report)
         except (OSError, ElementTree.ParseError):
@@ -113,16 +118,16 @@ def run_part(part: Part, options: list[str]) -> Outcome:
     return Outcome(passed, failed, "")
 
 
-def _run(command: list[str], environment: dict[str, str]) -> str:
+def _run(command: list[str], environment: dict[str, str], limit: int) -> str:
     """Runs a command in a process group of its own; returns what went wrong, or ""."""
     try:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     except OSError as error:
         return f"could not start {command[0]}: {error.strerror}"
     try:
-        code = process.wait(PART_LIMIT_SECONDS)
+        code = process.wait(limit)
     except subprocess.TimeoutExpired:
-        return f"still running after {PART_LIMIT_SECONDS // 60} minutes"
+        return f"still running after {limit // 60} minutes"
     finally:
         _end_group(process.pid)
         process.wait()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -77,6 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             demo.add_accounts(engine, bridge)
         for argument in arguments:
             window.open_argument(argument)
+        # What stands by now stays until the end: each full search for garbage would look through it, and hold the
+        # event loop meanwhile.
+        gc.collect()
+        gc.freeze()
         return application.exec()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 import threading
@@ -86,7 +87,8 @@ class Editor(threading.Thread):
             case CancelOutbox():
                 self._take_back(db, request.outbox_id)
             case NoteOpened():
-                eviction.note_opened(db, request.message_id)
+                with contextlib.suppress(MailError):  # whoever reads a message is not to hear of a hint that was lost
+                    eviction.note_opened(db, request.message_id)
             case _:
                 applied = edits.apply(db, request, self._reader)
                 self._told(applied.changes)

@@ -14,7 +14,7 @@ from app.store import bodies, folders, journal, places, records, twins
 from app.store.database import Database
 
 MOST_TRIES = 5
-"""After as many connections that died in the middle of one message, it is the message's fault."""
+"""After as many that ended without an answer it is taken for the message's fault."""
 
 
 class Filer:
@@ -40,19 +40,12 @@ class Filer:
         if target.id in self._paused:
             return
         if entry.attempts >= MOST_TRIES:
-            raise MailError(ErrorKind.REFUSED, f"The connection broke {MOST_TRIES} times while '{target.path}' was "
-                            "given a message: it is kept here only. Move it to another folder and back to try again.")
-        others = twins.others(self._db, target.id, [twins.identity(self._db, unsent.id)]) if entry.attempts else \
-            frozenset()
-        journal.begin(self._db, [entry.seq], target.id)
-        try:
-            result = self._backend.perform(AppendRaw(
-                target.path, raw, unsent.flags, unsent.date, unsent.message_id, entry.attempts > 0, others,
-                folders.marks(self._db, target.id)[0] if others else 0))
-        except MailError as error:
-            if error.kind is ErrorKind.CANCELLED:
-                journal.excuse(self._db, [entry.seq])
-            raise
+            raise MailError(ErrorKind.REFUSED, f"A message could not be filed in '{target.path}': {MOST_TRIES} tries "
+                            "ended without an answer. It is kept here only; move it to another folder to try again.")
+        others = twins.others(self._db, self._account_id, target.id, [twins.identity(self._db, unsent.id)])
+        result = self._perform(entry, target, AppendRaw(
+            target.path, raw, unsent.flags, unsent.date, unsent.message_id, entry.attempts > 0, others,
+            folders.marks(self._db, target.id)[0] if others else 0))
         with self._db.write(durable=True):
             journal.located(self._db, unsent.id, target.id, trusted(self._db, target.id, result, 0), unsent.flags)
         self._fresh.add(target.id, unsent.id)
@@ -74,7 +67,9 @@ class Filer:
             return
         result = self._told(entry, source, target)
         if source.uid in result.missing and source.uid not in result.uid_map:
-            return  # deleted by another client; once the sync has found that, our own copy is filed
+            # Deleted by another client, and so not copied; once the sync has found that, our own copy is filed.
+            journal.not_done(self._db, entry.seq)
+            return
         with self._db.write(durable=True):
             journal.located(self._db, unsent.id, target.id, trusted(self._db, target.id, result, source.uid),
                             source.server_flags)
@@ -82,11 +77,22 @@ class Filer:
 
     def _told(self, entry: journal.Entry, source: places.Place, target: Folder) -> OperationResult:
         alike = (twins.identity(self._db, source.id),)
-        others = twins.others(self._db, target.id, alike) if entry.attempts else frozenset()
-        journal.begin(self._db, [entry.seq], target.id)
-        return self._backend.perform(CopyUids(
+        others = twins.others(self._db, self._account_id, target.id, alike)
+        return self._perform(entry, target, CopyUids(
             source.path, source.uidvalidity, (source.uid,), target.path, alike, entry.attempts > 0, others,
             folders.marks(self._db, target.id)[0] if others else 0))
+
+    def _perform(self, entry: journal.Entry, target: Folder, operation: AppendRaw | CopyUids) -> OperationResult:
+        """A try, noted before it is made; one that surely did nothing is none."""
+        journal.begin(self._db, [entry.seq], target.id)
+        try:
+            return self._backend.perform(operation)
+        except MailError as error:
+            if error.kind is ErrorKind.GONE:
+                journal.take_back(self._db, entry)
+            elif error.kind is ErrorKind.CANCELLED:
+                journal.excuse(self._db, [entry.seq])
+            raise
 
     def _target(self, entry: journal.Entry, unsent: places.Unsent) -> Folder:
         """Where filing was begun comes first, wherever the person wants the message by now: it may have got through."""

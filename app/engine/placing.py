@@ -70,7 +70,9 @@ class Placer:
         if place is None or place.server_folder_id in self._paused:
             return None
         if entry.kind == journal.EXPUNGE:
-            return _Like(place.server_folder_id) if place.folder_id is None else None
+            # Where a move was begun, its copy would outlive the message: that is settled first.
+            is_wanted = place.folder_id is None and not journal.is_moving(self._db, place.id)
+            return _Like(place.server_folder_id) if is_wanted else None
         if entry.kind == journal.FLAGS:
             if place.folder_id is None:
                 return None
@@ -136,7 +138,7 @@ class Placer:
         target = folders.folder(self._db, like.target or 0)
         first, uids = group[0][1], tuple(place.uid for _, place in group)
         alike = tuple(twins.identity(self._db, place.id) for _, place in group)
-        others = twins.others(self._db, target.id, alike) if like.check_first else frozenset()
+        others = twins.others(self._db, self._account_id, target.id, alike)
         journal.begin(self._db, [entry.seq for entry, _ in group], target.id)
         result, refusal = perform(self._backend, MoveUids(
             first.path, first.uidvalidity, uids, target.path, alike, like.check_first, others,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.backends.base import MailBackend, Wakeup, mirrors
 from app.engine import tree, watching
 from app.engine.delivery import Deliverer
 from app.engine.progress import ProgressTeller
+from app.engine.receiving import Receiving
 from app.engine.replay import Replayer
 from app.engine.schedule import is_local_to_folder
 from app.engine.sending import Sending
-from app.engine.storing import Storing
 from app.engine.telling import Fresh
 from app.engine.upkeep import Upkeep
 from app.engine.wanting import BodyPlan
@@ -29,12 +29,11 @@ from app.events import (
 )
 from app.model.account import Account, BodyPolicy
 from app.model.folder import Folder, RemoteStatus, Role
-from app.model.sync import Arrived, BodyWanted, Checkpoint, DeletesPlanned, Progress, SyncStep
+from app.model.sync import Arrived, BodyWanted, Checkpoint, DeletesPlanned
 from app.secrets import PasswordStore
 from app.store import bodies, eviction, folders, journal, outbox, pauses, places
 from app.store.database import Database
 from app.store.reader import MailReader
-from app.store.sync_writer import SyncWriter
 
 _FIRST_PAGE = 200
 _MUCH = 20
@@ -52,16 +51,14 @@ class AccountSession:
         self._backend = backend
         self._emit = emit
         self._reader = reader
-        self._between = between
         self._tell = ProgressTeller(account.id, emit)
-        self._storing = Storing(lambda: Database.open(db.path), emit)
+        self._receiving = Receiving(db, account, backend, emit, reader, self._tell, between)
         self._sending = Sending(account, passwords)
         self._fresh = Fresh()
+        self._comparing: int | None = None
         self._upkeep = Upkeep(db, account, backend, emit)
         self.watched: int | None = None
         """The folder that the person looks at: it comes before the others."""
-        self.comparing: int | None = None
-        """The folder that is being compared."""
         self.broken: MailError | None = None
         """What cut the last round short: the one of its errors after which the session is of no use."""
 
@@ -84,9 +81,10 @@ class AccountSession:
             errors += self.replay()
             chosen = self._folders(folder_path)
             paused = pauses.paused(self._db, self._account.id)
+            counted = any(status is not None for _, status in chosen)
             for folder, status in chosen:
                 before = time.monotonic() - started
-                if folder.id in paused or (status is not None and places.is_as_told(self._db, folder, status)):
+                if folder.id in paused or tree.is_settled(self._db, folder, status, counted):
                     reports[folder.id] = FolderReport(folder.path)
                 else:
                     try:
@@ -139,15 +137,13 @@ class AccountSession:
 
     def glance(self, folder_id: int) -> None:
         """The headers of a folder that the person opened, between two steps of something else that takes long."""
-        if folder_id != self.comparing:
-            comparing = self.comparing
-            try:
-                self.sync_one(folder_id, with_bodies=False)
-            except MailError as error:  # told as the end of its activity
-                if not is_local_to_folder(error):
-                    raise
-            finally:
-                self.comparing = comparing
+        if folder_id == self._comparing:
+            return
+        try:
+            self.sync_one(folder_id, with_bodies=False)
+        except MailError as error:  # told as the end of its activity
+            if not is_local_to_folder(error):
+                raise
 
     def check(self, limit: float) -> None:
         """Raises MailError if the server does not answer within `limit` seconds: the line may have died unnoticed."""
@@ -156,7 +152,7 @@ class AccountSession:
 
     def replay(self, *, after_sync: bool = False) -> tuple[MailError, ...]:
         """Tells the server the edits made here; what it refused."""
-        self._storing.drain()
+        self._receiving.drain()
         if not mirrors(self._backend) or not journal.count(self._db, self._account.id):
             return ()
         self._backend.open()
@@ -177,7 +173,7 @@ class AccountSession:
 
         Raises GONE if no server has them either, DAMAGED if only the damaged ones are left.
         """
-        self._storing.drain()
+        self._receiving.drain()
         missing = MailError(ErrorKind.GONE, "This message is neither here nor on the server any more.")
         try:
             raw = bodies.raw(self._db, message_id)
@@ -190,7 +186,7 @@ class AccountSession:
             if place is None or not mirrors(self._backend):
                 raise missing
             self._backend.open()
-            writer = SyncWriter(self._db, self._account, folders.folder(self._db, place.server_folder_id), self._reader)
+            writer = self._receiving.writer(folders.folder(self._db, place.server_folder_id))
             # Not `fetch`: under another UIDVALIDITY this UID would be another message.
             wanted = BodyWanted(place.uid, places.size_of(self._db, message_id))
             for step in self._backend.bodies(place.path, place.uidvalidity, (wanted,)):
@@ -213,7 +209,7 @@ class AccountSession:
         self._sending.interrupt()
 
     def close(self) -> None:
-        self._storing.close()
+        self._receiving.close()
         self._backend.close()
 
     # --- its parts ----------------------------------------------------------------------------------
@@ -230,20 +226,22 @@ class AccountSession:
     def _sync_folder(self, folder: Folder, started: float) -> tuple[FolderReport, float]:
         """The report, and when (seconds after `started`) its first page stood."""
         was_synced = bool(folders.marks(self._db, folder.id)[3])
-        writer = self._writer(folder, much=not was_synced)
+        writer = self._receiving.writer(folder, much=not was_synced)
         kind = ActivityKind.HEADERS if mirrors(self._backend) else ActivityKind.DOWNLOAD
         planned: list[str] = []
         first_page = 0.0
-        self.comparing = folder.id
-        with self._tell.activity(kind, folder.path):
-            for step in self._stored(writer, self._backend.sync(writer.snapshot()), kind, folder.path):
-                if isinstance(step, DeletesPlanned):
-                    planned += step.uidls
-                if not first_page and ((isinstance(step, Arrived) and writer.new >= _FIRST_PAGE)
-                                       or isinstance(step, Checkpoint)):
-                    first_page = time.monotonic() - started
-            self._backend.commit()
-        self.comparing = None
+        outer, self._comparing = self._comparing, folder.id
+        try:
+            with self._tell.activity(kind, folder.path):
+                for step in self._receiving.stored(writer, self._backend.sync(writer.snapshot()), kind, folder.path):
+                    if isinstance(step, DeletesPlanned):
+                        planned += step.uidls
+                    if not first_page and ((isinstance(step, Arrived) and writer.new >= _FIRST_PAGE)
+                                           or isinstance(step, Checkpoint)):
+                        first_page = time.monotonic() - started
+                self._backend.commit()
+        finally:
+            self._comparing = outer
         self._fresh.compared(folder.id)
         if writer.new or writer.removed:
             self._upkeep.noticed()
@@ -266,10 +264,10 @@ class AccountSession:
             if not wanted:
                 continue
             self._upkeep.noticed()
-            writer = self._writer(folder, much=len(wanted) > _MUCH)
+            writer = self._receiving.writer(folder, much=len(wanted) > _MUCH)
             uidvalidity = folders.marks(self._db, folder.id)[0]
             try:
-                with self._tell.activity(ActivityKind.BODIES, folder.path), contextlib.closing(self._stored(
+                with self._tell.activity(ActivityKind.BODIES, folder.path), contextlib.closing(self._receiving.stored(
                         writer, self._backend.bodies(folder.path, uidvalidity, wanted), ActivityKind.BODIES,
                         folder.path)) as steps:
                     for _ in steps:
@@ -281,35 +279,6 @@ class AccountSession:
                     raise
                 errors.append(error)
         return errors
-
-    def _stored(self, writer: SyncWriter, steps: Iterator[SyncStep], kind: ActivityKind, path: str
-                ) -> Generator[SyncStep, None, None]:
-        """Stores each step before it asks the backend for the next: the contract that keeps mail safe.
-
-        Where much comes, a step may still be on its way into the store while the next one comes; all of them are
-        there at the end, and before anything else is done with the account.
-        """
-        first = True
-        try:
-            for step in steps:
-                if isinstance(step, Progress):
-                    self._tell.progress(kind, path, step.done, step.total, step.octets)
-                elif writer.is_apart:
-                    self._storing.put(writer, writer.prepare(step))
-                    if first and isinstance(step, Arrived):
-                        first = False
-                        self._storing.drain()  # the first page is to be seen at once
-                else:
-                    self._emit_all(writer.store(step).events())
-                yield step
-                self._between()
-        finally:
-            self._storing.drain()
-
-    def _writer(self, folder: Folder, *, much: bool) -> SyncWriter:
-        """One that may write in the storing thread, where much is to be expected and a server keeps it all."""
-        apart = self._storing.database() if much and mirrors(self._backend) else None
-        return SyncWriter(self._db, self._account, folder, self._reader, writes_to=apart)
 
     def _replay_filed(self) -> tuple[MailError, ...]:
         """The copies in Sent that delivery has just filed go to the server in the same breath."""

@@ -19,8 +19,10 @@ from app.store.sync_writer import Prepared, SyncWriter
 
 log = logging.getLogger(__name__)
 
-_WAITING = 2
-"""Steps that may wait: each holds some megabytes."""
+_WAITING = 8
+"""How heavy the steps may be that wait."""
+_BODIES_WEIGH = 4
+"""A step of bodies holds some megabytes; one of headers weighs 1."""
 
 
 class Storing:
@@ -45,7 +47,7 @@ class Storing:
         """The connection that the storing thread writes with."""
         if self._db is None:
             self._db = self._open_database()
-            self._db.leave_checkpoints()
+            self._db.write_much()
         return self._db
 
     def put(self, writer: SyncWriter, prepared: Prepared) -> None:
@@ -54,7 +56,8 @@ class Storing:
             self._thread = threading.Thread(target=self._run, name="storing", daemon=True)
             self._thread.start()
         with self._changed:
-            self._changed.wait_for(lambda: len(self._steps) < _WAITING or self._error is not None)
+            self._changed.wait_for(lambda: self._error is not None or sum(
+                _weight(waiting) for _, waiting in self._steps) < _WAITING)
             self._raise_failure()
             self._steps.append((writer, prepared))
             self._changed.notify_all()
@@ -85,20 +88,10 @@ class Storing:
             raise error
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: bool(self._steps) or self._ended)
-                if not self._steps:
-                    return
-                writer, prepared = self._steps.popleft()
-                self._is_busy = True
-                self._changed.notify_all()
+        while batch := self._taken():
             error: MailError | None = None
             try:
-                for event in writer.commit(prepared).events():
-                    self._emit(event)
-                if self._db is not None:
-                    self._checkpoints.written(self._db.log_pages)
+                self._write(batch)
             except MailError as failure:
                 error = failure
             except Exception:  # whoever waits for this step must be told; the log says why
@@ -110,3 +103,30 @@ class Storing:
                     self._error = error
                     self._steps.clear()
                 self._changed.notify_all()
+
+    def _taken(self) -> list[tuple[SyncWriter, Prepared]]:
+        """The next step, with those of headers that follow it; empty at the end."""
+        with self._changed:
+            self._changed.wait_for(lambda: bool(self._steps) or self._ended)
+            batch: list[tuple[SyncWriter, Prepared]] = []
+            while self._steps and (not batch or (batch[-1][1].headers and self._steps[0][1].headers)):
+                batch.append(self._steps.popleft())
+            self._is_busy = bool(batch)
+            self._changed.notify_all()
+        return batch
+
+    def _write(self, batch: list[tuple[SyncWriter, Prepared]]) -> None:
+        db = self.database()
+        if len(batch) > 1:  # the pages of an index are written once for all of them
+            with db.write():
+                changes = [writer.commit(prepared) for writer, prepared in batch]
+        else:
+            changes = [writer.commit(prepared) for writer, prepared in batch]
+        for each in changes:
+            for event in each.events():
+                self._emit(event)
+        self._checkpoints.written(db.log_pages)
+
+
+def _weight(prepared: Prepared) -> int:
+    return _BODIES_WEIGH if prepared.bodies else 1

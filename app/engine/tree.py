@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 from app.errors import ErrorKind, MailError
 from app.events import Event, FolderPaused, FoldersChanged
 from app.model.account import Account
 from app.model.folder import ROLE_ORDER, Folder, RemoteFolder, RemoteStatus, Role
-from app.store import folders, pauses
+from app.store import folders, pauses, places
 from app.store.database import Database
+
+_LONGEST_TURN = 86_400.0
 
 
 def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder], emit: Callable[[Event], None]) -> None:
@@ -38,10 +41,22 @@ def chosen(db: Database, account: Account, listed: Sequence[RemoteFolder], only:
     return found
 
 
+def is_settled(db: Database, folder: Folder, status: RemoteStatus | None, counted: bool) -> bool:
+    """Whether there is nothing to compare: the server's numbers say so.
+
+    `counted`: it gave numbers for others. A server asked mailbox by mailbox gives those of many in turns; one that was
+    compared before waits for its turn, but not longer than a day.
+    """
+    if status is not None:
+        return places.is_as_told(db, folder, status)
+    return counted and time.time() - folders.marks(db, folder.id)[3] < _LONGEST_TURN
+
+
 def resting(db: Database, account_id: int, only: str | None) -> list[Folder]:
     """Folders that wait for the person's decision on what disappeared from them."""
     found = [folders.folder(db, each) for each in pauses.paused(db, account_id)]
-    return [each for each in found if only is None or each.path == only]
+    wanted = folders.by_path(db, account_id, only) if only is not None else None
+    return [each for each in found if only is None or (wanted is not None and each.id == wanted.id)]
 
 
 def _rank(folder: Folder) -> tuple[int, str]:

@@ -15,6 +15,8 @@ _STARTS_FIELD = re.compile(_FIELD_NAME)
 
 def find(raw: bytes, needle: bytes, start: int, end: int) -> int:
     """`raw.find` in windows of 1 MB, so that no single call holds up other threads."""
+    if end - start <= _WINDOW:
+        return raw.find(needle, start, end)
     while start < end:
         hit = raw.find(needle, start, min(end, start + _WINDOW + len(needle) - 1))
         if hit >= 0:

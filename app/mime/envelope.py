@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from email.utils import parsedate_tz
+from functools import lru_cache
 
 from app.mime.block import MAX_HEADER
 from app.mime.header import MAX_ADDRESSES, addresses, clean, decode_text
@@ -12,10 +13,12 @@ from app.model.message import Address, Envelope
 
 MAX_REFERENCES = 100
 _MAX_ID = 998
+_SHORT = 300
 _WANTED = frozenset({b"message-id", b"in-reply-to", b"references", b"subject", b"date", b"from", b"sender", b"to",
                      b"cc", b"bcc", b"reply-to", b"list-id"})
 _REPEATED = frozenset({b"to", b"cc", b"bcc", b"references"})
 _ID = re.compile(r"<\s*+([^<>\s]++)\s*+>")
+_PLAIN_ID = re.compile(r"[!-;=?-~]{1,998}")
 _LIST_ID = re.compile(rb"<\s*([^<>]*+)>")
 _MONTHS = {name: number for number, name in enumerate(
     (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"), 1)}
@@ -29,7 +32,7 @@ def envelope(header: bytes) -> Envelope:
     current = b""
     folded: list[bytes] = []
     for line in header[:MAX_HEADER].split(b"\n"):
-        if line[:1] in (b" ", b"\t"):
+        if line and line[0] in (32, 9):
             if current:
                 folded.append(line)
             continue
@@ -66,6 +69,10 @@ def message_ids(value: bytes) -> tuple[str, ...]:
     """The identifiers in angle brackets (RFC 5322 3.6.4), without the brackets."""
     if not value:
         return ()
+    if value[0] == 60 and value[-1] == 62 and value.isascii():  # < and >: one identifier, as a rule
+        inside = value[1:-1].decode("ascii")
+        if _PLAIN_ID.fullmatch(inside):
+            return (inside,)
     return tuple(clean(found, _MAX_ID) for found in _ID.findall(_text(value[:MAX_HEADER])))
 
 
@@ -104,7 +111,17 @@ def _keep(got: dict[bytes, bytes], name: bytes, folded: list[bytes]) -> None:
 
 
 def _addresses(value: bytes) -> tuple[Address, ...]:
-    return addresses(value)[:MAX_ADDRESSES] if value else ()
+    if not value:
+        return ()
+    # People write again and again, and most mail is to the same few.
+    return _read_short(value) if len(value) <= _SHORT else _read_addresses(value)
+
+
+def _read_addresses(value: bytes) -> tuple[Address, ...]:
+    return addresses(value)[:MAX_ADDRESSES]
+
+
+_read_short = lru_cache(maxsize=4096)(_read_addresses)
 
 
 def _text(value: bytes) -> str:

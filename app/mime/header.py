@@ -35,6 +35,10 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
 def decode_text(value: bytes) -> str:
     """Unstructured field text: encoded words and raw 8-bit decoded, cleaned, at most 2,000 characters."""
     value = value[:16 * MAX_TEXT]
+    if value.isascii() and b"=?" not in value and b"\x1b" not in value:
+        text = value.decode("ascii")
+        if text.isprintable():
+            return text.strip()[:MAX_TEXT]
     if b"\n" in value:
         value = _FOLD.sub(b" ", value)
     return clean(decode_words(value))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.mime.header import clean
 
 MAX_LINES = 400
+_HEAD = 1_500
 # Newsletters pad their first line with characters that show nothing.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff]")
@@ -31,12 +33,19 @@ def _is_boilerplate(line: str) -> bool:
     return any(word in lower for word in _BOILERPLATE_WORDS) and _BOILERPLATE.fullmatch(line) is not None
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The first lines; few of them are looked at, as a rule."""
+    yield from (head := text[:_HEAD].split("\n"))[:-1]
+    rest = head[-1] + text[_HEAD:60_000]
+    yield from rest.split("\n", MAX_LINES)[:max(0, MAX_LINES - len(head) + 1)]
+
+
 def preview_line(text: str, limit: int = 160) -> str:
     """The first own words of `text`: no quotes, no signature, no rules, bare links or "view in browser"."""
     words: list[str] = []
     quoted: list[str] = []
     length = 0
-    for raw_line in text[:60_000].split("\n", MAX_LINES)[:MAX_LINES]:
+    for raw_line in _lines(text):
         if raw_line in ("-- ", "--"):
             break
         line = raw_line.strip()

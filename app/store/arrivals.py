@@ -19,9 +19,15 @@ from app.store.messages import join_flags, split_flags
 class ReadHeader:
     """A RemoteMessage with what its header says, read outside of any transaction."""
 
-    message: RemoteMessage
-    envelope: Envelope
+    uid: int
+    flags: Flags
+    size: int
+    message_id: str
+    subject: str
     identity: bytes
+    email_id: str
+    labels: str
+    row: records.Row
 
 
 class Arrivals:
@@ -36,17 +42,17 @@ class Arrivals:
         self.new = self.changed = 0
 
     def store(self, headers: Sequence[ReadHeader], changes: Changes) -> None:
-        known = self._known(int(each.message.uid) for each in headers)
-        flags = {int(each.message.uid): each.message.flags for each in headers if int(each.message.uid) in known}
-        self.merge_flags(flags, changes)
-        new = list({each.message.uid: each for each in headers if int(each.message.uid) not in known}.values())
+        known = self._known(each.uid for each in headers)
+        if known:
+            self.merge_flags({each.uid: each.flags for each in headers if each.uid in known}, changes)
+        new = list({each.uid: each for each in headers if each.uid not in known}.values())
         if self._some_may_be_here():
             new = [each for each in new if not self._adopt(each, changes)]
-        ids = records.insert_all(self._db, [self._row(each) for each in new])
+        ids = records.insert_all(self._db, [each.row for each in new])
         for message_id, each in zip(ids, new, strict=True):
             changes.add(self._folder_id, message_id)
             self.new += 1
-            if self._role is Role.INBOX and SEEN not in each.message.flags:
+            if self._role is Role.INBOX and SEEN not in each.flags:
                 self.new_mail.append(message_id)
 
     def merge_flags(self, flags: dict[int, Flags], changes: Changes) -> None:
@@ -74,13 +80,6 @@ class Arrivals:
                     "RETURNING id, folder_id", (records.labels_text(words), self._folder_id, uid)):
                 changes.change(folder_id, message_id)
 
-    def _row(self, each: ReadHeader) -> records.NewMessage:
-        message = each.message
-        return records.NewMessage(
-            self._account_id, self._folder_id, each.envelope, message.received, message.size, message.flags,
-            bool(message.has_attachment), server_folder_id=self._folder_id, uid=int(message.uid),
-            identity=each.identity, email_id=message.email_id, labels=message.labels)
-
     def _known(self, uids: Iterable[int]) -> set[int]:
         return {row[0] for row in self._db.rows(
             "SELECT uid FROM message WHERE server_folder_id = ? AND uid IN (SELECT value FROM json_each(?))",
@@ -100,13 +99,16 @@ class Arrivals:
         An arrival that fits an unanswered APPEND or COPY is that one.
         """
         message_id = self._unlocated(each)
-        if message_id is None and each.envelope.message_id:
-            message_id = self._unanswered(each)
-        if message_id is None:
+        if message_id is not None:
+            # What another client did to its flags meanwhile is news, not something for us to take back.
+            journal.located(self._db, message_id, self._folder_id, each.uid)
+            self.merge_flags({each.uid: each.flags}, changes)
+        elif each.message_id and (message_id := self._unanswered(each)) is not None:
+            journal.located(self._db, message_id, self._folder_id, each.uid, each.flags)
+        else:
             return False
-        journal.located(self._db, message_id, self._folder_id, int(each.message.uid), each.message.flags)
         self._db.run("UPDATE message SET identity = ?, email_id = ?, labels = ?, missing = 0 WHERE id = ?",
-                     (each.identity, each.message.email_id, records.labels_text(each.message.labels), message_id))
+                     (each.identity, each.email_id, each.labels, message_id))
         changes.change(self._folder_id, message_id)
         return True
 
@@ -114,7 +116,7 @@ class Arrivals:
         return self._fitting(each, self._db.rows(
             "SELECT id, identity, subject FROM message WHERE server_folder_id = ? AND uid IS NULL AND message_id = ? "
             "AND size = ? ORDER BY id LIMIT 200",
-            (self._folder_id, each.envelope.message_id, each.message.size)))
+            (self._folder_id, each.message_id, each.size)))
 
     def _unanswered(self, each: ReadHeader) -> int | None:
         return self._fitting(each, self._db.rows(
@@ -122,7 +124,7 @@ class Arrivals:
             "WHERE m.account_id = ? AND m.message_id = ? AND m.server_folder_id IS NULL "
             "AND coalesce(json_extract(j.payload, '$.folder'), m.folder_id) = ? AND m.size = ? "
             "AND j.kind IN ('append', 'copy') AND j.attempts > 0 ORDER BY m.id LIMIT 200",
-            (self._account_id, each.envelope.message_id, self._folder_id, each.message.size)))
+            (self._account_id, each.message_id, self._folder_id, each.size)))
 
     @staticmethod
     def _fitting(each: ReadHeader, candidates: list[tuple[int, bytes, str]]) -> int | None:
@@ -132,10 +134,16 @@ class Arrivals:
             if known and each.identity:
                 if known == each.identity:
                     return message_id
-            elif fallback is None and (each.envelope.message_id or subject == each.envelope.subject):
+            elif fallback is None and (each.message_id or subject == each.subject):
                 fallback = message_id
         return fallback
 
 
-def read_header(message: RemoteMessage, envelope: Envelope) -> ReadHeader:
-    return ReadHeader(message, envelope, identity.of_fields(message.header))
+def read_header(message: RemoteMessage, envelope: Envelope, account_id: int, folder_id: int) -> ReadHeader:
+    uid, known = int(message.uid), identity.of_fields(message.header)
+    return ReadHeader(
+        uid, message.flags, message.size, envelope.message_id, envelope.subject, known, message.email_id,
+        records.labels_text(message.labels), records.row(records.NewMessage(
+            account_id, folder_id, envelope, message.received, message.size, message.flags,
+            bool(message.has_attachment), server_folder_id=folder_id, uid=uid, identity=known,
+            email_id=message.email_id, labels=message.labels)))

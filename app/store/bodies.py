@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 import threading
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 import zstandard
 
 from app.errors import ErrorKind, MailError
+from app.store import many
 from app.store.database import Database
 
 _PLAIN, _ZSTD = 0, 1
@@ -87,13 +87,8 @@ def put_all(db: Database, packed: Sequence[PackedBody]) -> list[int]:
     following = int(db.value("SELECT coalesce(max(id), 0) + 1 FROM body"))
     new = [each for digest, each in wanted.items() if digest not in ids]
     ids.update((each.hash, following + offset) for offset, each in enumerate(new))
-    # One statement for all, the octets in one piece: SQLite then works on without asking for the interpreter's lock.
-    starts = itertools.accumulate([len(each.data) for each in new], initial=1)
-    rows = [(ids[each.hash], each.hash.hex(), each.size, each.codec, start, len(each.data))
-            for each, start in zip(new, starts, strict=False)]
-    db.run("INSERT INTO body (id, hash, size, codec, data) SELECT value ->> 0, unhex(value ->> 1), value ->> 2, "
-           "value ->> 3, coalesce(substr(?2, value ->> 4, value ->> 5), x'') FROM json_each(?1)",
-           (json.dumps(rows), b"".join([each.data for each in new])))
+    many.insert(db, "INSERT INTO body (id, hash, size, codec, data)",
+                [(ids[each.hash], each.hash, each.size, each.codec, each.data) for each in new])
     return [ids[each.hash] for each in packed]
 
 

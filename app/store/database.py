@@ -18,6 +18,8 @@ _WRITE_LOCK = threading.RLock()
 """SQLite takes one writer a file; queueing here, in the process, is fairer and cheaper than its busy handler."""
 
 _BUSY_MILLISECONDS = 15_000
+_BULK_CACHE_KILOBYTES = 24_000
+"""What spills into the log in the middle of a transaction is read back from there soon."""
 
 
 class Database:
@@ -27,7 +29,7 @@ class Database:
         self._connection = connection
         self.path = path
         self.log_pages = 0
-        """Pages in the write-ahead log after the last commit here; told after `leave_checkpoints` only."""
+        """Pages in the write-ahead log after the last commit here; told after `write_much` only."""
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Database:
@@ -131,13 +133,15 @@ class Database:
             finally:
                 target.close()
 
-    def leave_checkpoints(self) -> None:
-        """From now on this connection only writes the log; somebody else has to fold it in, by `log_pages`."""
+    def write_much(self) -> None:
+        """From now on this connection has room for the pages of many indexes, and only writes the log: somebody else
+        has to fold it in, by `log_pages`."""
         def written(connection: apsw.Connection, name: str, pages: int) -> int:
             self.log_pages = pages
             return apsw.SQLITE_OK
 
         self._connection.set_wal_hook(written)
+        self.run(f"PRAGMA cache_size = -{_BULK_CACHE_KILOBYTES}")
 
     def interrupt(self) -> None:
         """From any thread: ends the statement that runs now with MailError(CANCELLED)."""

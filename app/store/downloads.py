@@ -56,7 +56,7 @@ class Downloads:
                 if uidl not in new and not pop3_state.is_held(self._db, account_id, uidl) \
                         and not pop3_state.came_back(self._db, account_id, uidl, packed.hash):
                     new[uidl] = (each, packed)
-            ids = records.insert_all(self._db, [self._row(*each) for each in new.values()])
+            ids = records.insert_all(self._db, [records.row(self._row(*each)) for each in new.values()])
             for message_id, (uidl, (each, packed)) in zip(ids, new.items(), strict=True):
                 pop3_state.add(self._db, account_id, uidl, message_id, each.message.received, packed.hash)
                 changes.add(self._folder.id, message_id)

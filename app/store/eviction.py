@@ -1,8 +1,8 @@
 """A budget for IMAP bodies: which are worth keeping here, and the removal of the others. Headers always stay.
 
 Bodies and what could be fetched stand in one order of worth: the day on which they were last of use, then their date.
-To be opened is worth a day more than to be fetched. The budget reaches down to a line in it. What lies below is not fetched by itself and, if it
-is here, goes first; so nothing that was evicted is fetched again at once.
+To be opened is worth a day more than to be fetched. The budget reaches down to a line in that order. What lies below is
+not fetched by itself and, if it is here, goes first; so nothing that was evicted is fetched again at once.
 """
 
 from __future__ import annotations

@@ -12,6 +12,10 @@ _BEYOND_TOKENIZER = re.compile("[^\0-\xa9\xab-\xb1\xb4-\xb8\xbb\xbf-\xde\xe0-\u0
                                "\u014a-\u017f\u2010-\u2027\u2030-\u205e\u20ac]")
 """Letters that FTS5's unicode61 tokenizer (remove_diacritics 2) does not take for the same as `fold` does."""
 
+_LATIN = bytes(range(0xC6))
+"""The octets of UTF-8 up to U+017F: quicker to look for than characters."""
+_ODD = "ªº¹²³¼½¾ĲĳĿŀŉ"
+
 
 def fold(text: str) -> str:
     """NFKD, accents off, case folded (ß becomes ss), CJK characters as words of their own.
@@ -32,4 +36,6 @@ def for_tokenizer(text: str) -> str:
     if text.isascii():
         return text
     text = text.replace("ß", "ss")
+    if not text.encode("utf-8", "replace").translate(None, _LATIN) and not any(each in text for each in _ODD):
+        return text
     return fold(text) if _BEYOND_TOKENIZER.search(text) else text

@@ -85,6 +85,25 @@ def excuse(db: Database, seqs: Sequence[int]) -> None:
             db.run("UPDATE journal SET attempts = max(1, attempts - 1) WHERE seq = ?", (seq,))
 
 
+def take_back(db: Database, entry: Entry) -> None:
+    """The try begun last did nothing: the row is again as it was read."""
+    with db.write():
+        db.run("UPDATE journal SET attempts = ?, payload = ? WHERE seq = ?",
+               (entry.attempts, json.dumps(entry.payload), entry.seq))
+
+
+def not_done(db: Database, seq: int) -> None:
+    """The server answered: none of the tries got through."""
+    with db.write():
+        db.run("UPDATE journal SET attempts = 0, payload = json_remove(payload, '$.folder') WHERE seq = ?", (seq,))
+
+
+def is_moving(db: Database, message_id: int) -> bool:
+    """Whether a MOVE of the message was begun and not settled."""
+    return db.one("SELECT 1 FROM journal WHERE message_id = ? AND kind = 'move' AND attempts > 0",
+                  (message_id,)) is not None
+
+
 def try_again(db: Database, message_id: int) -> None:
     """The person did something about a message that was refused: it is filed once more. In the caller's transaction."""
     db.run("UPDATE journal SET error = '', attempts = min(attempts, 1) WHERE message_id = ? AND error != ''",

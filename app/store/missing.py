@@ -47,19 +47,21 @@ def not_uploaded(count: int) -> MailError:
 
 def _each(db: Database, folder_id: int, applied: Applied, decide: _Decide) -> None:
     """Row by row, 200 a transaction; the folder rests until the last one is done."""
+    waiting = [row[0] for row in db.rows("SELECT id FROM message WHERE server_folder_id = ? AND missing = 1",
+                                         (folder_id,))]
     while True:
+        some, waiting = waiting[:_CHUNK], waiting[_CHUNK:]
         with db.write(durable=True):
-            rows = db.rows("SELECT id, folder_id, body_id IS NOT NULL FROM message WHERE server_folder_id = ? "
-                           f"AND missing = 1 LIMIT {_CHUNK}", (folder_id,))
-            for message_id, shown_in, is_whole in rows:
-                decide(db, applied, message_id, shown_in, bool(is_whole))
-                applied.count += 1
-            left = int(db.value("SELECT count(*) FROM message WHERE server_folder_id = ? AND missing = 1",
-                                (folder_id,)))
+            for message_id in some:
+                row = db.one("SELECT folder_id, body_id IS NOT NULL FROM message WHERE id = ? AND missing = 1",
+                             (message_id,))
+                if row is not None:
+                    decide(db, applied, message_id, row[0], bool(row[1]))
+                    applied.count += 1
             # Compared in full the next time: the marks are those of before.
             db.run("UPDATE folder SET missing = ?1, modseq = CASE WHEN ?1 THEN modseq ELSE 0 END WHERE id = ?2",
-                   (left, folder_id))
-        if not left:
+                   (len(waiting), folder_id))
+        if not waiting:
             return
 
 

@@ -8,6 +8,9 @@ from app.model.folder import Quota
 from app.store.database import Database
 
 _MOST_ROOTS = 50
+_MOST_NAME = 1_000
+_MOST_OCTETS = 1 << 62
+"""What the database can hold; servers may say anything."""
 
 
 def quotas(db: Database, account_id: int) -> tuple[Quota, ...]:
@@ -18,7 +21,7 @@ def quotas(db: Database, account_id: int) -> tuple[Quota, ...]:
 
 def replace(db: Database, account_id: int, told: Sequence[Quota]) -> bool:
     """Notes what the server told; True if it differs from what it told before."""
-    kept = {each.root: each for each in told[:_MOST_ROOTS]}
+    kept = {each.root: each for each in map(_bounded, told[:_MOST_ROOTS])}
     if kept == {each.root: each for each in quotas(db, account_id)}:
         return False
     with db.write():
@@ -27,3 +30,7 @@ def replace(db: Database, account_id: int, told: Sequence[Quota]) -> bool:
             db.run("INSERT INTO quota (account_id, root, used, most) VALUES (?, ?, ?, ?)",
                    (account_id, each.root, each.used, each.limit))
     return True
+
+
+def _bounded(told: Quota) -> Quota:
+    return Quota(told.root[:_MOST_NAME], max(0, min(told.used, _MOST_OCTETS)), max(0, min(told.limit, _MOST_OCTETS)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model.message import FLAGGED, SEEN, Envelope, Flags
-from app.store import bodies
+from app.store import bodies, many
 from app.store.database import Database
 from app.store.fold import fold, for_tokenizer
 from app.store.messages import join_flags, sender_key, subject_key
@@ -51,68 +51,64 @@ class NewBody:
     search_text: str
 
 
-_COLUMNS = ("id, account_id, folder_id, server_folder_id, uid, message_id, in_reply_to, refs, subject, sender_name, "
-            "sender_email, recipients, date, received, size, flags, server_flags, seen, flagged, has_attachment, "
-            "preview, body_id, sort_sender, sort_subject, identity, used_at, email_id, labels")
-# Each takes all rows of a step in one statement, so that SQLite does not ask for the interpreter's lock at every row:
-# it would wait there for whichever thread is busy, and the window's for it.
-_INSERT = (f"INSERT INTO message ({_COLUMNS}) SELECT "
-           + ", ".join(f"unhex(value ->> {at})" if name == "identity" else f"value ->> {at}"
-                       for at, name in enumerate(_COLUMNS.split(", "))) + " FROM json_each(?)")
-_INDEX_HEADERS = ("INSERT OR REPLACE INTO search (rowid, sender, recipients, subject, body) "
-                  "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, '' FROM json_each(?)")
-_INDEX_TEXTS = "INSERT OR REPLACE INTO text_search (rowid, body) SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message's row and search entries, ready to be written: the columns without id and body_id."""
+
+    columns: tuple[Any, ...]
+    header: tuple[str, str, str]
+    text: str | None = None
+    body: bodies.PackedBody | None = None
+
+
+_INSERT = ("INSERT INTO message (id, body_id, account_id, folder_id, server_folder_id, uid, message_id, in_reply_to, "
+           "refs, subject, sender_name, sender_email, recipients, date, received, size, flags, server_flags, seen, "
+           "flagged, has_attachment, preview, sort_sender, sort_subject, identity, used_at, email_id, labels)")
+_INDEX_HEADERS = "INSERT OR REPLACE INTO search (rowid, sender, recipients, subject, body)"
+_INDEX_TEXTS = "INSERT OR REPLACE INTO text_search (rowid, body)"
 _ATTACH = ("UPDATE message SET body_id = value ->> 1, preview = value ->> 2, has_attachment = value ->> 3, "
            "used_at = value ->> 4 FROM json_each(?) WHERE message.id = value ->> 0")
 
 
+def row(new: NewMessage) -> Row:
+    """Everything of a message that can be made ready outside of a transaction."""
+    envelope = new.envelope
+    sender = envelope.senders[0] if envelope.senders else None
+    name, email = (sender.name, sender.email) if sender else ("", "")
+    flags = join_flags(new.flags)
+    date = envelope.date if envelope.date is not None and math.isfinite(envelope.date) else new.received
+    recipients = recipients_text(envelope)
+    has_body = new.body is not None
+    return Row((
+        new.account_id, new.folder_id, new.server_folder_id, new.uid, envelope.message_id, envelope.in_reply_to,
+        " ".join(envelope.references), envelope.subject, name, email, recipients, date, new.received, new.size, flags,
+        flags, SEEN in new.flags, FLAGGED in new.flags, new.has_attachment, new.preview, sender_key(name, email),
+        subject_key(envelope.subject), new.identity, time.time() if has_body else 0.0, new.email_id,
+        labels_text(new.labels)), (fold(f"{name} {email}"), fold(recipients), fold(envelope.subject)),
+        for_tokenizer(new.search_text) if has_body else None, new.body)
+
+
 def insert(db: Database, new: NewMessage) -> int:
     """The new row's id. Within the caller's transaction."""
-    return insert_all(db, [new])[0]
+    return insert_all(db, [row(new)])[0]
 
 
-def insert_all(db: Database, new: Sequence[NewMessage]) -> list[int]:
+def insert_all(db: Database, rows: Sequence[Row]) -> list[int]:
     """The new rows' ids, in the order given. Within the caller's transaction.
 
     Search entries come at the end, all at once: every other statement with a trigger opens a savepoint, at which FTS5
     would flush what it holds as a segment of its own, one a message.
     """
     last = db.value("SELECT seq FROM sqlite_sequence WHERE name = 'message'") or 0
-    ids = list(range(last + 1, last + 1 + len(new)))
-    whole = [each.body for each in new if each.body is not None]
+    ids = list(range(last + 1, last + 1 + len(rows)))
+    whole = [each.body for each in rows if each.body is not None]
     body_ids = iter(bodies.put_all(db, whole) if whole else ())
-    numbered = list(zip(ids, new, strict=True))
-    _all(db, _INSERT, [_values(number, each, None if each.body is None else next(body_ids))
-                       for number, each in numbered])
-    _all(db, _INDEX_HEADERS, [(number, *_header_text(each.envelope)) for number, each in numbered])
-    _all(db, _INDEX_TEXTS, [(number, for_tokenizer(each.search_text)) for number, each in numbered
-                            if each.body is not None])
+    many.insert(db, _INSERT, [(number, None if each.body is None else next(body_ids), *each.columns)
+                              for number, each in zip(ids, rows, strict=True)])
+    many.insert(db, _INDEX_HEADERS, [(number, *each.header, "") for number, each in zip(ids, rows, strict=True)])
+    many.insert(db, _INDEX_TEXTS, [(number, each.text) for number, each in zip(ids, rows, strict=True)
+                                   if each.text is not None])
     return ids
-
-
-def _all(db: Database, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    if rows:
-        db.run(sql, (json.dumps(rows, ensure_ascii=False),))
-
-
-def _values(number: int, new: NewMessage, body_id: int | None) -> tuple[Any, ...]:
-    envelope = new.envelope
-    sender = envelope.senders[0] if envelope.senders else None
-    name, email = (sender.name, sender.email) if sender else ("", "")
-    flags = join_flags(new.flags)
-    date = envelope.date if envelope.date is not None and math.isfinite(envelope.date) else new.received
-    return (number, new.account_id, new.folder_id, new.server_folder_id, new.uid, envelope.message_id,
-            envelope.in_reply_to, " ".join(envelope.references), envelope.subject, name, email,
-            recipients_text(envelope), date, new.received, new.size, flags, flags, SEEN in new.flags,
-            FLAGGED in new.flags, new.has_attachment, new.preview, body_id, sender_key(name, email),
-            subject_key(envelope.subject), new.identity.hex(), time.time() if body_id is not None else 0.0,
-            new.email_id, labels_text(new.labels))
-
-
-def _header_text(envelope: Envelope) -> tuple[str, str, str]:
-    sender = envelope.senders[0] if envelope.senders else None
-    return (fold(f"{sender.name} {sender.email}" if sender else ""), fold(recipients_text(envelope)),
-            fold(envelope.subject))
 
 
 def attach_bodies(db: Database, new: Sequence[NewBody]) -> None:
@@ -121,11 +117,11 @@ def attach_bodies(db: Database, new: Sequence[NewBody]) -> None:
         "SELECT id, body_id FROM message WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps([each.message_id for each in new]),)))
     ids = bodies.put_all(db, [each.body for each in new])
-    _all(db, _ATTACH, [(each.message_id, body_id, each.preview, each.has_attachment, time.time())
-                       for body_id, each in zip(ids, new, strict=True)])
+    db.run(_ATTACH, (json.dumps([(each.message_id, body_id, each.preview, each.has_attachment, time.time())
+                                 for body_id, each in zip(ids, new, strict=True)]),))
     for body_id in {each for each in before.values() if each is not None}:
         bodies.drop_unused(db, body_id)
-    _all(db, _INDEX_TEXTS, [(each.message_id, each.search_text) for each in new])
+    many.insert(db, _INDEX_TEXTS, [(each.message_id, each.search_text) for each in new])
 
 
 def set_flags(db: Database, message_id: int, flags: Flags) -> None:
@@ -158,9 +154,9 @@ def duplicate(db: Database, message_id: int, folder_id: int, search_text: str) -
         "body_id, sort_sender, sort_subject, identity, used_at FROM message WHERE id = ?", (folder_id, message_id))
     name, email, recipients, subject, body_id = db.rows(
         "SELECT sender_name, sender_email, recipients, subject, body_id FROM message WHERE id = ?", (new,))[0]
-    _all(db, _INDEX_HEADERS, [(new, fold(f"{name} {email}"), fold(recipients), fold(subject))])
+    many.insert(db, _INDEX_HEADERS, [(new, fold(f"{name} {email}"), fold(recipients), fold(subject), "")])
     if body_id is not None:
-        _all(db, _INDEX_TEXTS, [(new, for_tokenizer(search_text))])
+        many.insert(db, _INDEX_TEXTS, [(new, for_tokenizer(search_text))])
     return new
 
 

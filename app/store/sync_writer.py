@@ -104,7 +104,8 @@ class SyncWriter:
                     and not pop3_state.is_held(self._reads_from, self._account.id, str(each.uid))]))
             case Arrived():
                 return Prepared(step, headers=tuple([
-                    read_header(each, self._reader.header(each.header)) for each in step.messages]))
+                    read_header(each, self._reader.header(each.header), self._account.id, self._folder.id)
+                    for each in step.messages]))
             case BodiesArrived():
                 return Prepared(step, bodies=tuple([
                     read_body(uid, raw, self._reader.message(raw)) for uid, raw in step.bodies]))
@@ -193,12 +194,14 @@ class _Known(Mapping[ServerUid, KnownMessage]):
         self._db = db
         self._folder_id = folder_id
         self._messages: dict[ServerUid, KnownMessage] | None = None
+        self._count: int | None = None
 
     def __len__(self) -> int:
-        if self._messages is not None:
-            return len(self._messages)
-        return int(self._db.value("SELECT count(*) FROM message WHERE server_folder_id = ? AND uid IS NOT NULL",
-                                  (self._folder_id,)))
+        # Counted once: what the sync stores meanwhile was not known at its beginning.
+        if self._count is None:
+            self._count = len(self._messages) if self._messages is not None else int(self._db.value(
+                "SELECT count(*) FROM message WHERE server_folder_id = ? AND uid IS NOT NULL", (self._folder_id,)))
+        return self._count
 
     def __iter__(self) -> Iterator[ServerUid]:
         return iter(self._loaded())

@@ -16,8 +16,9 @@ def identity(db: Database, message_id: int) -> Identity:
     return Identity("", 0) if row is None else Identity(*row)
 
 
-def others(db: Database, folder_id: int, alike: Sequence[Identity]) -> frozenset[int]:
+def others(db: Database, account_id: int, folder_id: int, alike: Sequence[Identity]) -> frozenset[int]:
     """UIDs of messages that the folder holds in their own right though they look like one of `alike`."""
+    # The + keeps SQLite to the index of Message-IDs: a folder may hold a hundred thousand messages.
     return frozenset(uid for each in set(alike) for (uid,) in db.rows(
-        "SELECT uid FROM message WHERE server_folder_id = ? AND message_id = ? AND size = ? AND uid IS NOT NULL "
-        f"LIMIT {_MOST}", (folder_id, each.message_id, each.size)))
+        "SELECT uid FROM message WHERE account_id = ? AND message_id = ? AND +server_folder_id = ? AND size = ? "
+        f"AND uid IS NOT NULL LIMIT {_MOST}", (account_id, each.message_id, folder_id, each.size)))

@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>F&amp;olders …</source>
-        <translation>&amp;Ordner auswählen …</translation>
+        <translation>Ordner aus&amp;wählen …</translation>
     </message>
     <message>
         <source>Account &amp;settings …</source>
@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>New &amp;folder in here …</source>
-        <translation>Neuer &amp;Unterordner …</translation>
+        <translation>Neuer Unte&amp;rordner …</translation>
     </message>
     <message>
         <source>&amp;Rename …</source>
@@ -1891,7 +1891,7 @@
     </message>
     <message>
         <source>Messages that are here as a whole are uploaded again. Those of which only the header is here cannot be saved and leave the list.</source>
-        <translation>Nachrichten, die hier ganz vorliegen, werden neu hochgeladen. Von wem hier nur der Kopf liegt, ist nicht zu retten und verschwindet aus der Liste.</translation>
+        <translation>Nachrichten, die hier ganz vorliegen, werden neu hochgeladen. Liegt von einer nur der Kopf hier, so ist sie nicht zu retten und verschwindet aus der Liste.</translation>
     </message>
     <message>
         <source>Delete them here, too</source>

@@ -37,9 +37,9 @@ def changes(host: str, port: int, user: str, password: str, since: int) -> float
     return time.perf_counter() - began
 
 
-def store(host: str, port: int, user: str, password: str, uids: list[int], change: str) -> None:
-    r"""Another client's UID STORE (`change`: "+FLAGS.SILENT (\Flagged)") in INBOX."""
-    with _Imap(host, port, user, password, "INBOX", b"SELECT") as client:
+def store(host: str, port: int, user: str, password: str, uids: list[int], change: str, folder: str = "INBOX") -> None:
+    r"""Another client's UID STORE (`change`: "+FLAGS.SILENT (\Flagged)")."""
+    with _Imap(host, port, user, password, folder, b"SELECT") as client:
         client.drained(f"UID STORE {','.join(map(str, uids))} {change}".encode())
 
 

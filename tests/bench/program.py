@@ -2,7 +2,8 @@
 
 first-page: a new account; prints, as JSON, the seconds from its login, and from its being added, until 200 rows of the
 list were stored. rounds: an account without bodies; prints "ready" when its first sync is over, and then does a round
-for every line "go" on stdin, up to the line "rests", printing the CPU seconds that all its threads took.
+for every line "go" on stdin, up to the line "rests", printing, as JSON, the CPU seconds that all its threads took and
+how many rows of the lists are new, changed or gone since the line before.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Watch:
         self._failure = ""
         self.account_id = 0
         self.logged_in = self.first_page = 0.0
-        self.rows = self.rounds = 0
+        self.rows = self.rounds = self.differences = 0
 
     def emit(self, event: Event) -> None:
         now = time.perf_counter()
@@ -59,8 +60,9 @@ class Watch:
                     self.logged_in = self.logged_in or now
                 case AccountStateChanged(error=error) if error is not None:
                     self._failure = str(error)
-                case MessagesChanged(added=added):
+                case MessagesChanged(added=added, changed=changed, removed=removed):
                     self.rows += len(added)
+                    self.differences += len(added) + len(changed) + len(removed)
                     if self.rows >= PAGE:
                         self.first_page = self.first_page or now
                 case SyncFinished(errors=errors):
@@ -97,13 +99,15 @@ def main(task: str, port: int, user: str, password: str, profile: Path) -> None:
 
 def _rounds(engine: Engine, watch: Watch) -> None:
     watch.wait_for("rounds")
+    watch.differences = 0
     print("ready", flush=True)
     for line in sys.stdin:
         if line == "go\n":
             began = time.process_time()
             engine.submit(SyncAccount(watch.account_id))
         else:
-            print(time.process_time() - began, flush=True)
+            print(json.dumps({"cpu": time.process_time() - began, "differences": watch.differences}), flush=True)
+            watch.differences = 0
 
 
 if __name__ == "__main__":

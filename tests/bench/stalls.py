@@ -1,6 +1,7 @@
 """How long the window's event loop is held while a whole mailbox syncs into it, scrolling all the while.
 
-A precise timer ticks every 2 ms in the Qt thread; how late each tick comes is how long the loop was held.
+A precise timer ticks every 2 ms in the Qt thread; how late each tick comes is how long the loop was held. What the
+machine itself adds shows in the same measurement with nothing to do, taken before ("at rest").
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tests.bench.settings import Settings
 
 _TICK = 0.002
 _LIMIT = 600.0
+_REST = 3.0
 _MOST_P99, _MOST = 20.0, 50.0
 
 
@@ -35,8 +37,8 @@ def run(boxes: Mailboxes, report: Report, settings: Settings) -> None:
         print(said, end="", flush=True)
         found = json.loads(said.splitlines()[-1])
         what = f"event loop held, {protocol.upper()}, {where.count:,}"
-        report.add(f"{what}: p99", found["p99"], "ms", most=_MOST_P99)
-        report.add(f"{what}: longest", found["longest"], "ms", most=_MOST)
+        report.add(f"{what}: p99", found["p99"], "ms", most=_MOST_P99, peer=("at rest", found["rest_p99"]))
+        report.add(f"{what}: longest", found["longest"], "ms", most=_MOST, peer=("at rest", found["rest_longest"]))
         report.add(f"{protocol.upper()}, {where.count:,}: first sync into the open window", found["seconds"], "s")
 
 
@@ -93,9 +95,14 @@ def measure(protocol: str, port: int, user: str, password: str, profile: Path, c
     ticker.timeout.connect(tick)
     scroller.setInterval(40)
     scroller.timeout.connect(scroll)
-    engine.submit(SaveAccount(1, account(Protocol(protocol), port, user), password))
     began = last = time.perf_counter()
     ticker.start()
+    QTimer.singleShot(int(_REST * 1000), application.quit)
+    application.exec()
+    rested = sorted(lateness)
+    lateness.clear()
+    engine.submit(SaveAccount(1, account(Protocol(protocol), port, user), password))
+    began = last = time.perf_counter()
     scroller.start()
     application.exec()
     seconds = time.perf_counter() - began
@@ -108,8 +115,9 @@ def measure(protocol: str, port: int, user: str, password: str, profile: Path, c
         raise SystemExit(f"{protocol}: the sync did not come to its end: {finished}")
     lateness.sort()
     print(f"  {protocol}: {shown} rows loaded; {len(lateness)} ticks, held: median {_ms(lateness, 0.5):.1f} ms, p99 "
-          f"{_ms(lateness, 0.99):.1f}, p99.9 {_ms(lateness, 0.999):.1f}, longest {lateness[-1] * 1000:.1f}")
-    print(json.dumps({"seconds": seconds, "p99": _ms(lateness, 0.99), "longest": lateness[-1] * 1000}), flush=True)
+          f"{_ms(lateness, 0.99):.1f}, p99.9 {_ms(lateness, 0.999):.1f}, longest {_ms(lateness, 1.0):.1f}")
+    print(json.dumps({"seconds": seconds, "p99": _ms(lateness, 0.99), "longest": _ms(lateness, 1.0),
+                      "rest_p99": _ms(rested, 0.99), "rest_longest": _ms(rested, 1.0)}), flush=True)
 
 
 def _ms(ordered: list[float], share: float) -> float:

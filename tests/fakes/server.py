@@ -102,6 +102,8 @@ class FakeServer:
         self.closed: set[str] = set()
         """Mailboxes that it refuses to select."""
         self.unsubscribed: set[str] = set()
+        self.uncounted: set[str] = set()
+        """Mailboxes for which its listing gives no numbers."""
         self.quota: tuple[Quota, ...] = ()
         self.news: frozenset[str] = frozenset()
         """What the next `wait` tells at once."""
@@ -136,7 +138,7 @@ class FakeImap:
         self.opened = False
 
     def list_folders(self) -> Sequence[RemoteFolder]:
-        return [RemoteFolder(path, "/", box.role, True, RemoteStatus(
+        return [RemoteFolder(path, "/", box.role, True, None if path in self.server.uncounted else RemoteStatus(
             len(box.mail), sum(SEEN not in flags for _, flags in box.mail.values()), box.uidnext, box.uidvalidity,
             box.modseq), path not in self.server.unsubscribed) for path, box in self.server.boxes.items()]
 

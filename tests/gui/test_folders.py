@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt, QTranslator
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.events import AccountsChanged, FoldersChanged, QuotaChanged
+from app.commands import OpenFolder
+from app.events import AccountsChanged, FoldersChanged, OutboxChanged, QuotaChanged, ViewReady
 from app.model.account import Account, BodyPolicy, Protocol
 from app.model.folder import Folder, Namespace, Quota, RemoteFolder, RemoteStatus, Role
 from app.model.operation import MoveMessages, SetFlags, SetFolderBodies, SetSubscribed
-from app.store import folders, quota
+from app.store import bodies, folders, outbox, quota
 from app.store.database import Database
 from tests.fakes.engine import TREE, FakeEngine
-from ui import formats
+from tests.gui.test_main_window import view_of
+from ui import formats, languages
 from ui.bridge import EventBridge
 from ui.dialogs.folder_properties import FolderPropertiesDialog
 from ui.dialogs.subscriptions import SubscriptionsDialog
@@ -206,9 +211,6 @@ def test_what_the_server_forbids_is_greyed_with_the_reason(ready: MainWindow, en
 
 def test_a_message_that_may_not_be_marked_stays_unread(ready: MainWindow, engine: FakeEngine, work: Account,
                                                        bridge: EventBridge, qtbot: QtBot) -> None:
-    from app.events import ViewReady
-    from tests.gui.test_main_window import view_of
-
     engine.alter(engine.folder(work), rights="lrwite")
     ready.list.select(0)
     bridge.post(ViewReady(view_of(ready.list.selected()[0])))
@@ -401,3 +403,40 @@ def test_other_nodes_than_folders_open_nothing(ready: MainWindow, engine: FakeEn
     before = len(engine.commands)
     ready.tree.setCurrentIndex(index)
     assert len(engine.commands) == before
+
+
+def test_an_outbox_that_is_empty_by_now_opens_no_neighbour(ready: MainWindow, engine: FakeEngine, work: Account,
+                                                           bridge: EventBridge, qtbot: QtBot) -> None:
+    with engine.store.write():
+        number = outbox.add(engine.store, work.id, bodies.pack(b"Subject: x\r\n\r\nx"), ("a@example.org",), "x")
+    bridge.post(OutboxChanged(work.id))
+    key = f"{work.id}//outbox"
+    qtbot.waitUntil(lambda: ready.tree_model.index_of_key(key).isValid())
+    ready.tree.choose(ready.tree_model.index_of_key(key))
+    with engine.store.write():
+        engine.store.run("DELETE FROM outbox WHERE id = ?", (number,))
+    before = engine.count(OpenFolder)
+    bridge.post(OutboxChanged(work.id))
+    qtbot.waitUntil(lambda: not ready.tree_model.index_of_key(key).isValid())
+    assert ready.tree.currentIndex().data() == "Inbox" and engine.count(OpenFolder) == before
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_two_entries_of_the_tree_s_menus_share_a_letter(ready: MainWindow, engine: FakeEngine, work: Account,
+                                                           qapp: QApplication, language: str) -> None:
+    engine.alter(engine.folder(work, "Projects"), missing=30)
+    ready.tree_model.reload()
+    before = list(qapp.findChildren(QTranslator))
+    languages.install(qapp, language)
+    clashes = {}
+    for key in (str(work.id), f"{work.id}/Projects"):
+        menu = ready.accounts.menu(ready.tree_model.node(ready.tree_model.index_of_key(key)))
+        letters = Counter(found[1].lower() for action in menu.actions()
+                          if (found := re.search(r"&(\w)", action.text())))
+        clashes[key] = [letter for letter, count in letters.items() if count > 1]
+    for translator in qapp.findChildren(QTranslator):
+        if translator not in before:
+            qapp.removeTranslator(translator)
+            translator.setParent(None)
+    QLocale.setDefault(QLocale("en"))
+    assert not any(clashes.values()), clashes

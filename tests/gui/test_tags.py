@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -235,7 +236,14 @@ def test_a_default_name_stays_translated_until_it_is_changed(qtbot: QtBot) -> No
     assert settings.tags[0].name == "" and line.name.text() == "Important"
 
 
-def test_the_theme_may_change_under_the_chips(ready: MainWindow) -> None:
-    ready.list.select(0)
+def test_the_menu_keeps_the_tags_colours_in_another_theme(ready: MainWindow) -> None:
+    def shown() -> QImage:
+        return ready.actions_.tag_keys[0].icon().pixmap(16).toImage()
+
+    before = shown()
     theme.manager().apply(ThemeChoice.DARK)
-    assert not ready.list.lines.grab().isNull() and not ready.view.header.grab().isNull()
+    assert shown() == before
+
+
+def test_the_keys_stand_among_the_shortcuts(ready: MainWindow) -> None:
+    assert {("Tag", "Important", "1"), ("Tag", "Remove all tags", "0")} <= set(ready.program.shortcut_rows())

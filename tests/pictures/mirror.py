@@ -250,21 +250,27 @@ def _scene(stage: Stage, *, full: bool = False) -> _Scene:
 
 def _fill(engine: FakeEngine, account: Account) -> None:
     now = time.time()
-    arrived, whole = [], []
-    for number, (sender, subject, text, flags, labels) in enumerate(MAIL, start=1):
-        message = EmailMessage()
-        date = now - number * 5 * HOUR
-        message["From"] = f"{sender} <{sender.split()[0].lower()}@leuchtturm.example>"
-        message["To"], message["Subject"] = "Mara Lindqvist <mara@nordlicht.example>", subject
-        message["Date"], message["Message-ID"] = formatdate(date), f"<{number}@leuchtturm.example>"
-        message.set_content(f"Liebe Mara,\n\n{text}\n\nViele Grüße\n{sender}\n")
-        raw = message.as_bytes().replace(b"\n", b"\r\n")
-        header = raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
-        arrived.append(RemoteMessage(number, flags, date, len(raw), header, None, False, labels=labels))
-        whole.append((number, raw))
-    writer = SyncWriter(engine.store, account, engine.folder(account), MimeReader())
-    for step in (FolderOpened("INBOX", 7, 1000, 5, len(MAIL)), Arrived("INBOX", tuple(arrived)),
-                 BodiesArrived("INBOX", tuple(whole)), Checkpoint("INBOX", 7, 1000, 5)):
+    _deliver(engine, account, "INBOX", [_message(number, now - number * 5 * HOUR, *each)
+                                        for number, each in enumerate(MAIL, start=1)])
+
+
+def _message(number: int, date: float, sender: str, subject: str, text: str, flags: Flags,
+             labels: tuple[str, ...]) -> tuple[RemoteMessage, bytes]:
+    message = EmailMessage()
+    message["From"] = f"{sender} <{sender.split(maxsplit=1)[0].lower()}@leuchtturm.example>"
+    message["To"], message["Subject"] = "Mara Lindqvist <mara@nordlicht.example>", subject
+    message["Date"], message["Message-ID"] = formatdate(date), f"<{number}.{round(date)}@leuchtturm.example>"
+    message.set_content(f"Liebe Mara,\n\n{text}\n\nViele Grüße\n{sender}\n")
+    raw = message.as_bytes().replace(b"\n", b"\r\n")
+    header = raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    return RemoteMessage(number, flags, date, len(raw), header, None, False, labels=labels), raw
+
+
+def _deliver(engine: FakeEngine, account: Account, path: str, mail: list[tuple[RemoteMessage, bytes]]) -> None:
+    writer = SyncWriter(engine.store, account, engine.folder(account, path), MimeReader())
+    for step in (FolderOpened(path, 7, 1000, 5, len(mail)), Arrived(path, tuple(each for each, _ in mail)),
+                 BodiesArrived(path, tuple((number, raw) for number, (_, raw) in enumerate(mail, start=1))),
+                 Checkpoint(path, 7, 1000, 5)):
         writer.store(step)
 
 
@@ -280,6 +286,10 @@ def _open_first(stage: Stage, scene: _Scene) -> None:
 
 def _lose(engine: FakeEngine, account: Account) -> Folder:
     """Most of a folder disappears at once."""
-    engine.fill(account, range(1, 61), "Projekte/Leuchtturm", flags=frozenset({SEEN}), bodies=False)
+    now = time.time()
+    mail = [MAIL[number % len(MAIL)] for number in range(60)]
+    _deliver(engine, account, "Projekte/Leuchtturm", [
+        _message(number, now - number * 31 * HOUR, sender, subject, text, frozenset({SEEN}), ())
+        for number, (sender, subject, text, _, _) in enumerate(mail, start=1)])
     engine.vanish(account, range(1, 48), "Projekte/Leuchtturm")
     return engine.folder(account, "Projekte/Leuchtturm")

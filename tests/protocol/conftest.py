@@ -8,18 +8,21 @@ from pathlib import Path
 import pytest
 
 from tests.protocol.mirror import Mirror, make_mirror
+from tests.protocol.races import CASES, mirror_of
 from tests.servers.anyserver import Person, PlainDovecot, Traits
 from tests.servers.courier import Courier
 from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.pymap import Pymap
+from tests.servers.racing import RacingServer
+from tests.servers.racing_box import box
 
 SERVERS = {
     "dovecot": Traits(has_roles=True),
     "cyrus": Traits(has_roles=True),
     "courier": Traits(prefix="INBOX.", delimiter=".", has_condstore=False, has_move=False, tells_uidnext=False,
                       ends_mail=True, makes_substitutes=True),
-    "pymap": Traits(has_condstore=False, keeps_keywords=False),
+    "pymap": Traits(has_condstore=False, keeps_keywords=False, loses_early_news=True),
 }
 
 
@@ -61,3 +64,20 @@ def mirror(person: Person, tmp_path: Path) -> Iterator[Mirror]:
     problems = mirror.problems()
     mirror.close()
     assert problems == ()
+
+
+@pytest.fixture(params=list(CASES))
+def server(request: pytest.FixtureRequest) -> Iterator[RacingServer]:
+    """A server with messages 1 to 10 in INBOX, once with the capabilities of each case of the sync."""
+    with RacingServer(box(*range(1, 11)), *CASES[request.param]) as server:
+        yield server
+
+
+@pytest.fixture
+def racing_mirror(server: RacingServer, tmp_path: Path) -> Iterator[Mirror]:
+    """In step with the racing server, and connected."""
+    mirror = mirror_of(server, tmp_path)
+    mirror.sync()
+    assert mirror.flags() == server.box.flags()
+    yield mirror
+    mirror.close()

@@ -29,7 +29,7 @@ Held = tuple[Flags, bytes | None]
 
 @dataclass
 class Mirror:
-    """`connect` makes the backend, which stays for all rounds until `disconnect`: then the next one is a new session."""
+    """`connect` makes the backend, which stays for all rounds until `disconnect`; then the next one makes another."""
 
     db: Database
     account: Account
@@ -63,7 +63,7 @@ class Mirror:
         return finished
 
     def sync(self, path: str = "INBOX") -> list[SyncStep]:
-        """Headers and flags of one folder, by the backend alone; the steps, each stored before the next was asked for."""
+        """Headers and flags of one folder, by the backend alone; its steps, each stored before the next was made."""
         writer = SyncWriter(self.db, self.account, folders.folder(self.db, self.folder(path)), MimeReader())
         taken = []
         for step in self.backend.sync(writer.snapshot()):

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from app.backends.registry import backend_for
 from app.commands import CheckConnection, GoOffline, GoOnline, OpenFolder, QueueMessage, SaveAccount, SyncAccount
 from app.engine.engine import Engine
+from app.engine.reading import MimeReader
+from app.engine.session import AccountSession
 from app.events import (
     AccountSaved,
     AccountStateChanged,
@@ -48,7 +51,8 @@ from app.model.operation import (
 )
 from app.paths import Profile
 from app.secrets import PasswordStore
-from app.store import bodies, folders, messages
+from app.store import accounts, bodies, folders, messages, schema
+from app.store.database import Database
 from app.store.messages import View
 from tests.factory import make_mail
 from tests.fakes.events import EventLog
@@ -282,6 +286,37 @@ def test_a_connection_is_checked_and_lives_on(client: Client, mail_user: MailUse
     assert client.log.wait(SyncFinished, after=mark).errors == ()
     assert not [event for event in client.log.events[mark:] if isinstance(event, AccountStateChanged)
                 and event.state is ConnectionState.CONNECTING]
+
+
+def test_another_folder_is_looked_at_in_the_middle_of_a_download(
+        mail_user: MailUser, ca_file: Path, tmp_path: Path) -> None:
+    filler = "".join(f"line {number} of a long message\r\n" for number in range(2_000))
+    for number in range(1, 61):
+        mail_user.deliver(make_mail(number, body=filler + str(number)))
+    db = Database.open(tmp_path / "mail.db")
+    schema.prepare(db)
+    account = accounts.save(db, account_for(mail_user, Protocol.IMAP, ca_file))
+    glances: list[set[str]] = []
+
+    def between() -> None:
+        if not glances and db.value("SELECT count(*) FROM body"):
+            glances.append(set())
+            mail_user.deliver(make_mail(99), folder="Archive")
+            archive = folders.by_path(db, account.id, "Archive")
+            assert archive is not None
+            session.glance(archive.id)
+            glances[0] |= {row.subject for row in messages.page(db, View(archive.id), None)}
+
+    session = AccountSession(db, account, backend_for(account, lambda: mail_user.password), lambda event: None,
+                             reader=MimeReader(), passwords=PasswordStore(), between=between)
+    assert session.run_round().errors == ()
+    session.close()
+    assert glances == [{"Message 99"}]
+    inbox = folders.by_path(db, account.id, "INBOX")
+    assert inbox is not None
+    assert {bodies.raw(db, row.id) for row in messages.page(db, View(inbox.id), None)} == {
+        make_mail(number, body=filler + str(number)) for number in range(1, 61)}
+    db.close()
 
 
 def test_a_round_with_nothing_new_over_thirty_folders_is_small(

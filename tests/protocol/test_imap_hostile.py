@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.backends.imap import stream
+from app.backends.imap import wire
 from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
@@ -145,7 +145,7 @@ def failure(act: Callable[[], object]) -> MailError:
 
 @pytest.mark.parametrize("octet", [b"*", b"x"])
 def test_a_server_that_only_drips_is_taken_for_dead(octet: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "DRIP_WINDOW", 0.5)
+    monkeypatch.setattr(wire, "DRIP_WINDOW", 0.5)
     stop = threading.Event()
 
     def drip(number: int) -> bytes:

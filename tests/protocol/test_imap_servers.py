@@ -12,14 +12,14 @@ What a server is by nature (its Traits, tests/protocol/conftest.py), and what th
 |         | every message with CRLF; hands out a     |                                                             |
 |         | substitute for what another client took  |                                                             |
 | pymap   | no CONDSTORE, no SPECIAL-USE, no         | all flags are compared each time; a keyword is refused      |
-|         | keywords (PERMANENTFLAGS without \\*)     | before the server is asked                                  |
+|         | keywords (PERMANENTFLAGS without \\*);    | before the server is asked; the next news ends the wait     |
+|         | loses what happens just after "+ idling" |                                                             |
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 
 import pytest
 
@@ -44,9 +44,10 @@ ODD_MAIL = {
     "no body": b"Subject: bare\r\nMessage-ID: <b@x>\r\n\r\n",
     "brackets and quotes": b"Subject: ) {3}\r\nMessage-ID: <q@x>\r\n\r\n* 1 FETCH (UID 1)\r\n{10}\r\n)\r\n\" \\ \"\r\n",
     "no Message-ID": b"From: a@b\r\n\r\nwho am I\r\n",
-    "parts": (b"Subject: parts\r\nMessage-ID: <p@x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n"
-              b"\r\n--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b\r\nContent-Type: application/pdf; name=\"a.pdf\"\r\n"
-              b"Content-Disposition: attachment\r\n\r\nPDF\r\n--b--\r\n"),
+    "parts": (b"Subject: parts\r\nMessage-ID: <p@x>\r\nMIME-Version: 1.0\r\n"
+              b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n"
+              b"--b\r\nContent-Type: application/pdf; name=\"a.pdf\"\r\nContent-Disposition: attachment\r\n\r\n"
+              b"PDF\r\n--b--\r\n"),
 }
 
 
@@ -79,7 +80,8 @@ def test_folders(mirror: Mirror, person: Person) -> None:
     with person.client() as client:
         assert mirror.paths() == client.names()
     roles = {each.role for each in listed.values()} - {Role.NONE, Role.INBOX}
-    assert roles == ({Role.DRAFTS, Role.SENT, Role.TRASH, Role.JUNK, Role.ARCHIVE} if person.traits.has_roles else set())
+    special = {Role.DRAFTS, Role.SENT, Role.TRASH, Role.JUNK, Role.ARCHIVE}
+    assert roles == (special if person.traits.has_roles else set())
 
 
 def test_first_sync_and_nothing_new(mirror: Mirror, person: Person) -> None:
@@ -100,8 +102,8 @@ def test_odd_mail_is_here_octet_by_octet(mirror: Mirror, person: Person, what: s
     person.deliver(mail(1), ODD_MAIL[what], mail(2))
     mirror.round()
     assert_mirrored(mirror, person, "INBOX")
-    kept = ODD_MAIL[what] if ODD_MAIL[what].endswith(b"\n") or not person.traits.ends_mail else ODD_MAIL[what] + b"\r\n"
-    assert kept in [raw for _, raw in mirror.held().values()]
+    end = b"\r\n" if person.traits.ends_mail and not ODD_MAIL[what].endswith(b"\n") else b""
+    assert ODD_MAIL[what] + end in [raw for _, raw in mirror.held().values()]
 
 
 def test_a_large_message_comes_in_pieces_and_its_parts_alone(mirror: Mirror, person: Person) -> None:
@@ -115,20 +117,23 @@ def test_a_large_message_comes_in_pieces_and_its_parts_alone(mirror: Mirror, per
     assert b"".join(mirror.backend.fetch("INBOX", second, "2")).strip() == b"PDF"
 
 
-@pytest.mark.parametrize("lacking", [frozenset(), ESEARCH, QRESYNC, CONDSTORE, CONDSTORE | ESEARCH],
-                         ids=["as offered", "no ESEARCH", "no QRESYNC", "no CONDSTORE", "nothing"])
+@pytest.mark.parametrize(("person", "lacking"), [
+    *((name, words) for name in ("dovecot", "cyrus")
+      for words in (frozenset(), ESEARCH, QRESYNC, CONDSTORE, CONDSTORE | ESEARCH)),
+    ("courier", frozenset()), ("pymap", frozenset()),
+], indirect=["person"], ids=lambda value: value if isinstance(value, str) else f"no {'-'.join(sorted(value))}")
 def test_changes_of_a_second_client(mirror: Mirror, person: Person, lacking: frozenset[str]) -> None:
-    person.deliver(*(mail(number) for number in range(1, 41)))
+    person.deliver(*(mail(number) for number in range(1, 21)))
     without(mirror, lacking)
     mirror.round()
     uids = sorted(mirror.held())
     ids = {uid: mirror.id_of(uid) for uid in uids}
     with person.client("INBOX") as client:
         client.done(client.uid("STORE", f"{uids[2]},{uids[5]}", "+FLAGS", rf"({FLAGGED})"))
-        client.done(client.uid("STORE", f"{uids[9]}:{uids[19]}", "+FLAGS", rf"({SEEN})"))
+        client.done(client.uid("STORE", f"{uids[9]}:{uids[15]}", "+FLAGS", rf"({SEEN})"))
         client.done(client.uid("STORE", str(uids[12]), "-FLAGS", rf"({SEEN})"))
-        client.remove(f"{uids[0]},{uids[3]},{uids[39]}")
-    person.deliver(mail(41), mail(42), flags=SEEN)
+        client.remove(f"{uids[0]},{uids[3]},{uids[19]}")
+    person.deliver(mail(21), mail(22), flags=SEEN)
     finished = mirror.round()
     assert_mirrored(mirror, person, "INBOX")
     assert (finished.folders[0].new, finished.folders[0].removed) == (2, 3)
@@ -137,7 +142,7 @@ def test_changes_of_a_second_client(mirror: Mirror, person: Person, lacking: fro
         client.remove("1:*")
     mirror.round()
     assert mirror.held() == {}
-    person.deliver(mail(43))
+    person.deliver(mail(23))
     mirror.round()
     assert_mirrored(mirror, person, "INBOX")
 
@@ -204,12 +209,10 @@ def test_a_message_that_left_before_it_was_fetched(mirror: Mirror, person: Perso
     assert sorted(mirror.held()) == [second]
 
 
-@pytest.mark.parametrize("change", [
-    lambda person: person.deliver(mail(2)),
-    lambda person: _flag(person),
-    lambda person: _remove(person),
-], ids=["arrival", "flag", "expunge"])
-def test_a_change_ends_the_wait(mirror: Mirror, person: Person, change: Callable[[Person], None]) -> None:
+@pytest.mark.parametrize("kind", ["arrival", "flag", "expunge"])
+def test_a_change_ends_the_wait(mirror: Mirror, person: Person, kind: str) -> None:
+    change = {"arrival": lambda: person.deliver(mail(2)), "flag": lambda: _flag(person),
+              "expunge": lambda: _remove(person)}[kind]
     person.deliver(mail(1))
     mirror.round()
     mirror.backend.select("INBOX")
@@ -218,8 +221,11 @@ def test_a_change_ends_the_wait(mirror: Mirror, person: Person, change: Callable
     waiting = threading.Thread(target=lambda: told.append(mirror.backend.wait(wakeup, 20.0)))
     waiting.start()
     until_idle(mirror)
-    change(person)
-    waiting.join(10.0)
+    change()
+    waiting.join(2.0 if person.traits.loses_early_news else 10.0)
+    if waiting.is_alive() and person.traits.loses_early_news:
+        person.deliver(mail(3))
+        waiting.join(10.0)
     came_by_itself = not waiting.is_alive()
     wakeup.wake()
     waiting.join(10.0)

@@ -40,7 +40,8 @@ class ImapServer(Protocol):
 class Traits:
     """What kind of server it is. `prefix` is that of the personal namespace, `delimiter` parts the levels of a name.
     `ends_mail`: a CRLF is put behind a message that ends without one.
-    `makes_substitutes`: what another client expunged is fetched as a message of the server's own making."""
+    `makes_substitutes`: what another client expunged is fetched as a message of the server's own making.
+    `loses_early_news`: what happens just after it took IDLE is told with the next news only."""
 
     prefix: str = ""
     delimiter: str = "/"
@@ -50,6 +51,7 @@ class Traits:
     has_roles: bool = False
     ends_mail: bool = False
     makes_substitutes: bool = False
+    loses_early_news: bool = False
     tells_uidnext: bool = True
 
 

@@ -1,7 +1,7 @@
 """A private Courier 5 on loopback, unpacked from Debian's packages.
 
-Its login daemon has the paths of its socket and of its users compiled in, so the login is done here; the session is then
-handed to Courier's own imapd, socket and all, as its imaplogin does.
+Its login daemon has the paths of its socket and of its users compiled in, so the login is done here; the session is
+then handed to Courier's own imapd, socket and all, as its imaplogin does.
 """
 
 from __future__ import annotations

@@ -36,9 +36,10 @@ class Cyrus:
             with self._log.open("ab") as log:
                 # Its master ends by a signal to its whole process group, so it needs one of its own.
                 process = subprocess.Popen(
-                    [self._bin / "master", "-D", "-C", self.directory / "imapd.conf", "-M", self.directory / "cyrus.conf",
-                     "-p", self.directory / "master.pid"], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                    start_new_session=True, env=os.environ | {"LD_LIBRARY_PATH": private.libraries()})
+                    [self._bin / "master", "-D", "-C", self.directory / "imapd.conf",
+                     "-M", self.directory / "cyrus.conf", "-p", self.directory / "master.pid"],
+                    stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+                    env=os.environ | {"LD_LIBRARY_PATH": private.libraries()})
             if private.has_greeted(port, process):
                 self._port, self._process = port, process
                 return self

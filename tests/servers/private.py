@@ -1,4 +1,4 @@
-"""What the private servers share: where their programs lie, a directory of their own, a port, a wait for the greeting."""
+"""What the private servers share: where their programs lie, a directory of their own, a port, a wait to be greeted."""
 
 from __future__ import annotations
 

@@ -110,11 +110,12 @@ class Client:
         found += [("findable", self.db.value("SELECT count(*) FROM search"))]
         return found
 
-    def problems(self) -> Sequence[str]:
-        """What is wrong in the store by itself, and against the server."""
+    def problems(self, *, alone: bool = False) -> Sequence[str]:
+        """What is wrong in the store by itself and, unless `alone`, against the server."""
+        found = list(check.check(self.db, self.account.id))
         backend = self.backend()
         try:
-            found = [*check.check(self.db, self.account.id), *verify(self.db, self.account, backend)]
+            found += () if alone else verify(self.db, self.account, backend)
         finally:
             backend.close()
         waiting = self.db.rows("SELECT kind, message_id, attempts, error FROM journal")

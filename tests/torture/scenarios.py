@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.errors import ErrorKind
 from app.model.account import BodyPolicy
 from app.model.folder import Role
 from app.model.message import DRAFT, FLAGGED, SEEN
@@ -14,8 +15,10 @@ from app.model.operation import (
     CreateFolder,
     DeleteFolder,
     DeleteMessages,
+    MissingChoice,
     MoveMessages,
     RenameFolder,
+    ResolveMissing,
     SetFlags,
     SetSubscribed,
 )
@@ -45,6 +48,10 @@ class Scenario:
     meanwhile: Callable[[Other], None] = _nothing
     hide: frozenset[str] = frozenset()
     first: BodyPolicy = BodyPolicy.ALL
+    every: int = 1
+    """Of how many steps a sample takes one."""
+    tells: tuple[ErrorKind, ...] = ()
+    """What a whole round reports."""
 
     def prepare(self, site: Site) -> Login:
         """A user whose next round is the one to be interrupted."""
@@ -216,6 +223,26 @@ def _renumber(other: Other) -> None:
     other.append("Many", make("late"))
 
 
+def _fill_many(other: Other) -> None:
+    other.create("Work")
+    _post(*(f"m{number}" for number in range(22)), folder="Work")(other)
+
+
+def _expunge_many(other: Other) -> None:
+    """More than a client may believe at once."""
+    for held in other.held("Work"):
+        other.expunge(held)
+
+
+def _upload_again(client: Client) -> None:
+    """All of a folder disappeared, which made it rest, and the person wants it back."""
+    other = Other(client.login)
+    _expunge_many(other)
+    other.close()
+    assert [each.kind for each in client.round().errors] == [ErrorKind.GONE]
+    client.edit(ResolveMissing(client.folder("Work"), MissingChoice.UPLOAD))
+
+
 def _fill_large(other: Other) -> None:
     _post("a", "b", "c")(other)
     other.append("INBOX", make("large", 1_400_000))
@@ -239,6 +266,8 @@ SCENARIOS = (
     Scenario("folders", _fill_tree, _folder_edits),
     Scenario("others", _fill_doomed, meanwhile=_others_post),
     Scenario("renumbered", _fill_renumbered, _edits_to_renumbered, _renumber),
+    Scenario("disappeared", _fill_many, meanwhile=_expunge_many, tells=(ErrorKind.GONE,)),
+    Scenario("uploaded again", _fill_many, _upload_again, every=7),
     Scenario("bodies", _fill_large, first=BodyPolicy.NONE),
 )
 

@@ -101,6 +101,7 @@ class BrowsingDesk(QObject):
         gone = self.folder is None or not self._still_there(self.folder.id)
         if gone or (self._chosen_for_them and not self._in_use()):
             self._open_something()
+        self._mark_place()
         self.refresh_words()
 
     def _in_use(self) -> bool:
@@ -234,6 +235,12 @@ class BrowsingDesk(QObject):
 
     def _extras_changed(self, told: OutboxChanged | QuotaChanged) -> None:
         self._tree_model.refresh_extras(told.account_id)
+        self._mark_place()
+
+    def _mark_place(self) -> None:
+        """The outbox was chosen and is empty by now: the tree shows the open folder again."""
+        if self.folder is not None and not self._tree.currentIndex().isValid():
+            self._tree.mark(self._tree_model.index_of_folder(self.folder.id))
 
     def _loaded(self, account_id: int) -> None:
         self._tree_model.set_state(self._context.engine.state(account_id))

@@ -177,7 +177,8 @@ class EditingDesk(QObject):
 
     def dropped(self, ids: tuple[int, ...], folder_id: int, copied: bool) -> None:
         """Messages were dropped on a folder of the tree."""
-        if not copied and not self._may(self.rights(messages.rows(self._context.db, ids)).move):
+        # What is dragged is what is chosen.
+        if not copied and not self._may(self.rights(self._pane.selected()).move):
             return
         self._context.engine.edit(CopyMessages(ids, folder_id) if copied else MoveMessages(ids, folder_id))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
@@ -44,7 +45,7 @@ class ProgramDesk(QObject):
     def shortcut_rows(self) -> list[ShortcutRow]:
         """Every action of the menus that has a key."""
         rows: list[ShortcutRow] = []
-        for menu in self._window.menuBar().findChildren(QMenu):
+        for menu in _with_submenus(self._window.menuBar().findChildren(QMenu)):
             for action in menu.actions():
                 keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
                 if keys:
@@ -62,3 +63,9 @@ class ProgramDesk(QObject):
         theme.manager().apply(settings.theme, settings.density)
         self.changed.emit()
         self.save_settings()
+
+
+def _with_submenus(menus: Iterable[QMenu]) -> Iterator[QMenu]:
+    for menu in menus:
+        yield menu
+        yield from _with_submenus(found for action in menu.actions() if isinstance(found := action.menu(), QMenu))

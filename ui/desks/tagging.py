@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QIcon
 
 from app.model.message import MessageRow
 from app.model.operation import SetFlags
-from ui import icons
+from ui import icons, theme
 from ui.actions import Actions
 from ui.desks.context import Context
 from ui.dialogs.tag import TagDialog
@@ -42,6 +42,8 @@ class TaggingDesk(QObject):
         actions.manage_tags.triggered.connect(self.preferences_wanted)
         menu.aboutToShow.connect(self._fill)
         context.tags.changed.connect(self._name_keys)
+        # The actions' icons were just painted in the theme's colour.
+        theme.manager().changed.connect(self._name_keys)
         pane.selection_changed.connect(self._tick)
         self._name_keys()
 

@@ -25,12 +25,17 @@ class NodeKind(Enum):
     OUTBOX = auto()
 
 
+def takes_messages(folder: Folder) -> bool:
+    """Whether messages can be put into it: some are only views of all mail, some belong to somebody else."""
+    return folder.selectable and folder.may("i") and folder.role not in (Role.ALL, Role.FLAGGED)
+
+
 @dataclass(eq=False, slots=True)
 class Node:
     """`key` names the node for as long as it lives: "ACCOUNT", "ACCOUNT/PATH" or "ACCOUNT//outbox".
 
     `label` is what lies between this folder and its parent in the tree: more than a name if levels between are missing.
-    `place` is the node's row below its parent.
+    `place` is the node's row below its parent. `takes`: messages can be dropped on it.
     """
 
     key: str
@@ -46,6 +51,10 @@ class Node:
     children: list[Node] = field(default_factory=list)
     number: int = 0
     place: int = 0
+    takes: bool = False
+
+    def __post_init__(self) -> None:
+        self.takes = self.folder is not None and takes_messages(self.folder)
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -55,6 +64,7 @@ class Node:
     def take(self, fresh: Node) -> None:
         self.account, self.folder, self.label, self.count, self.quota = (
             fresh.account, fresh.folder, fresh.label, fresh.count, fresh.quota)
+        self.takes = fresh.takes
 
 
 def account_node(account: Account) -> Node:
@@ -86,11 +96,6 @@ def unread_of(folder: Folder) -> int:
 def lifted(folder: Folder) -> bool:
     """Whether it has one of the account's own roles, which give it its name and its place."""
     return folder.role is not Role.NONE and folder.namespace is Namespace.PERSONAL
-
-
-def takes_messages(folder: Folder) -> bool:
-    """Whether messages can be put into it: some are only views of all mail, some belong to somebody else."""
-    return folder.selectable and folder.may("i") and folder.role not in (Role.ALL, Role.FLAGGED)
 
 
 def folder_nodes(account: Account, folders: Sequence[Folder], *, show_all: bool = True) -> list[Node]:

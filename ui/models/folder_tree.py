@@ -137,7 +137,9 @@ class FolderTreeModel(TreeRows):
         if node is None:
             return
         own = [each for each in node.children if each.kind not in (NodeKind.QUOTA, NodeKind.OUTBOX)]
+        self._begin()
         self._settle(node, self._with_extras(node.account, own))
+        self._end()
 
     def _with_extras(self, account: Account, nodes: list[Node]) -> list[Node]:
         return [*quota_nodes(self._db, account), *nodes, *outbox_nodes(self._db, account)]
@@ -146,7 +148,7 @@ class FolderTreeModel(TreeRows):
         for number in folder_ids:
             node, fresh = self._table.by_folder.get(number), folders.find(self._db, number)
             if node is not None and fresh is not None:
-                node.folder = fresh
+                node.folder, node.takes = fresh, takes_messages(fresh)
                 self._tell(node)
 
     def set_state(self, told: AccountStateChanged) -> None:
@@ -185,18 +187,16 @@ class FolderTreeModel(TreeRows):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        node = self._table.by_number.get(index.internalId()) if index.isValid() else None
+        # Asked twice of every row whenever the view lays them out.
+        node = self._table.by_number.get(index.internalId())
         if node is None:
             return _FLAG.NoItemFlags
+        if node.takes:
+            return _TARGET if node.children else _TARGET_LEAF
         if node.kind is NodeKind.QUOTA:
             return _LEAF
-        folder = node.folder
-        if folder is not None and folder.selectable:
-            if takes_messages(folder):
-                return _TARGET if node.children else _TARGET_LEAF
+        if node.kind is NodeKind.OUTBOX or (node.folder is not None and node.folder.selectable):
             return _CHOOSABLE if node.children else _CHOOSABLE_LEAF
-        if node.kind is NodeKind.OUTBOX:
-            return _CHOOSABLE_LEAF
         return _SHOWN if node.children else _SHOWN_LEAF
 
     def mimeTypes(self) -> list[str]:

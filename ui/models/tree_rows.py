@@ -116,7 +116,8 @@ class TreeRows(QAbstractItemModel):
     # --- QAbstractItemModel -------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        above = self._table.by_number.get(parent.internalId()) if parent is not None and parent.isValid() else None
+        # An invalid index carries 0, which is no node's number.
+        above = self._table.by_number.get(parent.internalId()) if parent is not None else None
         children = above.children if above else self._roots
         if column != 0 or not 0 <= row < len(children):
             return QModelIndex()

@@ -78,6 +78,12 @@ class FolderTreeView(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def mark(self, index: QModelIndex) -> None:
+        """Shows where one is already, without going there."""
+        quiet, self._quiet = self._quiet, True
+        self.setCurrentIndex(index)
+        self._quiet = quiet
+
     def _hold_place(self) -> None:
         """While rows come and go the view looks for neighbours of what went: nobody chose those."""
         node = self._tree.node(self.currentIndex())

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from app.backends.imap.faults import out_of_step
 from app.errors import ErrorKind, MailError
 
 MAX_ARGUMENT = 4_000
+_TAGGED = re.compile(rb"(OK|NO|BAD)(?: (?:\[([^\]\r\n]*)\] ?)?([^\r\n]*))?\r?\n", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[\0\r\n]")
 
 Response = list[bytes]
@@ -124,6 +126,22 @@ def refusal(code: str, text: str) -> RefusedError:
         return RefusedError(ErrorKind.NETWORK, "The server is busy or being repaired. Try again later.", text, code)
     sentence = _SENTENCES.get(code, "The server refused this.")
     return RefusedError(ErrorKind.REFUSED, sentence, text, code)
+
+
+def tagged(tag: bytes, line: bytes) -> tuple[bytes, str] | RefusedError:
+    """Code and text of a tagged OK, or what NO and BAD mean; MailError(PROTOCOL) for a line that is none of them."""
+    word, _, rest = line.partition(b" ")
+    found = _TAGGED.fullmatch(rest)
+    if word != tag or found is None:
+        raise out_of_step("a line belongs to no command", text_of(line))
+    status, code, text = found[1].upper(), found[2] or b"", text_of(found[3] or b"")
+    if status == b"OK":
+        return code, text
+    first = text_of(code.split(b" ")[0]).upper()
+    if status == b"BAD":
+        return RefusedError(ErrorKind.PROTOCOL, "The server does not understand a command of this program.", text,
+                            first)
+    return refusal(first, text)
 
 
 def code_of(line: bytes) -> bytes:

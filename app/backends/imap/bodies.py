@@ -9,6 +9,7 @@ from app.backends.imap import pieces, reader
 from app.backends.imap.answer import Overlong
 from app.backends.imap.connection import Connection
 from app.backends.imap.pieces import MAX_MESSAGE
+from app.backends.imap.stream import MAX_SKIPPED
 from app.backends.imap.uidset import Ranges, fitting, format_set
 from app.backends.imap.windows import Window, fetched
 from app.errors import ErrorKind, MailError
@@ -20,7 +21,7 @@ STEP = 200
 _SPARE = 1 << 20
 """Sizes that servers claim may be wrong (RFC822.SIZE): by a factor of four, or by so many octets, is nothing unusual.
 A message that is larger still is fetched in pieces."""
-_BUDGET = 512 << 20
+_BUDGET = MAX_SKIPPED + (64 << 20)
 """Octets of an answer, those included that are thrown away."""
 _ROOM = 100
 
@@ -58,7 +59,8 @@ def bodies(connection: Connection, path: str, uidvalidity: int, wanted: Sequence
 
 
 def _is_large(connection: Connection, each: BodyWanted) -> bool:
-    return each.have > 0 or each.size > connection.body_pace.size
+    # Of unknown size is what may be large.
+    return each.have > 0 or not 0 < each.size <= connection.body_pace.size
 
 
 def _run_of_small(connection: Connection, wanted: Sequence[BodyWanted], position: int) -> Sequence[BodyWanted]:

@@ -8,23 +8,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from app.backends.imap.answer import (
-    OVERLONG,
-    Ahead,
-    Literal,
-    Part,
-    RefusedError,
-    Reply,
-    Response,
-    quoted,
-    refusal,
-    text_of,
-)
+from app.backends.imap import answer
+from app.backends.imap.answer import Ahead, Literal, Part, RefusedError, Reply, Response, quoted, tagged
 from app.backends.imap.faults import out_of_step
 from app.backends.imap.stream import ANSWER_BUDGET, MAX_LITERAL, Stream
 from app.errors import ErrorKind, MailError
 
-__all__ = ["Dialogue", "Literal", "Part", "RefusedError", "Reply", "Response", "quoted", "refusal"]
+__all__ = ["Dialogue", "Literal", "Part", "RefusedError", "Reply", "Response", "quoted"]
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +28,6 @@ MAX_LITERALS = 1_000
 MAX_TEXT = 4 << 20
 """Octets of one response that are no literal's."""
 _LITERAL = re.compile(rb"~?\{(\d{1,12})\+?\}\r?\n\Z")
-_TAGGED = re.compile(rb"(OK|NO|BAD)(?: (?:\[([^\]\r\n]*)\] ?)?([^\r\n]*))?\r?\n", re.IGNORECASE)
 _STATUS = (b"* OK", b"* NO", b"* BAD", b"* BYE", b"* PREAUTH")
 _FETCH = re.compile(rb"\* \d{1,10} FETCH \(", re.IGNORECASE)
 
@@ -128,27 +117,19 @@ class Dialogue:
 
     def finish(self, tag: bytes, line: bytes) -> tuple[bytes, str]:
         """The tagged OK's code and text; RefusedError for NO and BAD, MailError(PROTOCOL) for anything else."""
-        word, _, rest = line.partition(b" ")
-        found = _TAGGED.fullmatch(rest)
-        if word != tag or found is None:
-            raise out_of_step("a line belongs to no command", text_of(line))
+        found = tagged(tag, line)
         self.busy = False
         self.command = b""
-        status, code, text = found[1].upper(), found[2] or b"", text_of(found[3] or b"")
-        if status == b"OK":
-            return code, text
-        first = text_of(code.split(b" ")[0]).upper()
-        if status == b"BAD":
-            raise RefusedError(ErrorKind.PROTOCOL, "The server does not understand a command of this program.",
-                               text, first)
-        raise refusal(first, text)
+        if isinstance(found, RefusedError):
+            raise found
+        return found
 
     def untagged(self, line: bytes) -> Response:
         """Reads on from the first line of an untagged response; MailError(NETWORK) for BYE."""
         if line[:6].upper().startswith(_STATUS):
             if line[:5].upper() == b"* BYE":
                 raise MailError(ErrorKind.NETWORK, "The server ended the connection. Try again later.",
-                                text_of(line[6:]))
+                                answer.text_of(line[6:]))
             response = [line]
         else:
             response = self._whole(line, self.stream.readline, MAX_LITERAL)
@@ -208,7 +189,7 @@ class Dialogue:
             size = int(found[1])
             if size > largest:
                 self.stream.skip(size)
-                response.append(OVERLONG)
+                response.append(answer.OVERLONG)
             else:
                 response.append(self.stream.read(size))
             line = readline()
@@ -257,7 +238,7 @@ class Dialogue:
                 self.untagged(line)
                 continue
             self.finish(tag, line)
-            raise out_of_step("a command ended before it was sent", text_of(line))
+            raise out_of_step("a command ended before it was sent", answer.text_of(line))
 
 
 def _name(parts: tuple[Part, ...]) -> bytes:

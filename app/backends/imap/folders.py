@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.backends.imap import entries
 from app.backends.imap.connection import Connection
@@ -59,6 +59,10 @@ def list_folders(connection: Connection) -> tuple[RemoteFolder, ...]:
     if listing.status:
         memory.counted = True
         memory.without_modseq = memory.without_modseq or any(not told.modseq for told in listing.status.values())
+    # Of the mailbox that stands open a server may tell what was (RFC 3501 6.3.10), as Dovecot does: no proof of rest.
+    opened = listing.found.get(connection.mailbox.path) if connection.mailbox is not None else None
+    if opened is not None and (told := listing.status.get(opened.raw)) is not None:
+        listing.status[opened.raw] = replace(told, modseq=0)
     return tuple(_folder(entry, kind, roles, listing) for entry, kind in kinds)
 
 

@@ -6,18 +6,14 @@ import contextlib
 import io
 import socket
 import ssl
-import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from app.backends.imap.compress import Deflating, Inflating
 from app.backends.imap.dial import dial
 from app.backends.imap.faults import out_of_step
 from app.backends.imap.switch import Switch
+from app.backends.imap.wire import Wire
 from app.errors import ErrorKind, MailError
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 MAX_LINE = 4 << 20
 KEPT_OF_LINE = 256 << 10
@@ -25,53 +21,10 @@ KEPT_OF_LINE = 256 << 10
 MAX_LITERAL = 64 << 20
 MAX_SKIPPED = 256 << 20
 ANSWER_BUDGET = 64 << 20
-DRIP_WINDOW = 30.0
-"""Seconds in which an answer must bring at least DRIP_OCTETS: a server that sends an octet now and then is dead too."""
-DRIP_OCTETS = 16
-SLOW_AFTER, SLOW_RATE = 600.0, 256.0
-"""Seconds after which an answer must have brought so many octets a second."""
 _PIECE = 1 << 20
 _SEND_PIECE = 1 << 16
 _BUFFER = 1 << 20
 _KEPT_END = 64
-
-
-class _Wire(io.RawIOBase):
-    """recv_into as a raw file; None where a non-blocking read has nothing. TimeoutError when the server only drips."""
-
-    def __init__(self, sock: socket.socket, octets: int = 0) -> None:
-        super().__init__()
-        self._sock = sock
-        self.octets = octets
-        self.ended = False
-        self.begin()
-
-    def begin(self, within: float = 0.0) -> None:
-        """An answer begins: its time is counted from here. `within`: seconds that it may take, 0 for no limit."""
-        self._begun = self._window = time.monotonic()
-        self._deadline = self._begun + within if within else float("inf")
-        self._octets_begun = self._octets_window = self.octets
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int | None:
-        try:
-            count = self._sock.recv_into(buffer)
-        except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
-            return None
-        self.octets += count
-        self.ended = count == 0
-        now = time.monotonic()
-        if now > self._deadline:
-            raise TimeoutError("the server takes too long")
-        if now - self._window > DRIP_WINDOW:
-            took = now - self._begun
-            if (self.octets - self._octets_window < DRIP_OCTETS
-                    or (took > SLOW_AFTER and self.octets - self._octets_begun < took * SLOW_RATE)):
-                raise TimeoutError("the server sends too slowly")
-            self._window, self._octets_window = now, self.octets
-        return count
 
 
 class Stream:
@@ -88,7 +41,7 @@ class Stream:
         self._deflating: Deflating | None = None
         self.budget = ANSWER_BUDGET
         self._sock = sock
-        self._wire = _Wire(sock)
+        self._wire = Wire(sock)
         self._reader = _buffered(self._wire)
 
     @classmethod
@@ -103,7 +56,7 @@ class Stream:
         self._pushed = b""
         secured = context.wrap_socket(self._sock, server_hostname=host, do_handshake_on_connect=False)
         self._sock = secured
-        self._wire = _Wire(secured, self._wire.octets)
+        self._wire = Wire(secured, self._wire.octets)
         self._reader = _buffered(self._wire)
         self._switch.attach(secured)
         secured.do_handshake()

@@ -16,10 +16,10 @@ def condstore_sync(now: Round, known: Known, modseq: int, arrived: Collection[in
     uids = yield from now.counted(counting)
     new = [uid for uid in uids if uid not in known and uid not in arrived]
     came = yield from fetch_headers(now, new)
-    if now.opened.modseq > modseq:
-        both = [uid for uid in known if isinstance(uid, int) and uid in uids]
-        for found in listing.changed_flags(now.connection, now.path, now.uidvalidity, modseq, both):
-            yield from changed(now.path, found, known)
-            yield now.progress(came, len(new))
+    # Asked even where HIGHESTMODSEQ stands still: something changed, or this case would not have been chosen.
+    both = [uid for uid in known if isinstance(uid, int) and uid in uids]
+    for found in listing.changed_flags(now.connection, now.path, now.uidvalidity, modseq, both):
+        yield from changed(now.path, found, known)
+        yield now.progress(came, len(new))
     whole = yield from vanished(now, len(uids), (uid for uid in known if isinstance(uid, int) and uid not in uids))
     return whole and now.all_came(came, len(new))

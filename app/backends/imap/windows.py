@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.backends.imap import reader
-from app.backends.imap.answer import Ahead
+from app.backends.imap.answer import Ahead, RefusedError
 from app.backends.imap.connection import Connection
 from app.backends.imap.pace import Pace
 from app.backends.imap.reader import Fetched
 from app.backends.imap.stream import MAX_LITERAL
 from app.backends.imap.uidset import Ranges
-from app.errors import MailError
+from app.errors import ErrorKind, MailError
+
+log = logging.getLogger(__name__)
 
 DEPTH = 2
 _SPARE = 1_000
@@ -70,12 +73,11 @@ def fetched(connection: Connection, path: str, uidvalidity: int, windows: Iterat
                 return
             window, ahead = flight.popleft()
             # Some servers (Dovecot is one) mix the answers of commands that do not depend on one another.
-            came = [*early, *(one for response in connection.dialogue.answers(ahead)
-                              if (one := reader.parse(response)).uid)]
+            came = [*early, *_read(connection, ahead)]
             found = [one for one in came if window.holds(one)]
             early = [one for one in came if any(other.holds(one) for other, _ in flight)]
             pace.note(window.amount, ahead.seconds)
-            depth = DEPTH
+            depth = min(DEPTH, connection.quirks.pipelined)
             failure: MailError | OSError | None = None
             try:
                 fill()
@@ -87,6 +89,21 @@ def fetched(connection: Connection, path: str, uidvalidity: int, windows: Iterat
     finally:
         for _, ahead in flight:
             ahead.abandon()
+
+
+def _read(connection: Connection, ahead: Ahead) -> list[Fetched]:
+    came: list[Fetched] = []
+    try:
+        for response in connection.dialogue.answers(ahead):
+            one = reader.parse(response)
+            if one.uid:
+                came.append(one)
+    except RefusedError as exc:
+        # Some servers say NO after the rest when messages were expunged by others (RFC 2180 4.1).
+        if exc.kind is not ErrorKind.REFUSED or not came:
+            raise
+        log.warning("the server sent a part of what was asked for: %s", exc.server_text)
+    return came
 
 
 def downwards(connection: Connection, path: str, uidvalidity: int, items: bytes, pace: Pace, most: int = 0

@@ -71,6 +71,9 @@ def test_the_quota_is_shown(cli: CommandLine, store: Store) -> None:
     assert quota.replace(store.db, store.imap.id, [Quota("", 3_000_000, 5_000_000)])
     assert not quota.replace(store.db, store.imap.id, [Quota("", 3_000_000, 5_000_000)])
     assert cli.ok("account", "show", "work")["quota"] == [{"root": "", "used": 3_000_000, "limit": 5_000_000}]
+    assert quota.replace(store.db, store.pop.id, [Quota("x" * 5_000, -1, 1 << 70)] * 60)
+    assert [(len(each.root), each.used, each.limit) for each in quota.quotas(store.db, store.pop.id)] == [
+        (1_000, 0, 1 << 62)]
     assert "3.0 of 5.0 MB" in cli("account", "show", "work").text
 
 

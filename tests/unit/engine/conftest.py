@@ -38,11 +38,11 @@ class Bench:
     step: int = 200
     events: list[Event] = field(default_factory=list)
 
-    def session(self) -> AccountSession:
+    def session(self, between: Callable[[], None] = lambda: None) -> AccountSession:
         backend = (FakeImap(self.server, self.step) if self.account.protocol is Protocol.IMAP
                    else FakePop3(self.server, self.account.leave, self.step))
         return AccountSession(self.db, self.account, backend, self.events.append, reader=MimeReader(),
-                              passwords=PasswordStore())
+                              passwords=PasswordStore(), between=between)
 
     def round(self) -> SyncFinished:
         return self.session().run_round()

@@ -167,7 +167,6 @@ def test_bodies_of_the_open_folder_come_first(imap: Bench) -> None:
     fill(imap, 30)
     fill(imap, 3, "Archive", 100)
     imap.step = 5
-    session = imap.session()
     archive: list[int] = []
 
     def person_turns() -> None:
@@ -175,7 +174,7 @@ def test_bodies_of_the_open_folder_come_first(imap: Bench) -> None:
             archive.append(imap.folder("Archive"))
             session.watched = archive[0]
 
-    session._between = person_turns
+    session = imap.session(person_turns)
     session.run_round()
     order = [path for path, _ in imap.fetched]
     assert order == ["INBOX", "Archive", "INBOX"]

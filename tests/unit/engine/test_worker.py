@@ -264,6 +264,23 @@ def test_a_round_with_nothing_new_opens_no_folder_and_writes_nothing(
     assert called == []
 
 
+def test_a_folder_whose_numbers_are_not_told_this_time_waits_for_its_turn(imap: Bench) -> None:
+    imap.server.uncounted = {"Archive"}
+    imap.server.boxes["Archive"].add(make_mail(1))
+    imap.round()
+    assert len(imap.rows("Archive")) == 1
+    imap.server.boxes["Archive"].add(make_mail(2))
+    imap.round()
+    assert len(imap.rows("Archive")) == 1
+    imap.db.run("UPDATE folder SET synced_at = synced_at - 90000")
+    imap.round()
+    assert len(imap.rows("Archive")) == 2
+    imap.server.uncounted = set(imap.server.boxes)  # of a server that gives none at all, each is compared
+    imap.server.boxes["Archive"].add(make_mail(3))
+    imap.round()
+    assert len(imap.rows("Archive")) == 3
+
+
 def test_the_quota_is_asked_once_a_connection_and_told_when_it_changed(imap: Bench) -> None:
     asked: list[int] = []
     imap.server.quota = (Quota("", 700, 1_000),)

@@ -1,0 +1,68 @@
+"""What the backend yields, on its way into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+
+from app.backends.base import MailBackend, mirrors
+from app.engine.progress import ProgressTeller
+from app.engine.storing import Storing
+from app.events import ActivityKind, Event
+from app.model.account import Account
+from app.model.folder import Folder
+from app.model.sync import Arrived, Progress, SyncStep
+from app.store.database import Database
+from app.store.reader import MailReader
+from app.store.sync_writer import SyncWriter
+
+
+class Receiving:
+    """One session's. `between` is called after each step, before the backend goes on."""
+
+    def __init__(self, db: Database, account: Account, backend: MailBackend, emit: Callable[[Event], None],
+                 reader: MailReader, tell: ProgressTeller, between: Callable[[], None]) -> None:
+        self._db = db
+        self._account = account
+        self._backend = backend
+        self._emit = emit
+        self._reader = reader
+        self._tell = tell
+        self._between = between
+        self._storing = Storing(lambda: Database.open(db.path), emit)
+
+    def writer(self, folder: Folder, *, much: bool = False) -> SyncWriter:
+        """One that may write in the storing thread, where `much` is to be expected and a server keeps it all."""
+        apart = self._storing.database() if much and mirrors(self._backend) else None
+        return SyncWriter(self._db, self._account, folder, self._reader, writes_to=apart)
+
+    def stored(self, writer: SyncWriter, steps: Iterator[SyncStep], kind: ActivityKind, path: str
+               ) -> Generator[SyncStep, None, None]:
+        """Stores each step before it asks the backend for the next: the contract that keeps mail safe.
+
+        Where much comes, a step may still be on its way into the store while the next one comes; all of them are
+        there at the end, and before anything else is done with the account.
+        """
+        first = True
+        try:
+            for step in steps:
+                if isinstance(step, Progress):
+                    self._tell.progress(kind, path, step.done, step.total, step.octets)
+                elif writer.is_apart:
+                    self._storing.put(writer, writer.prepare(step))
+                    if first and isinstance(step, Arrived):
+                        first = False
+                        self._storing.drain()  # the first page is to be seen at once
+                else:
+                    for event in writer.store(step).events():
+                        self._emit(event)
+                yield step
+                self._between()
+        finally:
+            self._storing.drain()
+
+    def drain(self) -> None:
+        """Returns once all that came is stored. Raises MailError if it could not be."""
+        self._storing.drain()
+
+    def close(self) -> None:
+        self._storing.close()
