@@ -94,8 +94,9 @@ class MailBackend(Protocol):
     def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
         """Compares one folder in small steps, newest first, ending in Checkpoint.
 
-        When the caller resumes the generator, the step that it yielded is durable. A step carries at most
-        200 messages and at most what the line carried in 250 ms. Between two steps the caller may use `fetch`.
+        When the caller resumes the generator, the step that it yielded is durable; of a MirrorBackend's steps this is
+        promised for all of them together, once the generator has ended. A step carries at most 200 messages and at
+        most what the line carried in 250 ms. Between two steps the caller may use `fetch`.
         """
         ...
 

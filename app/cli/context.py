@@ -66,7 +66,7 @@ class Context:
         self._names[account.id] = account.name
         backend = backend_for(account, lambda: self.passwords.get(account))
         session = AccountSession(self.db, account, backend, self._show,
-                                 reader=self.reader, passwords=self.passwords)
+                                 reader=self.reader, passwords=self.passwords, hurry=True)
         try:
             yield session
         except MailError as error:

@@ -17,10 +17,14 @@ from app.store.sync_writer import SyncWriter
 
 
 class Receiving:
-    """One session's. `between` is called after each step, before the backend goes on."""
+    """One session's. `between` is called after each step, before the backend goes on.
+
+    In a `hurry` a second thread stores what comes. It takes a third of the time away, but three threads that want the
+    interpreter make a window stutter; a window has time.
+    """
 
     def __init__(self, db: Database, account: Account, backend: MailBackend, emit: Callable[[Event], None],
-                 reader: MailReader, tell: ProgressTeller, between: Callable[[], None]) -> None:
+                 reader: MailReader, tell: ProgressTeller, between: Callable[[], None], *, hurry: bool) -> None:
         self._db = db
         self._account = account
         self._backend = backend
@@ -28,11 +32,12 @@ class Receiving:
         self._reader = reader
         self._tell = tell
         self._between = between
+        self._hurry = hurry
         self._storing = Storing(lambda: Database.open(db.path), emit)
 
     def writer(self, folder: Folder, *, much: bool = False) -> SyncWriter:
         """One that may write in the storing thread, where `much` is to be expected and a server keeps it all."""
-        apart = self._storing.database() if much and mirrors(self._backend) else None
+        apart = self._storing.database() if much and self._hurry and mirrors(self._backend) else None
         return SyncWriter(self._db, self._account, folder, self._reader, writes_to=apart)
 
     def stored(self, writer: SyncWriter, steps: Iterator[SyncStep], kind: ActivityKind, path: str

@@ -45,14 +45,15 @@ class AccountSession:
     `body` and `replay`, and it may raise MailError(CANCELLED) to end the round."""
 
     def __init__(self, db: Database, account: Account, backend: MailBackend, emit: Callable[[Event], None], *,
-                 reader: MailReader, passwords: PasswordStore, between: Callable[[], None] = lambda: None) -> None:
+                 reader: MailReader, passwords: PasswordStore, between: Callable[[], None] = lambda: None,
+                 hurry: bool = False) -> None:
         self._db = db
         self._account = account
         self._backend = backend
         self._emit = emit
         self._reader = reader
         self._tell = ProgressTeller(account.id, emit)
-        self._receiving = Receiving(db, account, backend, emit, reader, self._tell, between)
+        self._receiving = Receiving(db, account, backend, emit, reader, self._tell, between, hurry=hurry)
         self._sending = Sending(account, passwords)
         self._fresh = Fresh()
         self._comparing: int | None = None

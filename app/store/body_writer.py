@@ -61,7 +61,7 @@ class BodyWriter:
                 self._db.run("DELETE FROM piece WHERE message_id = ?", (row[0],))
             elif piece.offset != held(self._db, row[0]):
                 return
-            self._db.run("INSERT INTO piece (message_id, start, data) VALUES (?, ?, ?)",
+            self._db.run("INSERT OR REPLACE INTO piece (message_id, start, data) VALUES (?, ?, ?)",
                          (row[0], piece.offset, piece.data))
         if piece.is_last:
             raw = b"".join([data for (data,) in self._db.rows(

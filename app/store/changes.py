@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.events import CountsChanged, Event, FolderPaused, FoldersChanged, MessagesChanged
 
-_ROWS_AN_EVENT = 40
+_ROWS_AN_EVENT = 20
 """Few enough for the window to take in at once, even when each belongs at another place of its list."""
 
 

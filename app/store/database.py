@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import threading
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,17 @@ class Database:
     def rows(self, sql: str, values: Iterable[Any] = ()) -> list[Row]:
         with translated():
             return self._connection.execute(sql, tuple(values)).fetchall()
+
+    def table(self, sql: str, columns: int, values: Iterable[Any] = ()) -> list[Row]:
+        """As `rows`, for a SELECT of so many columns without blobs: read in one go.
+
+        `rows` asks for the interpreter's lock again at every row, and in the window's thread each time waits for those
+        who are at work. Order is that of the SELECT if it has a LIMIT.
+        """
+        names = _column_names(columns)
+        text = self.value(f"WITH found({names}) AS ({sql}) SELECT json_group_array(json_array({names})) FROM found",
+                          values)
+        return [tuple(row) for row in json.loads(text)]
 
     def one(self, sql: str, values: Iterable[Any] = ()) -> Row | None:
         with translated():
@@ -146,6 +159,11 @@ class Database:
     def interrupt(self) -> None:
         """From any thread: ends the statement that runs now with MailError(CANCELLED)."""
         self._connection.interrupt()
+
+
+@lru_cache(maxsize=64)
+def _column_names(count: int) -> str:
+    return ", ".join(f"c{number}" for number in range(count))
 
 
 @contextlib.contextmanager

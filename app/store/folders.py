@@ -18,7 +18,8 @@ _COLUMNS = ("id, account_id, path, delimiter, role, selectable, total, unread, c
 
 def folders(db: Database, account_id: int) -> tuple[Folder, ...]:
     """In tree order: folders with a role first, then by name; children follow their parent."""
-    found = [_from_row(row) for row in db.rows(f"SELECT {_COLUMNS} FROM folder WHERE account_id = ?", (account_id,))]
+    found = [_from_row(row) for row in db.table(f"SELECT {_COLUMNS} FROM folder WHERE account_id = ?",
+                                                _COLUMNS.count(",") + 1, (account_id,))]
     role_of = {each.path: each.role for each in found}
 
     def key(each: Folder) -> tuple[tuple[int, str, str], ...]:

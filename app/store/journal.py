@@ -219,7 +219,9 @@ def refuse(db: Database, entry: Entry, reason: str) -> None:
                (entry.payload["source"],))
         reconcile(db, int(entry.payload["source"]))
     elif entry.kind == APPEND:
-        db.run("UPDATE journal SET error = ? WHERE seq = ?", (reason or "refused", entry.seq))
+        # After a try that was answered by NO it is in no folder, wherever that try was to file it.
+        db.run("UPDATE journal SET error = ?1, payload = CASE WHEN attempts > ?2 THEN json_remove(payload, '$.folder') "
+               "ELSE payload END WHERE seq = ?3", (reason or "refused", entry.attempts, entry.seq))
         return
     elif entry.kind == SUBSCRIBE:
         db.run("UPDATE folder SET subscribed = ? WHERE id = ?", (1 - int(entry.payload["subscribed"]), entry.folder_id))

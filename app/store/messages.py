@@ -19,6 +19,7 @@ SELECT m.id, m.account_id, m.folder_id, m.uid, m.message_id, m.sender_name, m.se
        m.labels, m.missing, a.protocol, a.leave_rule, p.uidl, p.first_seen, p.gone_at
 FROM message m JOIN account a ON a.id = m.account_id LEFT JOIN pop3_state p ON p.message_id = m.id
 """
+_COLUMNS = 24
 _DAY = 86_400
 
 
@@ -60,7 +61,7 @@ def page(db: Database, view: View, after: MessageRow | None, limit: int = 200) -
         values += [_sort_value(after, view.sort), after.id]
     sql = (f"{_SELECT} WHERE {' AND '.join(where)} "
            f"ORDER BY m.{column} {direction}, m.id {direction} LIMIT {int(limit)}")
-    return [_from_row(row) for row in db.rows(sql, values)]
+    return [_from_row(row) for row in db.table(sql, _COLUMNS, values)]
 
 
 def rows(db: Database, ids: Sequence[int]) -> list[MessageRow]:
@@ -69,7 +70,7 @@ def rows(db: Database, ids: Sequence[int]) -> list[MessageRow]:
     for start in range(0, len(ids), 500):
         some = ids[start:start + 500]
         sql = f"{_SELECT} WHERE m.folder_id IS NOT NULL AND m.id IN ({','.join('?' * len(some))})"
-        found.update((row[0], _from_row(row)) for row in db.rows(sql, some))
+        found.update((row[0], _from_row(row)) for row in db.table(sql, _COLUMNS, some))
     return [found[each] for each in ids if each in found]
 
 

@@ -43,7 +43,7 @@ def run(boxes: Mailboxes, report: Report, settings: Settings) -> None:
 
 
 def measure(protocol: str, port: int, user: str, password: str, profile: Path, count: int) -> None:
-    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from app.commands import SaveAccount
     from app.engine.engine import Engine
@@ -97,8 +97,10 @@ def measure(protocol: str, port: int, user: str, password: str, profile: Path, c
     scroller.timeout.connect(scroll)
     began = last = time.perf_counter()
     ticker.start()
-    QTimer.singleShot(int(_REST * 1000), application.quit)
-    application.exec()
+    # Not the application's own loop: once that has ended, the window takes it that the program has.
+    resting = QEventLoop()
+    QTimer.singleShot(int(_REST * 1000), resting.quit)
+    resting.exec()
     rested = sorted(lateness)
     lateness.clear()
     engine.submit(SaveAccount(1, account(Protocol(protocol), port, user), password))
@@ -111,6 +113,8 @@ def measure(protocol: str, port: int, user: str, password: str, profile: Path, c
     shown = window.rows.rowCount()
     window.close()
     engine.stop()
+    if not shown:
+        raise SystemExit(f"{protocol}: the window showed nothing, so nothing was measured")
     if not finished or sum(report.new for report in finished[0].folders) != count:
         raise SystemExit(f"{protocol}: the sync did not come to its end: {finished}")
     lateness.sort()

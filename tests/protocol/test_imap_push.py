@@ -77,6 +77,20 @@ def test_a_notify_that_is_refused_is_tried_smaller_and_then_left(wakeup: Wakeup)
         backend.close()
 
 
+def test_without_notify_the_inbox_is_glanced_at_while_another_folder_is_watched(wakeup: Wakeup) -> None:
+    status: list[Step] = [r"C: <tag> STATUS INBOX \(MESSAGES UIDNEXT\)"]
+    script = [*login(f"{BARE} IDLE"), *selected(0, uidnext=8), *selected(0, path="Other", uidnext=3),
+              *IDLE, *DONE, *status, "S: * STATUS INBOX (MESSAGES 0 UIDNEXT 8)", OK,
+              *IDLE, *DONE, *status, "S: <tag> NO not now", *IDLE, *DONE, *status,
+              "S: * STATUS INBOX (MESSAGES 1 UIDNEXT 9)", OK]
+    with ScriptedServer(script) as server:
+        backend = scripted(server, poll_interval=0.1)
+        list(backend.sync(FolderSnapshot("INBOX")))
+        backend.select("Other")
+        assert backend.wait(wakeup, 20.0) == {"INBOX"}
+        backend.close()
+
+
 def test_own_edits_are_no_news_but_what_others_do_at_the_same_time_is(wakeup: Wakeup) -> None:
     store = r"C: <tag> UID STORE 10 \+FLAGS.SILENT \(\\Seen\)"
     present: list[Step] = ["C: <tag> UID FETCH 10 .*", "S: * 1 FETCH (UID 10)", OK]

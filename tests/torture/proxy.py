@@ -110,6 +110,12 @@ class Proxy:
         self.struck = True
         if self._cut.how is How.STALL:
             select.select([self._stop], [], [])
-        elif self._cut.how is How.RESET:
-            for each in (client, server):
-                each.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+            return
+        if self._cut.how is How.RESET:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        client.close()
+        # Whoever looks at the mailbox next shall not meet a server that is still busy with what it was told.
+        server.shutdown(socket.SHUT_WR)
+        server.settimeout(10)
+        while server.recv(_CHUNK):
+            pass

@@ -36,7 +36,9 @@ _MOST_MESSAGES = 16
 """Fewer than what makes the client rest and ask, when another one deletes them all."""
 
 _ROUNDS = 6
-_NAMES = ("Work", "Play", "Alt", "Work/Old")
+_NAMES = ("Work", "Play", "Alt", "Old")
+"""None below another: Dovecot 2.3 may go on listing a deleted parent as if it could be selected."""
+
 
 a_message = st.integers(0, 40)
 a_folder = st.integers(0, 12)
@@ -170,7 +172,7 @@ class Schedule(RuleBasedStateMachine):
     @rule(folder=a_folder, name=a_name)
     def they_rename_a_folder(self, folder: int, name: str) -> None:
         path = self._their_own(folder)
-        if path and name not in self.other.folders() and not name.startswith(f"{path}/"):
+        if path and name not in self.other.folders():
             self._they(lambda: self.other.rename(path, name), folders=True)
 
     @rule(folder=a_folder)
@@ -238,9 +240,8 @@ class Schedule(RuleBasedStateMachine):
         return found[number % len(found)]
 
     def _their_own(self, number: int) -> str:
-        """A folder without a role and without folders below it; "" if there is none."""
-        names = self.other.folders()
-        found = [each for each in names if each in _NAMES and not any(one.startswith(f"{each}/") for one in names)]
+        """A folder without a role; "" if there is none."""
+        found = [each for each in self.other.folders() if each in _NAMES]
         return found[number % len(found)] if found else ""
 
     def _edit(self, operation: Operation, *, folders: bool = False) -> None:
@@ -269,8 +270,9 @@ class Schedule(RuleBasedStateMachine):
         self.ledger.interrupted |= happened
         self.counts["faults"] += happened
 
-    def _round(self, port: int = 0, *, may_be_cut: bool = False, points: Failpoints | None = None) -> bool:
-        """True if it ended without an error."""
+    def _round(self, port: int = 0, *, may_be_cut: bool = False, points: Failpoints | None = None
+               ) -> tuple[MailError, ...]:
+        """What it reports."""
         self._held = None
         try:
             with (points or Failpoints(hide=self.hide)).watch():
@@ -279,14 +281,26 @@ class Schedule(RuleBasedStateMachine):
             errors = (error,)
         lost = [each for each in errors if each.kind in LOST]
         assert may_be_cut or not lost, lost
-        return not errors
+        return errors
 
     def _checkpoint(self) -> None:
+        self._settle()
+        if kept := tuple(row[0] for row in self.client.db.rows("SELECT message_id FROM journal WHERE error != ''")):
+            # Refused, since another client deleted the folder: kept here, until the person finds another place.
+            assert self.ledger.their_folders, "a message was refused, and nobody deleted a folder"
+            self._edit(MoveMessages(kept, self.client.folder("INBOX")))
+            self._settle()
+        self._judge()
+
+    def _settle(self) -> None:
+        """Rounds until two in a row report nothing."""
         for _ in range(_ROUNDS):
-            if self._round() and self._round():
+            if not self._round() and not self._round():
                 break
         else:
-            raise AssertionError(f"{_ROUNDS} rounds, and each reports an error")
+            raise AssertionError(f"{_ROUNDS} rounds, and each reports an error, the last one {self._round()}")
+
+    def _judge(self) -> None:
         problems = self.client.problems()
         assert not problems, problems
         held = _seen(self._theirs())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from app.backends.base import Capabilities, Wakeup
 from app.backends.imap import bodies, edits, folders, idle, quota, section
@@ -123,7 +124,10 @@ class ImapBackend:
             mailbox.is_settled = True
             if connection.offers("NOTIFY"):
                 connection.news.start(connection.dialogue)
-            idle.rest(connection, mailbox, wakeup, timeout, restart=self._idle_restart, poll=self._poll_interval)
+            # IDLE hears of one mailbox only, and new mail comes into the Inbox.
+            glance = partial(connection.news.glance, connection.dialogue, self._seen)
+            idle.rest(connection, mailbox, wakeup, timeout, restart=self._idle_restart, poll=self._poll_interval,
+                      glance=None if connection.news.is_on or self._watched.upper() == "INBOX" else glance)
             return self._told(connection)
 
     def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
@@ -191,7 +195,8 @@ class ImapBackend:
             paths.add(mailbox.path)
             mailbox.news = False
             self._seen.note(mailbox.path, mailbox.state)
-        states, tree = connection.news.take()
+        states, glimpsed, tree = connection.news.take()
+        paths.update(glimpsed)
         paths.update(path for path, state in states.items() if self._seen.is_news(path, state))
         if tree:
             paths.add(TREE)

@@ -51,6 +51,11 @@ def copy(connection: Connection, operation: CopyUids) -> OperationResult:
             wanted = proof.identities(connection, part, headers=True)
             there = set(wanted)
             copied = _copy_lacking(connection, operation, wanted, _gone(operation, part, there), taken)
+            untold = {uid: one for uid, one in wanted.items() if uid not in copied.uid_map}
+            if untold:  # no COPYUID, and the round's sync, which would find them, is over
+                found, uidvalidity = _find(connection, operation, untold, taken)
+                taken.update(found.values())
+                copied = OperationResult({**copied.uid_map, **found}, copied.target_uidvalidity or uidvalidity)
         return OperationResult(copied.uid_map, copied.target_uidvalidity,
                                tuple(uid for uid in part if uid not in there))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import selectors
 import time
+from collections.abc import Callable
 
 from app.backends.base import Wakeup
 from app.backends.imap.answer import RefusedError
@@ -22,11 +23,12 @@ DONE_LIMIT = 10.0
 
 
 def rest(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, timeout: float, *,
-         restart: float = RESTART, poll: float = POLL) -> None:
+         restart: float = RESTART, poll: float = POLL, glance: Callable[[], None] | None = None) -> None:
     """Returns on news of the selected `mailbox` (then `mailbox.news` is set) or of others (`connection.news`), on
     `wakeup` or after `timeout` seconds.
 
-    No command is under way then. A peer that is gone without a word is noticed by the socket (see dial).
+    `glance` is called every `poll` seconds: it may look elsewhere for news. No command is under way in the end. A peer
+    that is gone without a word is noticed by the socket (see dial).
     """
     connection.dialogue.settle()
     deadline = time.monotonic() + timeout
@@ -34,7 +36,7 @@ def rest(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, timeout: floa
     while not _has_news(connection, mailbox) and (left := deadline - time.monotonic()) > 0:
         if can_idle:
             try:
-                woken = _idle(connection, mailbox, wakeup, min(left, restart))
+                woken = _idle(connection, mailbox, wakeup, min(left, restart if glance is None else min(restart, poll)))
             except RefusedError as exc:
                 log.warning("the server refused IDLE: %s", exc.server_text)
                 can_idle = woken = False
@@ -44,6 +46,8 @@ def rest(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, timeout: floa
                 connection.dialogue.run(b"NOOP")
         if woken:
             return
+        if glance is not None and not _has_news(connection, mailbox):
+            glance()
 
 
 def _has_news(connection: Connection, mailbox: Mailbox) -> bool:

@@ -33,18 +33,20 @@ _ASKED_STATUS = frozenset({b"LIST", b"STATUS"})
 class News:
     """Gathers the STATUS and LIST responses that nobody asked for, once `start` switched them on.
 
-    `states` are the numbers that came last, by path; `tree`: the folder list changed.
+    `states` are the numbers that came last, by path; `glimpsed` are mailboxes that surely changed; `tree`: the folder
+    list did. `is_on`: the server tells by itself.
     """
 
     def __init__(self, names: Names) -> None:
         self.states: dict[str, State] = {}
+        self.glimpsed: set[str] = set()
         self.tree = False
+        self.is_on = False
         self._names = names
-        self._is_on = False
         self._tried = False
 
     def __bool__(self) -> bool:
-        return self.tree or bool(self.states)
+        return self.tree or bool(self.states) or bool(self.glimpsed)
 
     def start(self, dialogue: Dialogue) -> None:
         """NOTIFY SET with as much as the server takes; tried once in a connection's life."""
@@ -59,12 +61,12 @@ class News:
                     raise
                 log.info("the server refused NOTIFY: %s", exc.server_text)
             else:
-                self._is_on = True
+                self.is_on = True
                 return
 
     def hear(self, response: Response, command: bytes) -> None:
         """Takes note of one untagged response that came with the answer to `command`."""
-        if not self._is_on:
+        if not self.is_on:
             return
         word = response[0][2:9].upper()
         if word == b"STATUS " and command not in _ASKED_STATUS:
@@ -73,27 +75,46 @@ class News:
             self.tree = True
         elif code_of(response[0]).upper().startswith(b"NOTIFICATIONOVERFLOW"):
             # The server stopped telling (RFC 5465 5.8); the account's regular rounds remain.
-            self._is_on = False
+            self.is_on = False
             self.tree = True
 
-    def take(self) -> tuple[dict[str, State], bool]:
-        """`states` and `tree`, which then are empty."""
-        taken = self.states, self.tree
-        self.states, self.tree = {}, False
+    def take(self) -> tuple[dict[str, State], set[str], bool]:
+        """`states`, `glimpsed` and `tree`, which then are empty."""
+        taken = self.states, self.glimpsed, self.tree
+        self.states, self.glimpsed, self.tree = {}, set(), False
         return taken
 
+    def glance(self, dialogue: Dialogue, seen: Seen) -> None:
+        """Asks for the Inbox's numbers; what is news there stands in `glimpsed`."""
+        try:
+            untagged = dialogue.run(b"STATUS INBOX (MESSAGES UIDNEXT)").untagged
+        except RefusedError as exc:
+            if exc.kind is ErrorKind.NETWORK:
+                raise
+            return
+        for response in untagged:
+            told = self._status(response) if response[0][:9].upper() == b"* STATUS " else None
+            if told is not None and seen.is_news(*told):
+                self.glimpsed.add(told[0])
+
     def _hear_status(self, response: Response) -> None:
+        told = self._status(response)
+        if told is not None and (told[0] in self.states or len(self.states) < MAX_PATHS):
+            self.states[told[0]] = told[1]
+
+    def _status(self, response: Response) -> tuple[str, State] | None:
         try:
             values = parse(response)
         except MailError:
-            return
+            return None
         if len(values) < 3 or not isinstance(values[1], bytes):
-            return
+            return None
         path = "INBOX" if values[1].upper() == b"INBOX" else decode(values[1], self._names.utf8)
-        if is_presentable(path) and (path in self.states or len(self.states) < MAX_PATHS):
-            told = pairs(values[2])
-            self.states[path] = (told.get(b"UIDVALIDITY", UNTOLD), told.get(b"UIDNEXT", UNTOLD),
-                                 told.get(b"MESSAGES", UNTOLD), told.get(b"HIGHESTMODSEQ", UNTOLD))
+        told = pairs(values[2])
+        if not is_presentable(path):
+            return None
+        return path, (told.get(b"UIDVALIDITY", UNTOLD), told.get(b"UIDNEXT", UNTOLD), told.get(b"MESSAGES", UNTOLD),
+                      told.get(b"HIGHESTMODSEQ", UNTOLD))
 
 
 class Seen:

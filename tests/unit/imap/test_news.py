@@ -34,7 +34,7 @@ def test_answers_that_were_asked_for_are_none(news: News) -> None:
     news.hear([b"* STATUS Other (MESSAGES 9)\r\n"], b"UID FETCH")
     news.hear([b"* STATUS {5}\r\n", b"inbox", b" (UIDNEXT 2)\r\n"], b"")
     assert news
-    assert news.take() == ({"Other": (UNTOLD, UNTOLD, 9, UNTOLD), "INBOX": (UNTOLD, 2, UNTOLD, UNTOLD)}, False)
+    assert news.take() == ({"Other": (UNTOLD, UNTOLD, 9, UNTOLD), "INBOX": (UNTOLD, 2, UNTOLD, UNTOLD)}, set(), False)
     assert not news
 
 
