@@ -252,6 +252,15 @@ class AccountSession:
             self._emit(NewMailArrived(self._account.id, folder.id, tuple(writer.new_mail[:200])))
         return FolderReport(folder.path, writer.new, writer.changed, writer.removed), first_page
 
+    def _take_from_twins(self, folder: Folder) -> bool:
+        """Whether any body was here already, under another label."""
+        writer, found = self._receiving.writer(folder), False
+        while changes := writer.take_from_twins():
+            found = True
+            for event in changes.events():
+                self._emit(event)
+        return found
+
     def _fetch_bodies(self, chosen: Sequence[Folder], override: BodyPolicy | None) -> list[MailError]:
         """Whole messages in the background, newest first; those of the folder that the person looks at come first."""
         if not mirrors(self._backend):
@@ -262,6 +271,8 @@ class AccountSession:
         while waiting:
             folder = waiting.pop(self.watched if self.watched in waiting else next(iter(waiting)))
             wanted = plan.wanted(folder)
+            if wanted and self._take_from_twins(folder):
+                wanted = plan.wanted(folder)
             if not wanted:
                 continue
             self._upkeep.noticed()

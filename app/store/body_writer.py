@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from app.errors import ErrorKind, MailError
 from app.model.sync import BodyPiece
 from app.store import bodies, records
 from app.store.changes import Changes
@@ -68,17 +69,29 @@ class BodyWriter:
                 "SELECT data FROM piece WHERE message_id = ? ORDER BY start", (row[0],))])
             self.store([read_body(piece.uid, raw, self._reader.message(raw))], changes)
 
-    def take_from_twins(self, changes: Changes, limit: int = 20) -> bool:
-        """Messages of this folder whose like has its body in another one, by the provider's word; False once none is
-        left. One message that a provider shows under many labels is so fetched and stored once."""
+    def take_from_twins(self, changes: Changes, limit: int = 20) -> None:
+        """Some messages of this folder whose like has its body in another one, by the provider's word.
+
+        One message that a provider shows under many labels is so fetched and stored once.
+        """
+        if self._db.one("SELECT 1 FROM message WHERE email_id != '' AND account_id = "
+                        "(SELECT account_id FROM folder WHERE id = ?) LIMIT 1", (self._folder_id,)) is None:
+            return
         pairs = self._db.rows(
             "SELECT m.uid, t.id FROM message m JOIN message t ON t.account_id = m.account_id "
             "AND t.email_id = m.email_id AND t.size = m.size AND t.body_id IS NOT NULL WHERE m.server_folder_id = ? "
             "AND m.email_id != '' AND m.body_id IS NULL AND m.uid IS NOT NULL GROUP BY m.id LIMIT ?",
             (self._folder_id, limit))
-        raws = [(uid, raw) for uid, twin in pairs if (raw := bodies.raw(self._db, twin)) is not None]
+        raws = [(uid, raw) for uid, twin in pairs if (raw := self._undamaged(twin)) is not None]
         self.store([read_body(uid, raw, self._reader.message(raw)) for uid, raw in raws], changes)
-        return bool(pairs)
+
+    def _undamaged(self, message_id: int) -> bytes | None:
+        try:
+            return bodies.raw(self._db, message_id)
+        except MailError as error:
+            if error.kind is not ErrorKind.DAMAGED or error.server_text:  # SQLite's own words: more than one message
+                raise
+            return None
 
     def _write(self, batch: list[tuple[ReadBody, bodies.PackedBody]], changes: Changes) -> None:
         with self._db.write():

@@ -81,6 +81,8 @@ class FakeServer:
             "Archive": Mailbox(Role.ARCHIVE), "Junk": Mailbox(Role.JUNK), "Trash": Mailbox(Role.TRASH)}
         self.log: list[RemoteOperation] = []
         self.refuse: set[type] = set()
+        self.email_ids: dict[bytes, str] = {}
+        """What a provider calls the same message in every folder."""
         self.fetched: list[tuple[str, int]] = []
         """Downloads of bodies: path, and how many were asked for."""
         self.tells_uids = True
@@ -293,7 +295,8 @@ class FakeImap:
 
     def _remote(self, box: Mailbox, uid: int) -> RemoteMessage:
         raw, flags = box.mail[uid]
-        return RemoteMessage(uid, flags, 1_700_000_000.0 + uid, len(raw), split_header(raw)[0])
+        return RemoteMessage(uid, flags, 1_700_000_000.0 + uid, len(raw), split_header(raw)[0],
+                             email_id=self.server.email_ids.get(raw, ""))
 
 
 class FakePop3:

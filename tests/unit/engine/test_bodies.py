@@ -179,3 +179,14 @@ def test_bodies_of_the_open_folder_come_first(imap: Bench) -> None:
     order = [path for path, _ in imap.fetched]
     assert order == ["INBOX", "Archive", "INBOX"]
     assert len(here(imap)) == 30 and len(here(imap, "Archive")) == 3
+
+
+def test_one_message_under_two_labels_comes_over_the_line_once(imap: Bench) -> None:
+    raw = make_mail(1)
+    for path in ("INBOX", "Archive"):
+        imap.server.boxes[path].add(raw)
+    imap.server.email_ids[raw] = "g1"
+    assert imap.round().errors == ()
+    assert imap.fetched == [("INBOX", 1)]
+    (row,) = imap.rows("Archive")
+    assert bodies.raw(imap.db, row.id) == raw
