@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.errors import ErrorKind, MailError
 from app.model.account import BodyPolicy
 from app.model.folder import ROLE_ORDER, Folder, Namespace, RemoteFolder, Role
-from app.store import bodies, journal, pauses
+from app.store import bodies, pauses, rescue
 from app.store.database import Database, Row
 
 _COLUMNS = ("id, account_id, path, delimiter, role, selectable, total, unread, cached, is_local, subscribed, "
@@ -94,9 +94,10 @@ def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> 
                 changed = True
             changed = _update(db, account_id, row, each) or changed
         gone = [row.id for row in stored.values()
-                if not any(row.path == path or row.path.startswith(path + (row.delimiter or "\0")) for path in busy)
-                and not _holds_unsaved(db, row.id)]
-        return _let_go(db, account_id, gone) or changed
+                if not any(row.path == path or row.path.startswith(path + (row.delimiter or "\0")) for path in busy)]
+        for folder_id in gone:
+            rescue.copies(db, account_id, folder_id)
+        return _let_go(db, account_id, [each for each in gone if not _holds_unsaved(db, each)]) or changed
 
 
 class _Stored(NamedTuple):
@@ -164,7 +165,7 @@ def _update(db: Database, account_id: int, row: _Stored, told: RemoteFolder) -> 
                (*attributes, row.id))
         changed = True
     if row.selectable and not told.selectable:
-        _rescue(db, account_id, row.id)
+        rescue.moves(db, account_id, row.id)
         pauses.emptied(db, row.id)
     if row.is_back(told):
         pauses.listed_again(db, row.id)
@@ -180,7 +181,7 @@ def _let_go(db: Database, account_id: int, gone: Sequence[int]) -> bool:
     """Folders that the server lists no longer: removed, or kept to rest."""
     counts: dict[int, int] = {}
     for folder_id in gone:
-        _rescue(db, account_id, folder_id)
+        rescue.moves(db, account_id, folder_id)
         counts[folder_id] = int(db.value("SELECT count(*) FROM message WHERE server_folder_id = ?", (folder_id,)))
     kept = {folder_id for folder_id, count in counts.items() if count > pauses.MOST}
     if counts and pauses.is_too_much(sum(counts.values()), int(db.value(
@@ -192,18 +193,6 @@ def _let_go(db: Database, account_id: int, gone: Sequence[int]) -> bool:
     for folder_id in counts.keys() - kept:
         remove(db, folder_id)
     return bool(fresh or counts.keys() - kept)
-
-
-def _rescue(db: Database, account_id: int, folder_id: int) -> None:
-    """Another client deleted the folder while messages were on their way out of it: our copy may be the last one.
-
-    It is filed anew where the person put it, unless the move got through and it is there already.
-    """
-    for message_id, shown_in in db.rows("SELECT id, folder_id FROM message WHERE server_folder_id = ?1 AND "
-                                        "folder_id != ?1 AND body_id IS NOT NULL", (folder_id,)):
-        db.run("UPDATE message SET server_folder_id = NULL, uid = NULL, missing = 0 WHERE id = ?", (message_id,))
-        db.run("DELETE FROM journal WHERE message_id = ?", (message_id,))
-        journal.begin(db, [journal.add(db, account_id, journal.APPEND, message_id=message_id)], shown_in)
 
 
 def remove(db: Database, folder_id: int) -> None:
