@@ -216,6 +216,9 @@ class AccountSession:
     # --- its parts ----------------------------------------------------------------------------------
 
     def _folders(self, only: str | None) -> list[tuple[Folder, RemoteStatus | None]]:
+        known = folders.by_path(self._db, self._account.id, only) if only is not None else None
+        if known is not None and known.selectable and not known.is_local and folders.marks(self._db, known.id)[3]:
+            return [(known, None)]  # asking for all the others' numbers may cost more than the rest of the round
         with self._tell.activity(ActivityKind.FOLDERS):
             listed = self._backend.list_folders()
         if not self._backend.capabilities.has_remote_folders:

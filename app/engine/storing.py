@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from app.store.sync_writer import Prepared, SyncWriter
 
 log = logging.getLogger(__name__)
 
+_SWITCH_SECONDS = 0.0002
+"""How long one of the threads may hold the interpreter while another waits; by default it is as long as a statement."""
 _WAITING = 8
 """How heavy the steps may be that wait."""
 _BODIES_WEIGH = 4
@@ -53,6 +56,7 @@ class Storing:
     def put(self, writer: SyncWriter, prepared: Prepared) -> None:
         """Hands a step over, waiting while others are ahead. Raises what an earlier one failed with."""
         if self._thread is None:
+            sys.setswitchinterval(min(sys.getswitchinterval(), _SWITCH_SECONDS))
             self._thread = threading.Thread(target=self._run, name="storing", daemon=True)
             self._thread.start()
         with self._changed:

@@ -14,8 +14,8 @@ from app.model.message import Address, Envelope
 MAX_REFERENCES = 100
 _MAX_ID = 998
 _SHORT = 300
-_WANTED = frozenset({b"message-id", b"in-reply-to", b"references", b"subject", b"date", b"from", b"sender", b"to",
-                     b"cc", b"bcc", b"reply-to", b"list-id"})
+_FIELD = re.compile(rb"(?mi)^(message-id|in-reply-to|references|subject|date|from|sender|to|cc|bcc|reply-to|list-id)"
+                    rb"[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)")
 _REPEATED = frozenset({b"to", b"cc", b"bcc", b"references"})
 _ID = re.compile(r"<\s*+([^<>\s]++)\s*+>")
 _PLAIN_ID = re.compile(r"[!-;=?-~]{1,998}")
@@ -29,22 +29,14 @@ _DATE = re.compile(rb"\s*(?:[A-Za-z]{3},)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})
 def envelope(header: bytes) -> Envelope:
     """The envelope of a header block (as `split_header` gives it, or the answer to BODY[HEADER]). Never raises."""
     got: dict[bytes, bytes] = {}
-    current = b""
-    folded: list[bytes] = []
-    for line in header[:MAX_HEADER].split(b"\n"):
-        if line and line[0] in (32, 9):
-            if current:
-                folded.append(line)
-            continue
-        if current:
-            _keep(got, current, folded)
-        colon = line.find(b":")
-        name = line[:colon].rstrip().lower() if colon > 0 else b""
-        current = name if name in _WANTED else b""
-        if current:
-            folded = [line[colon + 1:]]
-    if current:
-        _keep(got, current, folded)
+    for field, value in _FIELD.findall(header[:MAX_HEADER]):
+        name = field.lower()
+        if b"\n" in value:
+            value = b" ".join([part.strip() for part in value.split(b"\n")])
+        if name not in got:
+            got[name] = value.strip()
+        elif name in _REPEATED and len(got[name]) < MAX_HEADER:
+            got[name] += (b" " if name == b"references" else b", ") + value.strip()
     get = got.get
     identifiers = message_ids(get(b"message-id", b""))
     answered = message_ids(get(b"in-reply-to", b""))
@@ -99,15 +91,6 @@ def _clock(hour: int, minute: int, second: int) -> int:
     if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second <= 60):
         raise ValueError("no time of day")
     return hour * 3600 + minute * 60 + second
-
-
-def _keep(got: dict[bytes, bytes], name: bytes, folded: list[bytes]) -> None:
-    """The first field of a name counts; recipient fields that are repeated are joined."""
-    value = folded[0].strip() if len(folded) == 1 else b" ".join([part.strip() for part in folded])
-    if name not in got:
-        got[name] = value
-    elif name in _REPEATED and len(got[name]) < MAX_HEADER:
-        got[name] += (b" " if name == b"references" else b", ") + value
 
 
 def _addresses(value: bytes) -> tuple[Address, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.store.database import Database
 
-_SIZES = (64, 16, 4, 1)
+_SIZES = (200, 64, 16, 4, 1)
 """Few, so that the statements stay prepared."""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from app.model.account import LeaveKind, LeaveRule, Protocol
@@ -103,7 +104,8 @@ def split_flags(text: str) -> Flags:
     return frozenset(text.split())
 
 
-def join_flags(flags: Iterable[str]) -> str:
+@lru_cache(maxsize=4096)
+def join_flags(flags: Flags) -> str:
     """The canonical text of a set of flags: sorted, one space between."""
     return " ".join(sorted(flags))
 

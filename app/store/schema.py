@@ -176,6 +176,9 @@ ALTER TABLE message ADD COLUMN missing INTEGER NOT NULL DEFAULT 0;  -- gone from
 ALTER TABLE message ADD COLUMN used_at REAL NOT NULL DEFAULT 0;     -- when its body came or was last opened
 ALTER TABLE message ADD COLUMN email_id TEXT NOT NULL DEFAULT '';   -- EMAILID (RFC 8474) or X-GM-MSGID
 ALTER TABLE message ADD COLUMN labels TEXT NOT NULL DEFAULT '';     -- JSON list, '' where the server has none
+-- As a header comes it has no body: an index of nothing would cost each of them.
+DROP INDEX message_by_body;
+CREATE INDEX message_by_body ON message(body_id) WHERE body_id IS NOT NULL;
 CREATE INDEX message_missing ON message(folder_id, date, id) WHERE missing = 1;
 CREATE INDEX message_by_email_id ON message(account_id, email_id) WHERE email_id != '';
 

@@ -43,6 +43,8 @@ def list_folders(connection: Connection) -> tuple[RemoteFolder, ...]:
     Mailboxes outside of the personal namespace, which some servers list by their prefix only, are asked for likewise.
     """
     memory = connection.names.memory
+    mailbox = connection.mailbox
+    was_quiet = mailbox is not None and not mailbox.news and mailbox.idled_until == connection.dialogue.count
     with_status = connection.offers("LIST-STATUS") and connection.offers("LIST-EXTENDED") and not memory.plain
     most = MAX_CHANGES if connection.offers("CONDSTORE") else MAX_STATUS
     asked = [] if with_status else memory.to_ask(most)
@@ -59,8 +61,9 @@ def list_folders(connection: Connection) -> tuple[RemoteFolder, ...]:
     if listing.status:
         memory.counted = True
         memory.without_modseq = memory.without_modseq or any(not told.modseq for told in listing.status.values())
-    # Of the mailbox that stands open a server may tell what was (RFC 3501 6.3.10), as Dovecot does: no proof of rest.
-    opened = listing.found.get(connection.mailbox.path) if connection.mailbox is not None else None
+    # Of the mailbox that stands open a server may tell what was (RFC 3501 6.3.10), as Dovecot does: no proof of rest,
+    # unless IDLE would have told.
+    opened = listing.found.get(mailbox.path) if mailbox is not None and not was_quiet else None
     if opened is not None and (told := listing.status.get(opened.raw)) is not None:
         listing.status[opened.raw] = replace(told, modseq=0)
     return tuple(_folder(entry, kind, roles, listing) for entry, kind in kinds)

@@ -74,6 +74,7 @@ def _idle(connection: Connection, mailbox: Mailbox, wakeup: Wakeup, limit: float
         while (line := stream.readline()).startswith(b"* "):
             dialogue.untagged(line)
     dialogue.finish(tag, line)
+    mailbox.idled_until = dialogue.count
     return woken
 
 

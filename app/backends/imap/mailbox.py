@@ -30,6 +30,7 @@ class Mailbox:
     `permanent_flags` is lower case; None where the server did not tell. `news` turns true with every untagged
     response that tells of a change, but for those that answer an own edit. `expunged` counts what left since SELECT.
     `as_selected` is the `state` that SELECT told. `is_settled`: what differs from the cache has been told.
+    `idled_until` is the number of the last IDLE: if no command came after it, all that happened was heard.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Mailbox:
     expunged: int = 0
     is_settled: bool = False
     as_selected: tuple[int, int, int, int] = (0, 0, 0, 0)
+    idled_until: int = -1
     _octets: int = 0
 
     @property
