@@ -29,14 +29,15 @@ _DATE = re.compile(rb"\s*(?:[A-Za-z]{3},)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})
 def envelope(header: bytes) -> Envelope:
     """The envelope of a header block (as `split_header` gives it, or the answer to BODY[HEADER]). Never raises."""
     got: dict[bytes, bytes] = {}
-    for field, value in _FIELD.findall(header[:MAX_HEADER]):
+    for field, raw in _FIELD.findall(header[:MAX_HEADER]):
         name = field.lower()
+        value = raw.strip()
         if b"\n" in value:
             value = b" ".join([part.strip() for part in value.split(b"\n")])
         if name not in got:
-            got[name] = value.strip()
+            got[name] = value
         elif name in _REPEATED and len(got[name]) < MAX_HEADER:
-            got[name] += (b" " if name == b"references" else b", ") + value.strip()
+            got[name] += (b" " if name == b"references" else b", ") + value
     get = got.get
     identifiers = message_ids(get(b"message-id", b""))
     answered = message_ids(get(b"in-reply-to", b""))
