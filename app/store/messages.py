@@ -136,13 +136,14 @@ def sender_key(name: str, email: str) -> str:
 def subject_key(subject: str) -> str:
     """What the list sorts subjects by: without Re: and the like, so that a thread stands together."""
     text = subject.casefold().strip()
-    while True:
+    while ":" in text[:5]:
         for prefix in ("re:", "aw:", "antw:", "fw:", "fwd:", "wg:", "sv:"):
             if text.startswith(prefix):
                 text = text[len(prefix):].lstrip()
                 break
         else:
-            return text[:100]
+            break
+    return text[:100]
 
 
 def _sort_value(row: MessageRow, sort: SortBy) -> Any:
