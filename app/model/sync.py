@@ -38,7 +38,8 @@ class FolderSnapshot:
 
     `modseq` above 0 promises that the last comparison came to its end: every UID below `uidnext` that the server had
     then is in `known`. `known` may be read from the store only when it is first looked into (its length is cheap), so
-    that a sync which the server's numbers settle never pays for it.
+    that a sync which the server's numbers settle never pays for it. `ahead`: those UIDs of `known` that are not below
+    `uidnext`, since an edit from here brought them after the last comparison.
     """
 
     path: str
@@ -46,6 +47,7 @@ class FolderSnapshot:
     uidnext: int = 0
     modseq: int = 0
     known: Mapping[ServerUid, KnownMessage] = field(default_factory=dict)
+    ahead: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from app.errors import ErrorKind, MailError
 from app.model.sync import BodyPiece
-from app.store import bodies, records
+from app.store import bodies, identity, records
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.fold import for_tokenizer
 from app.store.reader import MailReader, Summary
+
+log = logging.getLogger(__name__)
 
 TRANSACTION = 2 << 20
 """Octets of compressed bodies after which a transaction ends: others wait for the lock meanwhile."""
@@ -96,12 +99,16 @@ class BodyWriter:
     def _write(self, batch: list[tuple[ReadBody, bodies.PackedBody]], changes: Changes) -> None:
         with self._db.write():
             rows = {row[0]: row[1:] for row in self._db.rows(
-                "SELECT uid, id, folder_id, body_id FROM message WHERE server_folder_id = ? AND uid IN "
+                "SELECT uid, id, folder_id, body_id, size, identity FROM message WHERE server_folder_id = ? AND uid IN "
                 "(SELECT value FROM json_each(?))", (self._folder_id, json.dumps([each.uid for each, _ in batch])))}
             new: dict[int, records.NewBody] = {}
             for each, packed in batch:
-                message_id, folder_id, body_id = rows.get(each.uid, (None, None, None))
+                message_id, folder_id, body_id, size, known = rows.get(each.uid, (None, None, None, 0, b""))
                 if message_id is None or (body_id is not None and bodies.is_whole(self._db, body_id)):
+                    continue
+                if len(each.raw) != size and known and identity.of_header(each.raw) != known:
+                    # Courier gives a letter of its own for a message that another client expunged meanwhile.
+                    log.warning("the server gave another message than the one whose header it told: it is left out")
                     continue
                 new[message_id] = records.NewBody(message_id, packed, each.preview, each.has_attachment,
                                                   each.search_text)

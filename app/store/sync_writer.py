@@ -87,8 +87,11 @@ class SyncWriter:
         if self._is_pop3:
             return pop3_state.snapshot(self._reads_from, self._account.id, self._folder.path)
         uidvalidity, uidnext, modseq, _ = folders.marks(self._reads_from, self._folder.id)
+        ahead = frozenset(row[0] for row in self._reads_from.rows(
+            "SELECT uid FROM message WHERE server_folder_id = ? AND uid >= ?", (self._folder.id, uidnext))
+            ) if uidnext else frozenset()
         return FolderSnapshot(self._folder.path, uidvalidity, uidnext, modseq,
-                              _Known(self._reads_from, self._folder.id))
+                              _Known(self._reads_from, self._folder.id), ahead)
 
     def store(self, step: SyncStep) -> Changes:
         """When this returns, the step is in the store (POP3: on the disk)."""

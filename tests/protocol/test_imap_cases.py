@@ -88,6 +88,17 @@ def test_qresync_takes_the_select_and_one_fetch_and_never_reads_the_store() -> N
     assert steps[-1] == Checkpoint("INBOX", 7, 13, 9)
 
 
+def test_what_an_own_edit_brought_since_does_not_spoil_the_count() -> None:
+    """UIDs 11 and 12 were appended from here; somebody else expunged 12, and 13 is another's."""
+    told = ["* VANISHED (EARLIER) 4,12", r"* 9 FETCH (UID 10 FLAGS (\Seen) MODSEQ (8))"]
+    script = [*login(RESYNC), *ENABLE, *reselected(11, told, uidnext=14, modseq=9), "C: <tag> FETCH 9:11 .*",
+              header(9, 10), header(10, 11), header(11, 13), OK]
+    steps = run(script, FolderSnapshot("INBOX", 7, 11, 5, Counted(12), frozenset({11, 12})))
+    assert gone(steps) == [4, 12]
+    assert came(steps) == [13, 11]
+    assert steps[-1] == Checkpoint("INBOX", 7, 14, 9)
+
+
 def test_qresync_of_an_unchanged_mailbox_is_one_round_trip() -> None:
     script = [*login(RESYNC), *ENABLE, *reselected(9, [], uidnext=13, modseq=5)]
     steps = run(script, FolderSnapshot("INBOX", 7, 13, 5, Counted(9)))
@@ -103,7 +114,8 @@ def test_vanished_uids_that_nobody_knew_are_sorted_out_by_what_is_known(vanished
     script = [*login(RESYNC), *ENABLE,
               *reselected(len(left), [f"* VANISHED (EARLIER) {vanished}"], uidnext=6, modseq=9)]
     steps = run(script, FolderSnapshot("INBOX", 7, 6, 5, held))
-    assert sorted(map(int, gone(steps))) == sorted({1, 2, 3, 4, 5} - set(left))
+    assert {uid for uid in gone(steps) if uid in held} == {1, 2, 3, 4, 5} - set(left)
+    assert len(gone(steps)) <= 5
     assert isinstance(steps[-1], Checkpoint) and steps[-1].modseq == 9
 
 

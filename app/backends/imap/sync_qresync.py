@@ -23,11 +23,10 @@ def qresync_sync(now: Round, local: FolderSnapshot, resync: Resync, arrived: set
     """
     vanished = resync.vanished()
     gone: Ranges | list[int] = vanished
-    lost = len(vanished)
+    lost = vanished.below(local.uidnext)
     room = now.opened.uidnext - local.uidnext
-    if lost and not 0 <= _expected(now, local, lost) <= room:
-        gone = _known_among(local, vanished)
-        lost = len(gone)
+    if len(vanished) > len(local.known) or (lost and not 0 <= _expected(now, local, lost) <= room):
+        gone, lost = _known_among(local, vanished)
     expected = _expected(now, local, lost)
     if not 0 <= expected <= room:
         return False
@@ -45,8 +44,7 @@ def qresync_sync(now: Round, local: FolderSnapshot, resync: Resync, arrived: set
                                              if uid not in arrived])
     if gone is vanished and not _fits(now, local, lost, new):
         # Perhaps only because of UIDs that were never known here.
-        gone = _known_among(local, vanished)
-        lost = len(gone)
+        gone, lost = _known_among(local, vanished)
     if not _fits(now, local, lost, new):
         log.warning("what the server tells of changes does not fit its count: all is compared")
         return False
@@ -54,14 +52,21 @@ def qresync_sync(now: Round, local: FolderSnapshot, resync: Resync, arrived: set
     return True
 
 
-def _known_among(local: FolderSnapshot, vanished: Ranges) -> list[int]:
-    return [uid for uid in local.known if isinstance(uid, int) and uid in vanished]
+def _known_among(local: FolderSnapshot, vanished: Ranges) -> tuple[list[int], int]:
+    """Those of them that are known, and how many of these the last comparison knew."""
+    gone = [uid for uid in local.known if isinstance(uid, int) and uid in vanished]
+    return gone, sum(uid < local.uidnext for uid in gone)
+
+
+def _compared(local: FolderSnapshot) -> int:
+    """The messages of the last comparison: those that an own edit brought since count as new, as they do there."""
+    return len(local.known) - len(local.ahead)
 
 
 def _fits(now: Round, local: FolderSnapshot, lost: int, new: int) -> bool:
-    return now.left() <= len(local.known) - lost + new <= now.opened.exists
+    return now.left() <= _compared(local) - lost + new <= now.opened.exists
 
 
 def _expected(now: Round, local: FolderSnapshot, lost: int) -> int:
     """How many messages are new, if `lost` of the known ones are gone."""
-    return now.opened.exists - (len(local.known) - lost)
+    return now.opened.exists - (_compared(local) - lost)

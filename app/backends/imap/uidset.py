@@ -50,6 +50,10 @@ class Ranges:
         at = bisect_right(self._firsts, uid) - 1
         return at >= 0 and uid <= self._lasts[at]
 
+    def below(self, uid: int) -> int:
+        """How many of them are smaller than `uid`."""
+        return sum(max(0, min(last, uid - 1) - first + 1) for first, last in self.pairs())
+
     def __iter__(self) -> Iterator[int]:
         """All UIDs, ascending: only where `len` is known to be bearable."""
         for first, last in self.pairs():

@@ -89,3 +89,12 @@ def test_a_body_fetched_anew_replaces_a_damaged_one(store: Store) -> None:
     assert bodies.raw(store.db, message) == make_raw(0)
     store.sync(BodiesArrived("INBOX", ((0, make_raw(1)),)))  # what is here and whole stays
     assert bodies.raw(store.db, message) == make_raw(0)
+
+
+def test_a_substitute_for_a_message_that_is_gone_is_not_taken_for_it(store: Store) -> None:
+    (message,) = store.fill(range(1, 2))
+    store.sync(BodiesArrived("INBOX", ((1, make_raw(99, subject="Message no longer available")),)))
+    assert bodies.raw(store.db, message) is None
+    other_size = make_raw(1) + b"\r\n"  # a server may count wrongly, but the header is the same
+    store.sync(BodiesArrived("INBOX", ((1, other_size),)))
+    assert bodies.raw(store.db, message) == other_size
