@@ -67,7 +67,7 @@ def about(stage: Stage) -> QWidget:
 
 @picture("dialog-folder-name")
 def folder_name(stage: Stage) -> QWidget:
-    heading = QCoreApplication.translate("AccountsDesk", "New folder")
+    heading = QCoreApplication.translate("FoldersDesk", "New folder")
     dialog = FolderNameDialog(heading, taken=("Leuchtturm",))
     dialog.line.setText("leuchtturm")
     return on_top(stage, dialog)
