@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,12 +135,6 @@ def delete(db: Database, message_id: int) -> None:
     body_id = db.value("SELECT body_id FROM message WHERE id = ?", (message_id,))
     db.run("DELETE FROM message WHERE id = ?", (message_id,))
     bodies.drop_unused(db, body_id)
-
-
-def delete_all(db: Database, message_ids: Iterable[int]) -> None:
-    """As `delete`, for many."""
-    for message_id in message_ids:
-        delete(db, message_id)
 
 
 def duplicate(db: Database, message_id: int, folder_id: int, search_text: str) -> int:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 TARGET = 0.12
 """Seconds of line time that a batch aims at: two may be on their way, and a person's click waits 0.25 s at most."""
 
 
 class Pace:
-    """`size` is in whatever unit `measured` is told: messages, octets."""
+    """`size` is in whatever unit `note` is told: messages, octets."""
 
     def __init__(self, start: int, least: int, most: int) -> None:
         self.size = start
         self._least = least
         self._most = most
-
-    @contextmanager
-    def measured(self, amount: int) -> Iterator[None]:
-        """Times one batch of `amount`, see `note`."""
-        begun = time.monotonic()
-        yield
-        self.note(amount, time.monotonic() - begun)
 
     def note(self, amount: int, seconds: float) -> None:
         """A batch of `amount` took so long: sets `size` for the next, at most doubled, at once as small as needed."""

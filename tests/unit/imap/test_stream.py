@@ -124,19 +124,11 @@ def test_the_switch_wakes_a_reader(wire: Wire) -> None:
     assert caught.value.kind is ErrorKind.CANCELLED
 
 
-def test_pace_follows_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = 0.0
-    monkeypatch.setattr("app.backends.imap.pace.time.monotonic", lambda: now)
+@pytest.mark.parametrize("steps", [
+    [(200, 0.01, 400), (400, 0.4, 120), (120, 100.0, 10), (3, 0.001, 10)],  # a small rest tells nothing
+])
+def test_pace_follows_the_line(steps: list[tuple[int, float, int]]) -> None:
     pace = Pace(200, 10, 1_000)
-    with pace.measured(200):
-        now += 0.01
-    assert pace.size == 400
-    with pace.measured(400):
-        now += 0.4
-    assert pace.size == 120
-    with pace.measured(120):
-        now += 100.0
-    assert pace.size == 10
-    with pace.measured(3):
-        now += 0.001
-    assert pace.size == 10, "a small rest tells nothing"
+    for amount, seconds, size in steps:
+        pace.note(amount, seconds)
+        assert pace.size == size
