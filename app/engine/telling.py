@@ -69,7 +69,10 @@ def change_folder(db: Database, backend: MirrorBackend, entry: journal.Entry) ->
             made = backend.perform(CreateMailbox(str(entry.payload["path"]))).path
             moved = bool(made) and folder is not None and made != folder.path
         case journal.RENAME:
-            backend.perform(RenameMailbox(str(entry.payload["path"]), str(entry.payload["new_path"])))
+            told = backend.perform(RenameMailbox(str(entry.payload["path"]), str(entry.payload["new_path"]))).path
+            # A folder that a listing brought under that name meanwhile is left for the next listing to sort out.
+            made = "" if folder is None or folders.by_path(db, folder.account_id, told) is not None else told
+            moved = bool(made)
         case journal.REMOVE:
             backend.perform(DeleteMailbox(str(entry.payload["path"])))
         case _ if folder is not None:

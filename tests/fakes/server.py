@@ -236,7 +236,10 @@ class FakeImap:
                 boxes.setdefault(path, Mailbox(uidvalidity=len(boxes) + 10))
                 return OperationResult(path=path)
             case RenameMailbox():
-                boxes[operation.new_path] = boxes.pop(operation.path)
+                path = operation.new_path if operation.new_path.startswith(self.server.prefix) else \
+                    self.server.prefix + operation.new_path
+                boxes[path] = boxes.pop(operation.path)
+                return OperationResult(path="" if path == operation.new_path else path)
             case DeleteMailbox():
                 del boxes[operation.path]
             case SubscribeMailbox():

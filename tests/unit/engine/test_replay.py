@@ -20,6 +20,7 @@ from app.model.operation import (
     Identity,
     MoveMessages,
     MoveUids,
+    RenameFolder,
     SetFlags,
     SetSubscribed,
     StoreFlags,
@@ -238,6 +239,20 @@ def test_a_folder_that_the_server_makes_elsewhere_is_followed(imap: Bench, liste
     assert folders.by_path(imap.db, imap.account.id, "Work") is None
     assert any(isinstance(event, FoldersChanged) for event in imap.events)
     settled(imap)
+
+
+def test_a_folder_that_the_server_renames_to_elsewhere_is_followed(imap: Bench) -> None:
+    imap.round()
+    imap.server.boxes["Work"] = Mailbox(uidvalidity=40)
+    imap.server.boxes["Work"].add(make_mail(1))
+    imap.round()
+    imap.server.prefix = "INBOX/"
+    work, message = imap.folder("Work"), imap.rows("Work")[0].id
+    imap.edit(RenameFolder(work, "Done"))
+    imap.session().replay()
+    assert imap.folder("INBOX/Done") == work
+    settled(imap)
+    assert [row.id for row in imap.rows("INBOX/Done")] == [message]
 
 
 def test_a_subscription_is_told_once_and_survives_a_listing_before_that(imap: Bench) -> None:
