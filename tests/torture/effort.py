@@ -11,7 +11,7 @@ SEED = random.randrange(1 << 30) if FULL else 20_261_124
 
 
 def sample(count: int, every: int) -> list[int]:
-    """The numbers 1 to `count`, of which a sample takes each `every`th from one of the first on; all of them in full."""
+    """The numbers 1 to `count`, of which a sample takes each `every`th; all of them in full."""
     if FULL:
         return list(range(1, count + 1))
     return list(range(random.Random(SEED).randint(1, every), count + 1, every))
