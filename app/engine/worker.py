@@ -177,11 +177,13 @@ class AccountWorker(threading.Thread):
             return
         self._serving.refuse(error)
         if error.kind is ErrorKind.CANCELLED:
+            self._take_commands()  # opened while the stopped work ran: it would begin the same again
+        # What was opened waits for the round, which begins with it: else the next try would follow at once, for ever.
+        self._wishes.to_open = None
+        if error.kind is ErrorKind.CANCELLED:
             self._cancelled.clear()
             self._wishes.delivery = False
             self._wishes.round_at = time.monotonic() + self._check_seconds
-            self._take_commands()
-            self._wishes.to_open = None  # opened while the stopped work ran: it would begin the same again
             if not self._wishes.offline:
                 self._state(ConnectionState.WAITING, error, time.time() + self._check_seconds)
             return

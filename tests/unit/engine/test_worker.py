@@ -127,6 +127,19 @@ def test_a_waiting_account_tries_at_once_when_the_network_changes(rig: Rig) -> N
     rig.connected(account)
 
 
+def test_a_folder_opened_while_the_server_is_down_does_not_make_us_knock_without_a_pause(rig: Rig) -> None:
+    account = started(rig)
+    inbox, mark = rig.folder(account, "INBOX"), rig.log.mark()
+    rig.imap.down = True
+    rig.engine.submit(OpenFolder(account, inbox))
+    assert waiting(rig, mark).retry_at is not None
+    wishes = rig.engine._workers[account]._wishes
+    assert not wishes.is_due() and wishes.watched == inbox
+    tries = sum(isinstance(event, AccountStateChanged) and event.state is ConnectionState.CONNECTING
+                for event in rig.log.events[mark:])
+    assert tries <= 1
+
+
 def test_a_connection_that_lives_is_only_asked(rig: Rig) -> None:
     backends: list[FakeImap] = []
     rig.make = lambda account: backends.append(FakeImap(rig.imap)) or backends[-1]  # type: ignore[func-returns-value]
