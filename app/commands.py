@@ -8,7 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.model.account import Account
+from app.model.account import Account, LeaveRule
+from app.model.filters import Filter
+from app.model.jobs import Format
+from app.model.switching import SwitchTarget
+from app.model.warnings import WarningKind
 
 # --- for an account's worker ---------------------------------------------------------------------
 
@@ -157,7 +161,30 @@ class CancelOutbox:
     outbox_id: int
 
 
-EditorCommand = QueueMessage | SaveDraft | UndoEdit | RetryOutbox | CancelOutbox
+@dataclass(frozen=True, slots=True)
+class PrepareOrder:
+    """Make lists in this order (a `SortBy`, by its value) quick to read; answered by OrderPrepared."""
+
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFilters:
+    """All filters, in their order, in place of those stored; answered by FiltersChanged or EditRefused."""
+
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DismissWarning:
+    """The person has read this warning; answered by WarningsChanged."""
+
+    account_id: int
+    kind: WarningKind
+
+
+EditorCommand = (QueueMessage | SaveDraft | UndoEdit | RetryOutbox | CancelOutbox | PrepareOrder | SaveFilters
+                 | DismissWarning)
 
 # --- for a set-up thread of its own (network and keyring) ----------------------------------------
 
@@ -195,4 +222,105 @@ class RemoveAccount:
 
 SetupCommand = ProbeAccount | SaveAccount | RemoveAccount
 
-Command = WorkerCommand | ReaderCommand | EditorCommand | SetupCommand
+# --- for a job's thread of its own: JobProgressed, then JobFinished with the same `token` ---------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLeave:
+    """What the next check would do under `rule` (None: the account's), as a LeavePreview; changes nothing anywhere.
+
+    With `ask_server` the server is asked what it holds, else it is what the last check saw.
+    """
+
+    token: int
+    account_id: int
+    rule: LeaveRule | None = None
+    ask_server: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMail:
+    """Exported. Without `folder_id` all of the account, with its tree of folders; nothing is written over."""
+
+    token: int
+    account_id: int
+    folder_id: int | None
+    target: Path
+    form: Format
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMail:
+    """Imported. With `tree`, folders below the given ones become folders below `folder_id`."""
+
+    token: int
+    folder_id: int
+    paths: tuple[Path, ...]
+    tree: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BackUpProfile:
+    """BackedUp: the whole profile, messages included, while it is in use. Never a password."""
+
+    token: int
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreProfile:
+    """Restored: the profile as it was backed up; the present database is put aside, never deleted."""
+
+    token: int
+    source: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSwitch:
+    """SwitchPlan: logs in to the new server, looks, and counts; changes nothing but the plan that is noted.
+
+    `folders`: the person's own mapping, by folder id → mailbox ("" for none); the rest is proposed.
+    """
+
+    token: int
+    account_id: int
+    target: SwitchTarget
+    folders: tuple[tuple[int, str], ...] = ()
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        return f"PlanSwitch(token={self.token}, account_id={self.account_id})"
+
+
+@dataclass(frozen=True, slots=True)
+class RunSwitch:
+    """SwitchReport: begins a planned job or goes on with one that was stopped. `password` as in PlanSwitch: None for
+    the account's own."""
+
+    token: int
+    job_id: int
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        return f"RunSwitch(token={self.token}, job_id={self.job_id})"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoSwitch:
+    """SwitchReport: the account is as it was before the job. MailError(USAGE) once that can't be any more."""
+
+    token: int
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelJob:
+    """The job with this token ends at its next step, with JobFinished(CANCELLED). A switch can be taken up again."""
+
+    token: int
+
+
+JobCommand = (PreviewLeave | ExportMail | ImportMail | BackUpProfile | RestoreProfile | PlanSwitch | RunSwitch
+              | UndoSwitch)
+
+Command = WorkerCommand | ReaderCommand | EditorCommand | SetupCommand | JobCommand | CancelJob

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.errors import MailError
+from app.model.jobs import JobResult
 from app.model.message import Attachment, Envelope
 
 
@@ -290,6 +291,53 @@ class AccountSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderPrepared:
+    """Lists in this order (a `SortBy`, by its value) may be read, or never will with `error`."""
+
+    order: str
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiltersChanged:
+    """The filters are to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarningsChanged:
+    """The account's warnings (`app/store/warnings.py`) are to be read again."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServerDeletesChanged:
+    """The account's deletions that wait (`app/store/pop3_queue.py`), and where its messages are, are to be read
+    again."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgressed:
+    """Real progress of a job. `total` 0 while unknown; `label` is a folder path, a file name or ""."""
+
+    token: int
+    label: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobFinished:
+    """Exactly one of `result` and `error` is there. An export or a switch that is done in part has a result."""
+
+    token: int
+    result: JobResult | None
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoreRepaired:
     """A damaged database was put aside at `kept`; `salvaged` POP3 messages, drafts and outbox entries were saved."""
 
@@ -301,4 +349,5 @@ class StoreRepaired:
 Event = (AccountsChanged | AccountStateChanged | PasswordNeeded | FoldersChanged | CountsChanged | MessagesChanged
          | NewMailArrived | ActivityChanged | ActivityEnded | SyncFinished | BodyStored | BodyFailed | ViewReady
          | SearchFinished | AttachmentsSaved | EditApplied | EditRefused | DraftSaved | MessageQueued | OutboxChanged
-         | MessageSent | DeliveryFailed | FolderPaused | QuotaChanged | ProbeFinished | AccountSaved | StoreRepaired)
+         | MessageSent | DeliveryFailed | FolderPaused | QuotaChanged | ProbeFinished | AccountSaved | OrderPrepared
+         | FiltersChanged | WarningsChanged | ServerDeletesChanged | JobProgressed | JobFinished | StoreRepaired)

@@ -24,20 +24,26 @@ from app.events import (
     EditApplied,
     EditRefused,
     Event,
+    FiltersChanged,
     FolderPaused,
     FoldersChanged,
+    JobFinished,
+    JobProgressed,
     MessageQueued,
     MessagesChanged,
     MessageSent,
     NewMailArrived,
+    OrderPrepared,
     OutboxChanged,
     PasswordNeeded,
     ProbeFinished,
     QuotaChanged,
     SearchFinished,
+    ServerDeletesChanged,
     StoreRepaired,
     SyncFinished,
     ViewReady,
+    WarningsChanged,
 )
 
 BUDGET_SECONDS = 0.008
@@ -76,6 +82,12 @@ class EventBridge(QObject):
     delivery_failed = Signal(object)
     probe_finished = Signal(object)
     account_saved = Signal(object)
+    order_prepared = Signal(object)
+    filters_changed = Signal(object)
+    warnings_changed = Signal(object)
+    server_deletes_changed = Signal(object)
+    job_progressed = Signal(object)
+    job_finished = Signal(object)
     store_repaired = Signal(object)
 
     _wake = Signal()
@@ -188,6 +200,18 @@ class EventBridge(QObject):
                 self.probe_finished.emit(event)
             case AccountSaved():
                 self.account_saved.emit(event)
+            case OrderPrepared():
+                self.order_prepared.emit(event)
+            case FiltersChanged():
+                self.filters_changed.emit(event)
+            case WarningsChanged():
+                self.warnings_changed.emit(event)
+            case ServerDeletesChanged():
+                self.server_deletes_changed.emit(event)
+            case JobProgressed():
+                self.job_progressed.emit(event)
+            case JobFinished():
+                self.job_finished.emit(event)
             case StoreRepaired():
                 self.store_repaired.emit(event)
             case _:

@@ -26,6 +26,7 @@ from app.model.account import (
     Security,
     ServerSettings,
 )
+from app.model.jobs import Format
 from app.setup.probe import probe_incoming, probe_outgoing
 from app.store import accounts, quota
 
@@ -231,7 +232,7 @@ def _remove(context: Context, arguments: argparse.Namespace) -> int:
         kept = ""
         if arguments.keep_mail:
             target = context.profile.directory / "kept-mail" / time.strftime(f"account-{account.id}-%Y%m%d-%H%M%S")
-            report = transfer.export(context.db, account, None, target, transfer.Format.MBOX)
+            report = transfer.export(context.db, account, None, target, Format.MBOX)
             kept = str(target) if report.messages else ""
         accounts.remove(context.db, account.id)
         context.passwords.forget(account)

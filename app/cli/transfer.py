@@ -11,6 +11,7 @@ from app.cli.output import error_object
 from app.cli.parser import Commands
 from app.engine import transfer
 from app.errors import ErrorKind, MailError
+from app.model.jobs import Format
 
 _IN_PART = 7
 
@@ -20,7 +21,7 @@ def add(commands: Commands) -> None:
     out.add_argument("name", metavar="NAME")
     out.add_argument("folder", nargs="?", metavar="FOLDER", help="this folder only")
     out.add_argument("--to", type=Path, required=True, metavar="PATH", help="a folder; one below it for each folder")
-    out.add_argument("--format", required=True, choices=[each.value for each in transfer.Format])
+    out.add_argument("--format", required=True, choices=[each.value for each in Format])
     out.set_defaults(in_steps=True)
     into = commands.add("import", _import, "file mbox files, Maildirs, .eml files and folders of them")
     into.add_argument("name", metavar="NAME")
@@ -32,7 +33,7 @@ def add(commands: Commands) -> None:
 def _export(context: Context, arguments: argparse.Namespace) -> int:
     account = context.account(arguments.name)
     folder = find(context, account, arguments.folder) if arguments.folder else None
-    report = transfer.export(context.db, account, folder, arguments.to, transfer.Format(arguments.format),
+    report = transfer.export(context.db, account, folder, arguments.to, Format(arguments.format),
                              lambda done, total: context.output.progress("export", done, total))
     value: dict[str, object] = {"messages": report.messages}
     if not report.missing:

@@ -9,15 +9,45 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.commands import CancelOutbox, EditorCommand, QueueMessage, RetryOutbox, SaveDraft, UndoEdit
+from app.commands import (
+    CancelOutbox,
+    DismissWarning,
+    EditorCommand,
+    PrepareOrder,
+    QueueMessage,
+    RetryOutbox,
+    SaveDraft,
+    SaveFilters,
+    UndoEdit,
+)
 from app.errors import ErrorKind, MailError, unexpected
-from app.events import DraftSaved, EditApplied, EditRefused, Event, MessageQueued, OutboxChanged
+from app.events import (
+    DraftSaved,
+    EditApplied,
+    EditRefused,
+    Event,
+    FiltersChanged,
+    MessageQueued,
+    OrderPrepared,
+    OutboxChanged,
+    ServerDeletesChanged,
+    WarningsChanged,
+)
 from app.model.folder import Role
 from app.model.message import DRAFT, SEEN
-from app.model.operation import AppendMessage, MissingChoice, Operation, ResolveMissing, SetFolderBodies
-from app.store import bodies, edits, eviction, folder_edits, folders, missing, outbox
+from app.model.operation import (
+    AppendMessage,
+    DeleteOnServer,
+    KeepOnServer,
+    MissingChoice,
+    Operation,
+    ResolveMissing,
+    SetFolderBodies,
+)
+from app.store import bodies, edits, eviction, filters, folder_edits, folders, missing, ordering, outbox, warnings
 from app.store.changes import Changes
 from app.store.database import Database
+from app.store.messages import SortBy
 from app.store.reader import MailReader
 
 log = logging.getLogger(__name__)
@@ -86,6 +116,15 @@ class Editor(threading.Thread):
                 self._deliver(entry.account_id)
             case CancelOutbox():
                 self._take_back(db, request.outbox_id)
+            case SaveFilters():
+                filters.save(db, request.filters)
+                self._emit(FiltersChanged())
+            case DismissWarning():
+                warnings.dismiss(db, request.account_id, request.kind)
+                self._emit(WarningsChanged(request.account_id))
+            case PrepareOrder():
+                ordering.prepare(db, SortBy(request.order))
+                self._emit(OrderPrepared(request.order))
             case NoteOpened():
                 with contextlib.suppress(MailError):  # whoever reads a message is not to hear of a hint that was lost
                     eviction.note_opened(db, request.message_id)
@@ -142,6 +181,8 @@ class Editor(threading.Thread):
                 folder = folders.find(db, request.folder_id)
                 if folder is not None:
                     self._look(folder.account_id, folder.id)
+            case KeepOnServer() | DeleteOnServer():
+                self._emit(ServerDeletesChanged(request.account_id))
             case _:
                 pass
 
@@ -165,5 +206,7 @@ def _refusal(request: Request, error: MailError) -> Event:
             return DraftSaved(request.token, 0, error)
         case QueueMessage():
             return MessageQueued(request.token, request.account_id, error)
+        case PrepareOrder():
+            return OrderPrepared(request.order, error)
         case _:
             return EditRefused(error)

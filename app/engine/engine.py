@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from app.backends.registry import backend_for
 from app.commands import (
+    BackUpProfile,
+    CancelJob,
     CancelOutbox,
     Command,
     DeliverOutbox,
+    DismissWarning,
+    ExportMail,
     FetchBody,
+    ImportMail,
+    PlanSwitch,
+    PrepareOrder,
+    PreviewLeave,
     ProbeAccount,
     QueueMessage,
     RemoveAccount,
+    RestoreProfile,
     RetryOutbox,
+    RunSwitch,
     SaveAccount,
     SaveAttachments,
     SaveDraft,
+    SaveFilters,
     SearchMessages,
     SyncAccount,
     UndoEdit,
+    UndoSwitch,
     ViewMessage,
 )
 from app.engine import opening
 from app.engine.editor import Editor, NoteOpened
+from app.engine.job_tools import JobTools
+from app.engine.jobs import JobDesk
 from app.engine.readers import ReaderPool
 from app.engine.reading import MimeReader
 from app.engine.setup_desk import SetupDesk
@@ -62,11 +77,14 @@ class Engine:
         self._guard = threading.Lock()
         self._workers: dict[int, AccountWorker] = {}
         self._ending: list[AccountWorker] = []
+        self._held: set[int] = set()
         self._states: dict[int, AccountStateChanged] = {}
         self._reader = MimeReader()
         self._editor = Editor(self._open, self._reader, self._emit, self._nudge, self._deliver, self._look)
         self._readers = ReaderPool(self.open_reader, self._fetch_body, self._emit)
         self._setup = SetupDesk(self._open, self._passwords, self._emit, self._account_changed)
+        self._jobs = JobDesk(JobTools(profile, self._open, self._passwords, backends, self._reader, self._emit,
+                                      self.hold, self._nudge))
         self._stopped = False
 
     # --- life -----------------------------------------------------------------------------------------
@@ -100,7 +118,7 @@ class Engine:
         for worker in workers:
             worker.stop()
         self._readers.stop()
-        threads: list[threading.Thread] = list(workers)
+        threads: list[threading.Thread] = [*workers, *self._jobs.stop()]
         if self._editor.is_alive():
             self._editor.stop()
             threads.insert(0, self._editor)
@@ -136,8 +154,14 @@ class Engine:
                 self._editor.put(NoteOpened(command.message_id))
             case SearchMessages() | SaveAttachments():
                 self._readers.submit(command)
-            case QueueMessage() | SaveDraft() | UndoEdit() | RetryOutbox() | CancelOutbox():
+            case (QueueMessage() | SaveDraft() | UndoEdit() | RetryOutbox() | CancelOutbox() | PrepareOrder()
+                  | SaveFilters() | DismissWarning()):
                 self._editor.put(command)
+            case (PreviewLeave() | ExportMail() | ImportMail() | BackUpProfile() | RestoreProfile() | PlanSwitch()
+                  | RunSwitch() | UndoSwitch()):
+                self._jobs.submit(command)
+            case CancelJob():
+                self._jobs.cancel(command.token)
             case ProbeAccount() | SaveAccount() | RemoveAccount():
                 self._setup.submit(command)
             case FetchBody():
@@ -182,6 +206,25 @@ class Engine:
             db.close()
         self.submit(FetchBody(account_id, message_id))
 
+    @contextlib.contextmanager
+    def hold(self, account_id: int) -> Iterator[None]:
+        """Nobody syncs the account within; after it a new worker does, by the account as it is stored then.
+
+        Raises MailError(USAGE) while something else holds it.
+        """
+        with self._guard:
+            if account_id in self._held:
+                raise MailError(ErrorKind.USAGE, "Something else is at work on this account: wait for its end.")
+            self._held.add(account_id)
+        try:
+            self._account_changed(-account_id)
+            yield
+        finally:
+            with self._guard:
+                self._held.discard(account_id)
+            with contextlib.suppress(MailError):  # removed meanwhile
+                self._start_worker(account_id)
+
     def _account_changed(self, account_id: int) -> None:
         """An account was stored (its id) or is about to be removed (its id, negative)."""
         with self._guard:
@@ -204,7 +247,7 @@ class Engine:
             db.close()
         worker = AccountWorker(account, self._open, self._backends, self._passwords, self._reader, self._emit)
         with self._guard:
-            if self._stopped:
+            if self._stopped or account_id in self._held:
                 return
             self._workers[account_id] = worker
             worker.start()

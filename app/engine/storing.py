@@ -20,10 +20,12 @@ from app.store.sync_writer import Prepared, SyncWriter
 
 log = logging.getLogger(__name__)
 
-_SWITCH_SECONDS = 0.0002
+_SWITCH_SECONDS = 0.0001
 """How long one of the threads may hold the interpreter while another waits; by default it is as long as a statement."""
-_WAITING = 8
+_WAITING = 32
 """How heavy the steps may be that wait."""
+_TOGETHER = 16
+"""Steps of headers that are worth a transaction: they all write to the same pages of the indexes."""
 _BODIES_WEIGH = 4
 """A step of bodies holds some megabytes; one of headers weighs 1."""
 
@@ -44,6 +46,7 @@ class Storing:
         self._steps: deque[tuple[SyncWriter, Prepared]] = deque()
         self._is_busy = False
         self._ended = False
+        self._draining = False
         self._error: MailError | None = None
 
     def database(self) -> Database:
@@ -69,7 +72,10 @@ class Storing:
     def drain(self) -> None:
         """Returns once everything put is stored. Raises what a step failed with; those after it are dropped then."""
         with self._changed:
+            self._draining = True
+            self._changed.notify_all()
             self._changed.wait_for(lambda: not self._steps and not self._is_busy)
+            self._draining = False
             self._raise_failure()
 
     def close(self) -> None:
@@ -111,13 +117,17 @@ class Storing:
     def _taken(self) -> list[tuple[SyncWriter, Prepared]]:
         """The next step, with those of headers that follow it; empty at the end."""
         with self._changed:
-            self._changed.wait_for(lambda: bool(self._steps) or self._ended)
+            self._changed.wait_for(lambda: self._ended or self._is_worth_it())
             batch: list[tuple[SyncWriter, Prepared]] = []
             while self._steps and (not batch or (batch[-1][1].headers and self._steps[0][1].headers)):
                 batch.append(self._steps.popleft())
             self._is_busy = bool(batch)
             self._changed.notify_all()
         return batch
+
+    def _is_worth_it(self) -> bool:
+        return bool(self._steps) and (self._draining or len(self._steps) >= _TOGETHER
+                                      or not all(prepared.headers for _, prepared in self._steps))
 
     def _write(self, batch: list[tuple[SyncWriter, Prepared]]) -> None:
         db = self.database()

@@ -6,14 +6,13 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from app.errors import ErrorKind, MailError
 from app.mime.filename import safe_name
 from app.model.account import Account
 from app.model.folder import Folder
+from app.model.jobs import Exported, Format
 from app.model.message import ANSWERED, DELETED, DRAFT, FLAGGED, SEEN, Flags
 from app.model.operation import AppendMessage
 from app.store import bodies, edits, folders
@@ -29,20 +28,6 @@ _QUOTE = re.compile(rb"^(>*From )", re.MULTILINE)
 _UNQUOTE = re.compile(rb"^>(>*From )", re.MULTILINE)
 _SEPARATOR = re.compile(rb"From \S+ .*\d{4}")
 _BARE = re.compile(rb"(?<!\r)\n")
-
-
-class Format(StrEnum):
-    MBOX = "mbox"
-    MAILDIR = "maildir"
-    EML = "eml"
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """`missing`: messages that are here by their header only."""
-
-    messages: int
-    missing: int
 
 
 # --- out -------------------------------------------------------------------------------------------------------

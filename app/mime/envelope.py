@@ -14,48 +14,60 @@ from app.model.message import Address, Envelope
 MAX_REFERENCES = 100
 _MAX_ID = 998
 _SHORT = 300
-_FIELD = re.compile(rb"(?mi)^(message-id|in-reply-to|references|subject|date|from|sender|to|cc|bcc|reply-to|list-id)"
-                    rb"[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)")
+_NAMES = (b"message-id", b"in-reply-to", b"references", b"subject", b"date", b"from", b"sender", b"to", b"cc", b"bcc",
+          b"reply-to", b"list-id", b"content-type")
+_SPELLINGS = {spelling: name for name in _NAMES for spelling in (name, name.title(), name.upper())} | {
+    b"Message-ID": b"message-id", b"List-ID": b"list-id"}
+_FOLDS = re.compile(rb"\n(?=[ \t])")
 _REPEATED = frozenset({b"to", b"cc", b"bcc", b"references"})
 _ID = re.compile(r"<\s*+([^<>\s]++)\s*+>")
 _PLAIN_ID = re.compile(r"[!-;=?-~]{1,998}")
 _LIST_ID = re.compile(rb"<\s*([^<>]*+)>")
 _MONTHS = {name: number for number, name in enumerate(
     (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"), 1)}
+_USUAL_END = re.compile(rb" \d\d:\d\d:\d\d [+-]\d{4}")
 _DATE = re.compile(rb"\s*(?:[A-Za-z]{3},)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?"
                    rb"\s+(?:([+-])(\d\d)(\d\d)|GMT|UTC?|Z)(?![0-9A-Za-z])")
 
 
 def envelope(header: bytes) -> Envelope:
     """The envelope of a header block (as `split_header` gives it, or the answer to BODY[HEADER]). Never raises."""
-    got: dict[bytes, bytes] = {}
-    for field, raw in _FIELD.findall(header[:MAX_HEADER]):
-        name = field.lower()
-        value = raw.strip()
-        if b"\n" in value:
-            value = b" ".join([part.strip() for part in value.split(b"\n")])
-        if name not in got:
-            got[name] = value
-        elif name in _REPEATED and len(got[name]) < MAX_HEADER:
-            got[name] += (b" " if name == b"references" else b", ") + value
-    get = got.get
+    get = _fields(header[:MAX_HEADER]).get
     identifiers = message_ids(get(b"message-id", b""))
     answered = message_ids(get(b"in-reply-to", b""))
     listed = get(b"list-id", b"")
     inside = _LIST_ID.search(listed) if listed else None
     return Envelope(
-        message_id=identifiers[0] if identifiers else clean(_text(get(b"message-id", b"")), _MAX_ID),
-        in_reply_to=answered[0] if answered else "",
-        references=_bounded(message_ids(get(b"references", b""))),
-        subject=decode_text(get(b"subject", b"")),
-        date=parse_date(get(b"date", b"")),
-        senders=_addresses(get(b"from") or get(b"sender", b"")),
-        to=_addresses(get(b"to", b"")),
-        cc=_addresses(get(b"cc", b"")),
-        bcc=_addresses(get(b"bcc", b"")),
-        reply_to=_addresses(get(b"reply-to", b"")),
-        list_id=decode_text(inside[1] if inside else listed),
+        identifiers[0] if identifiers else clean(_text(get(b"message-id", b"")), _MAX_ID),
+        answered[0] if answered else "",
+        _bounded(message_ids(get(b"references", b""))),
+        decode_text(get(b"subject", b"")),
+        parse_date(get(b"date", b"")),
+        _addresses(get(b"from") or get(b"sender", b"")),
+        _addresses(get(b"to", b"")),
+        _addresses(get(b"cc", b"")),
+        _addresses(get(b"bcc", b"")),
+        _addresses(get(b"reply-to", b"")),
+        decode_text(inside[1] if inside else listed) if listed else "",
     )
+
+
+def _fields(header: bytes) -> dict[bytes, bytes]:
+    """The fields that an envelope is made of, unfolded; those that may be repeated are joined."""
+    if b"\n " in header or b"\n\t" in header:
+        header = b" ".join([part.strip() for part in _FOLDS.split(header)])
+    got: dict[bytes, bytes] = {}
+    known = _SPELLINGS.get
+    for line in header.split(b"\n"):
+        field, colon, value = line.partition(b":")
+        name = known(field) if colon else None
+        if name is None and (not colon or (name := known(field.rstrip(b" \t").lower())) is None):
+            continue
+        if name not in got:
+            got[name] = value.strip()
+        elif name in _REPEATED and len(got[name]) < MAX_HEADER:
+            got[name] += (b" " if name == b"references" else b", ") + value.strip()
+    return got
 
 
 def message_ids(value: bytes) -> tuple[str, ...]:
@@ -71,8 +83,10 @@ def message_ids(value: bytes) -> tuple[str, ...]:
 
 def parse_date(value: bytes) -> float | None:
     """RFC 5322 3.3 and its obsolete forms in seconds since the epoch; None where unreadable."""
-    match = _DATE.match(value)
     try:
+        if _USUAL_END.fullmatch(value, max(0, len(value) - 15)) and (start := _midnight(value[:-15], value[-5:])):
+            return float(start + _clock(int(value[-14:-12]), int(value[-11:-9]), int(value[-8:-6])))
+        match = _DATE.match(value)
         if match:
             day, month, year, hour, minute, second, sign, zone_hours, zone_minutes = match.groups()
             clock = _clock(int(hour), int(minute), int(second or 0))
@@ -86,6 +100,13 @@ def parse_date(value: bytes) -> float | None:
         return float(days * 86400 + _clock(parsed[3], parsed[4], parsed[5]) - (parsed[9] or 0))
     except (ValueError, KeyError, TypeError, IndexError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=1024)
+def _midnight(day: bytes, zone: bytes) -> int:
+    """Of "Tue, 14 Nov 2023" in the zone "+0100"; 0 for what is no such day."""
+    found = parse_date(day + b" 00:00 " + zone) if len(day) < 30 else None
+    return 0 if found is None else int(found)
 
 
 def _clock(hour: int, minute: int, second: int) -> int:

@@ -6,6 +6,7 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.errors import ErrorKind, MailError
 
@@ -62,34 +63,60 @@ class ServerSettings:
 
 class LeaveKind(StrEnum):
     DELETE = "delete"
+    """As soon as it is stored here."""
     DAYS = "days"
+    """So many days after it was downloaded."""
     UNTIL_DELETED = "until-deleted"
+    """Once the person deleted the last copy here for good."""
+    UNTIL_MOVED = "until-moved"
+    """Once no copy is left in the Inbox here, be it moved or deleted."""
     KEEP = "keep"
+
+
+_LIMIT = re.compile(r"(count|size):(\d{1,12})([KMGT]?)")
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveRule:
-    """When downloaded POP3 mail leaves the server. Written `delete`, `days:N`, `until-deleted`, `keep`."""
+    """When downloaded POP3 mail leaves the server, and how much of it may stay there at most.
+
+    Written `delete`, `days:N`, `until-deleted`, `until-moved` or `keep`, and after it, parted by commas, `count:N`
+    (messages) and `size:N` (octets; K, M, G, T are understood): `days:14,count:500,size:1G`. A limit of 0 is none.
+    Beyond a limit the oldest leave first, and only what is wholly stored here.
+    """
 
     kind: LeaveKind
     days: int = 0
+    most_messages: int = 0
+    most_octets: int = 0
 
     @classmethod
+    @lru_cache(maxsize=64)
     def parse(cls, text: str) -> LeaveRule:
-        """Raises MailError(USAGE) for anything else than the four spellings."""
-        if match := re.fullmatch(r"days:(\d{1,4})", text):
-            return cls(LeaveKind.DAYS, int(match[1]))
-        try:
-            kind = LeaveKind(text)
-        except ValueError:
-            kind = LeaveKind.DAYS
-        if kind is LeaveKind.DAYS:
-            raise MailError(ErrorKind.USAGE,
-                            f"'{text}' is no rule for leaving mail: use delete, days:N, until-deleted or keep.")
-        return cls(kind)
+        """Raises MailError(USAGE) for anything that is not written as above."""
+        first, *limits = text.split(",")
+        most: dict[str, int] = {}
+        for limit in limits:
+            found = _LIMIT.fullmatch(limit)
+            if found is None or found[1] in most:
+                raise _no_rule(text)
+            most[found[1]] = int(found[2]) << 10 * " KMGT".index(found[3] or " ")
+        days = re.fullmatch(r"days:(\d{1,4})", first)
+        if days is None and (first == LeaveKind.DAYS or first not in set(LeaveKind)):
+            raise _no_rule(text)
+        kind = LeaveKind.DAYS if days is not None else LeaveKind(first)
+        return cls(kind, int(days[1]) if days is not None else 0, most.get("count", 0), most.get("size", 0))
 
     def __str__(self) -> str:
-        return f"days:{self.days}" if self.kind is LeaveKind.DAYS else self.kind.value
+        words = [f"days:{self.days}" if self.kind is LeaveKind.DAYS else self.kind.value]
+        words += [f"count:{self.most_messages}"] if self.most_messages else []
+        words += [f"size:{self.most_octets}"] if self.most_octets else []
+        return ",".join(words)
+
+
+def _no_rule(text: str) -> MailError:
+    return MailError(ErrorKind.USAGE, f"'{text}' is no rule for leaving mail: use delete, days:N, until-deleted, "
+                     "until-moved or keep, and after it ,count:N or ,size:N for a limit.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +144,14 @@ class Account:
     body_days: int = 30
     body_budget: int = 0
     """Octets that IMAP bodies may take up here, as they are stored; 0 for no limit."""
+    delete_grace: int = 0
+    """POP3: seconds for which a deletion on the server that a rule asks for waits and can be cancelled; see
+    `app/model/leaving.py`."""
+    whole_up_to: int = 0
+    """POP3: of messages with more octets only the beginning is downloaded until they are opened; 0 for no limit."""
+    delivers_to: int = 0
+    """POP3: the account whose Inbox takes this one's mail (a shared Inbox); 0 for its own."""
+    archive_by_year: bool = True
+    """Whether archived mail goes into a folder of its year below the archive."""
     plaintext_consent: bool = False
     """Explicit consent to Security.NONE; honoured for loopback hosts only."""

@@ -111,8 +111,28 @@ class ResolveMissing:
     choice: MissingChoice
 
 
+@dataclass(frozen=True, slots=True)
+class KeepOnServer:
+    """POP3: no rule deletes these messages on the server any more, and no deletion that waits is carried out; with
+    `keep` False the account's rule holds for them again. By UIDL, since a message may be deleted here already."""
+
+    account_id: int
+    uidls: tuple[str, ...]
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteOnServer:
+    """POP3: these messages leave the server after the account's time of grace, and stay here. What is not wholly
+    stored here is left alone."""
+
+    account_id: int
+    uidls: tuple[str, ...]
+
+
 Operation = (SetFlags | MoveMessages | CopyMessages | DeleteMessages | AppendMessage
-             | CreateFolder | RenameFolder | DeleteFolder | SetSubscribed | SetFolderBodies | ResolveMissing)
+             | CreateFolder | RenameFolder | DeleteFolder | SetSubscribed | SetFolderBodies | ResolveMissing
+             | KeepOnServer | DeleteOnServer)
 
 
 # --- what the server is told: backend.perform(operation) -----------------------------------------

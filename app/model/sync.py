@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 from app.model.message import Flags
 
@@ -15,14 +17,38 @@ ServerUid = int | str
 """IMAP: UID (RFC 3501 2.3.1.1). POP3: the full UIDL text (RFC 1939 7)."""
 
 
+MADE_UP = "\0"
+"""A UIDL that begins with it was made up here, for a server that tells none: no server can send it."""
+
+
+class DeleteReason(StrEnum):
+    """Why a message leaves a POP3 server."""
+
+    RULE = "rule"
+    """It was downloaded (`delete`), or its days are over."""
+    DELETED_HERE = "deleted-here"
+    MOVED = "moved"
+    """No copy is left in the Inbox."""
+    COUNT = "count"
+    SIZE = "size"
+    """It lies beyond the rule's limit of messages or octets."""
+    ASKED = "asked"
+    """The person asked for it (`DeleteOnServer`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownMessage:
     """What the store holds of a message that the server may hold.
 
-    `flags` are those last seen on the server (IMAP). `first_seen` (seconds since the epoch) and
-    `deleted_here` (the last local copy was expunged by the person) drive POP3's rules.
-    `has_body`: the whole message is durably stored. `gone`: an earlier sync found that the server no longer has it
+    `flags` are those last seen on the server (IMAP). `first_seen` (seconds since the epoch),
+    `deleted_here` (the last local copy was expunged by the person) and `left_inbox` (no copy is left in the Inbox)
+    drive POP3's rules.
+    `has_body`: the whole message is durably stored; a POP3 message without it is partial (only its beginning is here).
+    `gone`: an earlier sync found that the server no longer has it
     (POP3); should its UIDL be listed again, it may be another message (RFC 1939 7 allows that), so it is not deleted.
+    `size`: octets as POP3's LIST told them, 0 where it did not. `kept`: the person cancelled its deletion, so no rule
+    ever deletes it. `delete_at` (seconds since the epoch): its deletion on the server waits until then, None for none
+    waiting; `reason` is that deletion's.
     """
 
     flags: Flags = frozenset()
@@ -30,6 +56,27 @@ class KnownMessage:
     first_seen: float = 0.0
     deleted_here: bool = False
     gone: bool = False
+    size: int = 0
+    left_inbox: bool = False
+    kept: bool = False
+    delete_at: float | None = None
+    reason: DeleteReason | None = None
+
+
+class Recogniser(Protocol):
+    """What the store knows of the messages of a POP3 account, for a maildrop whose UIDLs are all new or that has none.
+
+    It reads the store only. Nothing that was recognised is deleted on the server in the same session.
+    """
+
+    def by_header(self, size: int, header: bytes) -> tuple[str, ...]:
+        """The UIDLs under which wholly stored messages of `size` octets (LIST) with these header fields (TOP n 0) are
+        known; one that fits is the message, of several only the octets can tell."""
+        ...
+
+    def by_octets(self, raw: bytes) -> str | None:
+        """The UIDL under which exactly these octets are known."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +95,16 @@ class FolderSnapshot:
     modseq: int = 0
     known: Mapping[ServerUid, KnownMessage] = field(default_factory=dict)
     ahead: frozenset[int] = frozenset()
+    recogniser: Recogniser | None = None
+    """POP3 only."""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteMessage:
+class RemoteMessage(NamedTuple):
     """A message that the store lacks. `header` is the header block (or the fields that a list needs), raw octets.
 
     `received` is INTERNALDATE in seconds since the epoch, or the time of download for POP3. `size` counts octets.
-    `raw` is the whole message where it came along (POP3), else None. `has_attachment` by BODYSTRUCTURE, None unknown.
+    `raw` is the whole message where it came along (POP3), else None: of a partial message of POP3 `header` is what TOP
+    gave, the first lines of the text included, and `size` is LIST's. `has_attachment` by BODYSTRUCTURE, None unknown.
     `email_id` is the same for the same message in every folder (EMAILID of RFC 8474, X-GM-MSGID), "" where the server
     has no such thing. `labels`: X-GM-LABELS, decoded, None where not told.
     """

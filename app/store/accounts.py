@@ -86,7 +86,8 @@ def _settings(each: Account) -> dict[str, object]:
         "email": each.email, "display_name": each.display_name, "incoming": asdict(each.incoming),
         "outgoing": asdict(each.outgoing) if each.outgoing else None, "secret": asdict(each.secret),
         "bodies": each.bodies.value, "body_days": each.body_days, "body_budget": each.body_budget,
-        "plaintext_consent": each.plaintext_consent,
+        "delete_grace": each.delete_grace, "whole_up_to": each.whole_up_to, "delivers_to": each.delivers_to,
+        "archive_by_year": each.archive_by_year, "plaintext_consent": each.plaintext_consent,
     }
 
 
@@ -108,7 +109,10 @@ def _read(row: Row) -> Account:
         outgoing=_server(settings["outgoing"]) if settings["outgoing"] else None,
         secret=SecretSource(SecretKind(secret["kind"]), secret["command"]), leave=LeaveRule.parse(leave),
         bodies=BodyPolicy(settings["bodies"]), body_days=int(settings.get("body_days", 30)),
-        body_budget=int(settings.get("body_budget", 0)), plaintext_consent=bool(settings["plaintext_consent"]))
+        body_budget=int(settings.get("body_budget", 0)), delete_grace=int(settings.get("delete_grace", 0)),
+        whole_up_to=int(settings.get("whole_up_to", 0)), delivers_to=int(settings.get("delivers_to", 0)),
+        archive_by_year=bool(settings.get("archive_by_year", True)),
+        plaintext_consent=bool(settings["plaintext_consent"]))
 
 
 def _server(fields: dict[str, str]) -> ServerSettings:

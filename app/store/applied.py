@@ -32,6 +32,11 @@ def chunks(ids: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [ids[start:start + _CHUNK] for start in range(0, len(ids), _CHUNK)]
 
 
+def chunks_of(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """As many as one transaction takes."""
+    return [words[start:start + _CHUNK] for start in range(0, len(words), _CHUNK)]
+
+
 def settle(db: Database, message_id: int, applied: Applied, *, weak: bool = False) -> None:
     """Journal rows for a mirrored message; a local one is at its end already. Within the caller's transaction."""
     row = db.one("SELECT m.account_id, m.server_folder_id, coalesce(f.is_local, 0) FROM message m "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.model.folder import Role
 from app.model.message import SEEN, Envelope, Flags
@@ -15,8 +15,7 @@ from app.store.database import Database
 from app.store.messages import join_flags, split_flags
 
 
-@dataclass(frozen=True, slots=True)
-class ReadHeader:
+class ReadHeader(NamedTuple):
     """A RemoteMessage with what its header says, read outside of any transaction."""
 
     uid: int
@@ -145,5 +144,4 @@ def read_header(message: RemoteMessage, envelope: Envelope, account_id: int, fol
         uid, message.flags, message.size, envelope.message_id, envelope.subject, known, message.email_id,
         records.labels_text(message.labels), records.row(records.NewMessage(
             account_id, folder_id, envelope, message.received, message.size, message.flags,
-            bool(message.has_attachment), server_folder_id=folder_id, uid=uid, identity=known,
-            email_id=message.email_id, labels=message.labels)))
+            bool(message.has_attachment), folder_id, uid, "", "", None, known, message.email_id, message.labels)))

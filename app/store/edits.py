@@ -17,6 +17,8 @@ from app.model.operation import (
     CreateFolder,
     DeleteFolder,
     DeleteMessages,
+    DeleteOnServer,
+    KeepOnServer,
     MoveMessages,
     Operation,
     RenameFolder,
@@ -25,7 +27,7 @@ from app.model.operation import (
     SetFolderBodies,
     SetSubscribed,
 )
-from app.store import filing, folder_edits, journal, missing, records
+from app.store import filing, folder_edits, journal, missing, pop3_queue, records
 from app.store.applied import Applied, chunks, merge, settle
 from app.store.database import Database
 from app.store.filing import expunge
@@ -61,6 +63,10 @@ def apply(db: Database, operation: Operation, reader: MailReader) -> Applied:
             return applied
         case ResolveMissing():
             return missing.resolve(db, operation)
+        case KeepOnServer():
+            return pop3_queue.keep(db, operation)
+        case DeleteOnServer():
+            return pop3_queue.ask(db, operation)
         case _:
             assert_never(operation)
 

@@ -9,6 +9,7 @@ from app.model.sync import LIST_FIELDS
 
 _FIELD = re.compile(rb"(?im)^(?:" + "|".join(LIST_FIELDS).encode() + rb")[ \t]*:.*\n(?:[ \t].*(?:\n|\Z))*")
 _FOLD = re.compile(rb"\n[ \t]+")
+_LOWER = bytes(range(256)).lower()
 _MOST = 64 << 10
 
 
@@ -17,8 +18,10 @@ def of_fields(block: bytes) -> bytes:
 
     Servers differ in the order of fields and in where they fold them, so neither counts; nor does any space.
     """
-    unfolded = _FOLD.sub(b"", block[:_MOST])
-    lines = sorted(unfolded.translate(None, b" \t\r").lower().split(b"\n"))
+    block = block[:_MOST]
+    unfolded = _FOLD.sub(b"", block) if b"\n " in block or b"\n\t" in block else block
+    lines = unfolded.translate(_LOWER, b" \t\r").split(b"\n")
+    lines.sort()
     text = b"\n".join(lines).strip(b"\n")
     return hashlib.blake2b(text, digest_size=8).digest() if text else b""
 

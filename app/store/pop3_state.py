@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from app.model.sync import FolderSnapshot, KnownMessage, ServerUid
+from app.model.sync import DeleteReason, FolderSnapshot, KnownMessage, ServerUid
 from app.store.database import Database
 
 _FORGET_AFTER = 400 * 86_400
@@ -15,10 +15,21 @@ _FORGET_AFTER = 400 * 86_400
 def snapshot(db: Database, account_id: int, path: str) -> FolderSnapshot:
     """Every UIDL known, those that left the server included: one that comes back is compared with what it was."""
     known: dict[ServerUid, KnownMessage] = {
-        uidl: KnownMessage(has_body=True, first_seen=first_seen, deleted_here=bool(deleted), gone=gone_at is not None)
-        for uidl, first_seen, deleted, gone_at in db.rows(
-            "SELECT uidl, first_seen, deleted_here, gone_at FROM pop3_state WHERE account_id = ?", (account_id,))}
+        uidl: KnownMessage(
+            has_body=not partial, first_seen=first_seen, deleted_here=bool(deleted), gone=gone_at is not None,
+            size=size, left_inbox=moved_at is not None, kept=bool(kept), delete_at=delete_at,
+            reason=DeleteReason(reason) if reason else None)
+        for uidl, first_seen, deleted, gone_at, size, partial, moved_at, kept, delete_at, reason in db.rows(
+            "SELECT uidl, first_seen, deleted_here, gone_at, size, partial, moved_at, kept, delete_at, reason "
+            "FROM pop3_state WHERE account_id = ?", (account_id,))}
     return FolderSnapshot(path, known=known)
+
+
+def described(db: Database, account_id: int) -> dict[str, tuple[str, float, int]]:
+    """UIDL → subject, date (seconds since the epoch) and octets, of the messages that are still here."""
+    return {uidl: (subject, date, size) for uidl, subject, date, size in db.rows(
+        "SELECT p.uidl, m.subject, m.date, m.size FROM pop3_state p JOIN message m ON m.id = p.message_id "
+        "WHERE p.account_id = ?", (account_id,))}
 
 
 def is_held(db: Database, account_id: int, uidl: str) -> bool:

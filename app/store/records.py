@@ -7,17 +7,17 @@ import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from app.model.message import FLAGGED, SEEN, Envelope, Flags
+from app.model.message import FLAGGED, SEEN, Address, Envelope, Flags
 from app.store import bodies, many
 from app.store.database import Database
 from app.store.fold import fold, for_tokenizer
 from app.store.messages import join_flags, sender_key, subject_key
 
 
-@dataclass(frozen=True, slots=True)
-class NewMessage:
+class NewMessage(NamedTuple):
     """A message about to be stored. `server_folder_id` and `uid` are None where no server has it.
 
     `identity` as in identity.py; `email_id` and `labels` as in RemoteMessage.
@@ -51,8 +51,7 @@ class NewBody:
     search_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A message's row and search entries, ready to be written: the columns without id and body_id."""
 
     columns: tuple[Any, ...]
@@ -73,18 +72,18 @@ _ATTACH = ("UPDATE message SET body_id = value ->> 1, preview = value ->> 2, has
 def row(new: NewMessage) -> Row:
     """Everything of a message that can be made ready outside of a transaction."""
     envelope = new.envelope
-    sender = envelope.senders[0] if envelope.senders else None
-    name, email = (sender.name, sender.email) if sender else ("", "")
+    name, email = envelope.senders[0] if envelope.senders else ("", "")
+    sort_sender, search_sender = _sender_texts(name, email)
+    recipients, search_recipients = _recipient_texts(envelope.to, envelope.cc)
     flags = join_flags(new.flags)
     date = envelope.date if envelope.date is not None and math.isfinite(envelope.date) else new.received
-    recipients = recipients_text(envelope)
     has_body = new.body is not None
     return Row((
         new.account_id, new.folder_id, new.server_folder_id, new.uid, envelope.message_id, envelope.in_reply_to,
         " ".join(envelope.references), envelope.subject, name, email, recipients, date, new.received, new.size, flags,
-        flags, SEEN in new.flags, FLAGGED in new.flags, new.has_attachment, new.preview, sender_key(name, email),
+        flags, SEEN in new.flags, FLAGGED in new.flags, new.has_attachment, new.preview, sort_sender,
         subject_key(envelope.subject), new.identity, time.time() if has_body else 0.0, new.email_id,
-        labels_text(new.labels)), (fold(f"{name} {email}"), fold(recipients), fold(envelope.subject)),
+        labels_text(new.labels)), (search_sender, search_recipients, fold(envelope.subject)),
         for_tokenizer(new.search_text) if has_body else None, new.body)
 
 
@@ -154,9 +153,18 @@ def duplicate(db: Database, message_id: int, folder_id: int, search_text: str) -
     return new
 
 
-def recipients_text(envelope: Envelope) -> str:
-    """To and Cc on one line, for the list of a Sent folder and for search; at most 1,000 characters."""
-    return ", ".join([str(each) for each in (*envelope.to, *envelope.cc)[:50]])[:1000]
+@lru_cache(maxsize=2048)
+def _sender_texts(name: str, email: str) -> tuple[str, str]:
+    """What the list sorts by, and what is searched in. (The same people write again and again.)"""
+    return sender_key(name, email), fold(f"{name} {email}")
+
+
+@lru_cache(maxsize=2048)
+def _recipient_texts(to: tuple[Address, ...], cc: tuple[Address, ...]) -> tuple[str, str]:
+    """To and Cc on one line, for the list of a Sent folder, at most 1,000 characters; and the same to be searched in.
+    """
+    text = ", ".join([str(each) for each in (*to, *cc)[:50]])[:1000]
+    return text, fold(text)
 
 
 def labels_text(labels: tuple[str, ...] | None) -> str:

@@ -28,6 +28,8 @@ _RECOVERED = "Recovered"
 
 _RECEIVED, _FLAGS, _BODY_ID = 13, 15, 21
 """Columns of `message`; of the other tables the first few are used, in the schema's order."""
+_KEPT = 3
+"""Of `pop3_state`, counted from the first that not every schema has."""
 
 
 def recover(damaged: Path, fresh: Database, reader: MailReader) -> tuple[int, int]:
@@ -185,7 +187,7 @@ class _Salvage:
         """UIDLs of salvaged and of deleted messages; without its state a lost message is downloaded again."""
         claimed: set[Value] = set()
         with self._db.write(durable=True):
-            for account_id, uidl, old, first_seen, deleted, gone_at, digest in self._from.pop3_state:
+            for account_id, uidl, old, first_seen, deleted, gone_at, digest, *more in self._from.pop3_state:
                 if account_id not in self._protocols or not isinstance(uidl, str) \
                         or not isinstance(first_seen, int | float) or isinstance(gone_at, str | bytes) \
                         or not isinstance(digest, bytes):
@@ -199,9 +201,11 @@ class _Salvage:
                     continue
                 if old is not None:
                     claimed.add(old)
-                self._db.run("INSERT OR IGNORE INTO pop3_state VALUES (?, ?, ?, ?, ?, ?, ?)",
+                kept = len(more) > _KEPT and more[_KEPT] not in (0, None)
+                self._db.run("INSERT OR IGNORE INTO pop3_state (account_id, uidl, message_id, first_seen, "
+                             "deleted_here, gone_at, hash, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                              (account_id, uidl, placed.get(old) if isinstance(old, int) else None, first_seen,
-                              int(bool(deleted)), gone_at, digest))
+                              int(bool(deleted)), gone_at, digest, int(kept)))
 
     def _outbox(self) -> None:
         """A message that was being sent may have got through: it stays `sending`, and delivery asks the person."""

@@ -208,7 +208,83 @@ CREATE TABLE quota (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+-- These are made when somebody asks for that order: ordering.py.
+DROP INDEX message_by_sender;
+DROP INDEX message_by_subject;
+DROP INDEX message_by_size;
+
+-- What a POP3 server's copies are about to become.
+ALTER TABLE pop3_state ADD COLUMN size INTEGER NOT NULL DEFAULT 0;      -- octets as LIST told them
+ALTER TABLE pop3_state ADD COLUMN partial INTEGER NOT NULL DEFAULT 0;   -- only its beginning is here (hash is x'')
+ALTER TABLE pop3_state ADD COLUMN moved_at REAL;                        -- when no copy was left in the Inbox
+ALTER TABLE pop3_state ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;      -- the person cancelled its deletion
+ALTER TABLE pop3_state ADD COLUMN delete_at REAL;                       -- its deletion there waits until then
+ALTER TABLE pop3_state ADD COLUMN reason TEXT NOT NULL DEFAULT '';      -- DeleteReason of that
+CREATE INDEX pop3_waiting ON pop3_state(account_id, delete_at) WHERE delete_at IS NOT NULL;
+CREATE INDEX pop3_by_hash ON pop3_state(account_id, hash);
+
+CREATE TABLE warning (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,               -- WarningKind
+  number INTEGER NOT NULL,
+  seconds REAL NOT NULL,
+  noted_at REAL NOT NULL,
+  dismissed INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (account_id, kind)
+);
+
+CREATE TABLE filter (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER REFERENCES account(id) ON DELETE CASCADE,  -- NULL: for every account
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  enabled INTEGER NOT NULL,
+  any_of INTEGER NOT NULL,
+  conditions TEXT NOT NULL,         -- JSON: [[field, test, value], ...]
+  actions TEXT NOT NULL,            -- JSON: [["folder", id] | ["flag", name] | ["read"], ...]
+  stop INTEGER NOT NULL
+);
+
+-- A switch between POP3 and IMAP. The account row is as it was before until the job is done.
+CREATE TABLE switch_job (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  state TEXT NOT NULL,              -- SwitchState
+  protocol TEXT NOT NULL,           -- the new one
+  target TEXT NOT NULL,             -- JSON of SwitchTarget
+  before TEXT NOT NULL,             -- JSON: what undo puts back
+  started REAL NOT NULL,
+  finished REAL,
+  error TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX switch_unfinished ON switch_job(account_id) WHERE state IN ('planned', 'running');
+
+CREATE TABLE switch_folder (
+  job_id INTEGER NOT NULL REFERENCES switch_job(id) ON DELETE CASCADE,
+  folder_id INTEGER NOT NULL,
+  path TEXT NOT NULL,               -- the mailbox on the server, '' for none
+  is_new INTEGER NOT NULL,          -- to be made there
+  PRIMARY KEY (job_id, folder_id)
+) WITHOUT ROWID;
+
+CREATE TABLE switch_message (
+  job_id INTEGER NOT NULL REFERENCES switch_job(id) ON DELETE CASCADE,
+  message_id INTEGER NOT NULL,
+  folder_id INTEGER NOT NULL,       -- where it lay when the job began
+  state TEXT NOT NULL,              -- Carried
+  hash BLOB NOT NULL,               -- of the octets, x'' while unknown
+  uidvalidity INTEGER NOT NULL DEFAULT 0,
+  uid INTEGER NOT NULL DEFAULT 0,   -- where the server has it, 0 while unknown
+  attempts INTEGER NOT NULL DEFAULT 0,
+  error TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (job_id, message_id)
+) WITHOUT ROWID;
+CREATE INDEX switch_by_state ON switch_message(job_id, state, message_id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 """Migration n (from 0) takes a file from user_version n to n + 1. Never edit one that was released: add one."""
 
 

@@ -995,6 +995,10 @@
         <translation>Nachrichten bleiben auf dem Server, bis Sie sie hier endgültig löschen.</translation>
     </message>
     <message>
+        <source>Messages stay on the server until you move them out of the Inbox here, or delete them.</source>
+        <translation>Nachrichten bleiben auf dem Server, bis Sie sie hier aus dem Posteingang verschieben oder löschen.</translation>
+    </message>
+    <message>
         <source>Nothing is removed from the server.</source>
         <translation>Auf dem Server wird nichts gelöscht.</translation>
     </message>
@@ -1427,6 +1431,10 @@
         <translation>Dort lassen, bis ich sie hier endgültig lösche</translation>
     </message>
     <message>
+        <source>Leave it there until I move it out of the Inbox</source>
+        <translation>Dort lassen, bis ich sie aus dem Posteingang verschiebe</translation>
+    </message>
+    <message>
         <source>Leave it there for ever</source>
         <translation>Für immer dort lassen</translation>
     </message>
@@ -1441,6 +1449,10 @@
     <message>
         <source>The mailbox on the server holds what you keep here.</source>
         <translation>Das Postfach auf dem Server enthält, was Sie hier behalten.</translation>
+    </message>
+    <message>
+        <source>The mailbox on the server holds what you have not dealt with yet.</source>
+        <translation>Im Postfach auf dem Server liegt, was Sie noch nicht erledigt haben.</translation>
     </message>
     <message>
         <source>Nothing is ever removed from the server; some day the mailbox may be full.</source>

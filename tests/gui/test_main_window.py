@@ -17,6 +17,7 @@ from app.commands import (
     FetchBody,
     GoOffline,
     OpenFolder,
+    PrepareOrder,
     SaveAttachments,
     SearchMessages,
     SyncAccount,
@@ -40,6 +41,7 @@ from app.events import (
     EditRefused,
     FoldersChanged,
     MessageView,
+    OrderPrepared,
     PasswordNeeded,
     SearchCoverage,
     SearchFinished,
@@ -49,7 +51,8 @@ from app.events import (
 from app.model.account import Account, Protocol
 from app.model.message import FLAGGED, SEEN, Address, Attachment, Envelope, MessageRow
 from app.model.operation import DeleteMessages, MoveMessages, SetFlags
-from app.store import accounts, folders
+from app.store import accounts, folders, ordering
+from app.store.messages import Only, SortBy
 from tests.fakes.engine import TREE, FakeEngine, make_account
 from ui.bridge import EventBridge
 from ui.desks import reading
@@ -464,8 +467,6 @@ def test_a_folder_that_arrives_sweeps_no_search_away(window: MainWindow, engine:
 
 def test_filters_and_order_are_applied_and_remembered(ready: MainWindow, engine: FakeEngine, work: Account,
                                                       settings: Settings, qtbot: QtBot) -> None:
-    from app.store.messages import Only, SortBy
-
     ready.list.header.set_only(Only.FLAGGED)
     ready.list.header.only_changed.emit(Only.FLAGGED)
     assert ready.list.shows_empty and ready.list.empty.button.text() == "Show all"
@@ -473,6 +474,28 @@ def test_filters_and_order_are_applied_and_remembered(ready: MainWindow, engine:
     assert ready.rows.rowCount() == 30
     ready.browsing.sort_by(SortBy.SUBJECT, False)
     assert (settings.sort, settings.descending) == (SortBy.SUBJECT.value, False)
+
+
+def test_an_order_is_shown_once_the_store_is_ready_for_it(ready: MainWindow, engine: FakeEngine, bridge: EventBridge,
+                                                          settings: Settings, qtbot: QtBot) -> None:
+    def shown() -> list[str]:
+        return [ready.rows.message(place).subject for place in range(ready.rows.rowCount())]
+
+    by_date = shown()
+    ready.browsing.sort_by(SortBy.SUBJECT, True)
+    ready.browsing.sort_by(SortBy.SUBJECT, False)
+    assert shown() == by_date and [each.order for each in engine.commands if isinstance(each, PrepareOrder)] == [
+        SortBy.SUBJECT.value]
+    ordering.prepare(engine.store, SortBy.SUBJECT)
+    with qtbot.waitSignal(bridge.order_prepared):
+        bridge.post(OrderPrepared(SortBy.SUBJECT.value))
+    assert shown() == sorted(by_date, key=str.casefold) != by_date
+
+    ready.browsing.sort_by(SortBy.SIZE, True)
+    with qtbot.waitSignal(bridge.order_prepared):
+        bridge.post(OrderPrepared(SortBy.SIZE.value, MailError(ErrorKind.DISK_FULL, "The disk is full.")))
+    assert shown() == by_date and settings.sort == SortBy.DATE.value
+    assert ready.banners.isVisible()
 
 
 def test_columns_and_lines_share_the_selection(ready: MainWindow, settings: Settings) -> None:

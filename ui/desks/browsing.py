@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
-from app.commands import OpenFolder, SearchMessages
+from app.commands import OpenFolder, PrepareOrder, SearchMessages
 from app.events import (
     AccountStateChanged,
     CountsChanged,
     FoldersChanged,
     MessagesChanged,
+    OrderPrepared,
     OutboxChanged,
     QuotaChanged,
     SearchFinished,
 )
 from app.model.folder import Folder, Role
-from app.store import folders
+from app.store import folders, ordering
 from app.store.messages import Only, SortBy, View
 from ui import wording
 from ui.desks.context import Context
@@ -52,6 +55,7 @@ class BrowsingDesk(QObject):
         self._chosen_for_them = True
         self._token = 0
         self._query = ""
+        self._awaited: SortBy | None = None
         self._sort = SortBy.DATE
         if context.settings.sort in [each.value for each in SortBy]:
             self._sort = SortBy(context.settings.sort)
@@ -75,6 +79,7 @@ class BrowsingDesk(QObject):
         bridge.messages_changed.connect(self._messages_changed)
         bridge.account_state_changed.connect(self._state_changed)
         bridge.search_finished.connect(self._search_finished)
+        bridge.order_prepared.connect(self._order_prepared)
         pane.show_sort(self._sort, self._descending)
         self._show_layout()
 
@@ -151,6 +156,12 @@ class BrowsingDesk(QObject):
     def _relist(self) -> None:
         if self.folder is not None:
             view = View(self.folder.id, self._sort, self._descending, self._pane.header.only)
+            if not ordering.is_ready(self._context.db, self._sort):
+                # Until it is, the order that is always there: this thread must not sort a large folder.
+                if self._awaited is not self._sort:
+                    self._awaited = self._sort
+                    self._context.engine.submit(PrepareOrder(self._sort.value))
+                view = replace(view, sort=SortBy.DATE, descending=True)
             self._rows.show(FolderListing(view), recipients=self.folder.role in (Role.SENT, Role.DRAFTS))
             self.refresh_words()
 
@@ -161,6 +172,15 @@ class BrowsingDesk(QObject):
         self._context.settings.sort, self._context.settings.descending = sort.value, descending
         self._pane.show_sort(sort, descending)
         if not self._query:
+            self._relist()
+
+    def _order_prepared(self, event: OrderPrepared) -> None:
+        self._awaited = None
+        if event.order != self._sort.value:
+            return
+        if event.error is not None:
+            self.sort_by(SortBy.DATE, descending=True)
+        elif not self._query:
             self._relist()
 
     def _only_changed(self, _only: Only) -> None:

@@ -13,6 +13,7 @@ from app.events import (
     DeliveryFailed,
     EditRefused,
     MessageSent,
+    OrderPrepared,
     PasswordNeeded,
     StoreRepaired,
     SyncFinished,
@@ -42,6 +43,7 @@ class NoticesDesk(QObject):
         bridge.password_needed.connect(self._password_needed)
         bridge.accounts_changed.connect(self._accounts_changed)
         bridge.edit_refused.connect(self._edit_refused)
+        bridge.order_prepared.connect(self._order_prepared)
         bridge.delivery_failed.connect(self._delivery_failed)
         bridge.message_sent.connect(self._message_sent)
         bridge.sync_finished.connect(self._sync_finished)
@@ -132,6 +134,10 @@ class NoticesDesk(QObject):
 
     def _edit_refused(self, told: EditRefused) -> None:
         self.show_error(told.error)
+
+    def _order_prepared(self, told: OrderPrepared) -> None:
+        if told.error is not None:
+            self.show_error(told.error)
 
     def _delivery_failed(self, told: DeliveryFailed) -> None:
         text = self.tr("A message could not be sent. {sentence}").format(sentence=wording.error_sentence(told.error))

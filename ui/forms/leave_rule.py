@@ -1,4 +1,4 @@
-"""When downloaded POP3 mail leaves the server: the four rules in plain words."""
+"""When downloaded POP3 mail leaves the server: the rules in plain words."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ class LeaveRuleChooser(QWidget):
         self.days.setValue(rule.days or 14)
         self.days.setAccessibleName(self.tr("Days that mail stays on the server"))
         self._label_days()
+        self._limits = rule.most_messages, rule.most_octets
         self._group = QButtonGroup(self)
         self._buttons = {
             LeaveKind.DAYS: QRadioButton(self.tr("Leave it there for")),
             LeaveKind.UNTIL_DELETED: QRadioButton(self.tr("Leave it there until I delete it here for good")),
+            LeaveKind.UNTIL_MOVED: QRadioButton(self.tr("Leave it there until I move it out of the Inbox")),
             LeaveKind.KEEP: QRadioButton(self.tr("Leave it there for ever")),
             LeaveKind.DELETE: QRadioButton(self.tr("Remove it as soon as it is stored on this computer")),
         }
@@ -35,6 +37,7 @@ class LeaveRuleChooser(QWidget):
             LeaveKind.DAYS: self.tr("Recommended: your other devices have time to fetch it, and the mailbox does not"
                                     " fill up."),
             LeaveKind.UNTIL_DELETED: self.tr("The mailbox on the server holds what you keep here."),
+            LeaveKind.UNTIL_MOVED: self.tr("The mailbox on the server holds what you have not dealt with yet."),
             LeaveKind.KEEP: self.tr("Nothing is ever removed from the server; some day the mailbox may be full."),
             LeaveKind.DELETE: self.tr("The only copy is then on this computer: back it up."),
         }
@@ -62,9 +65,10 @@ class LeaveRuleChooser(QWidget):
 
     def rule(self) -> LeaveRule:
         kind = next(kind for kind, button in self._buttons.items() if button.isChecked())
-        return LeaveRule(kind, self.days.value() if kind is LeaveKind.DAYS else 0)
+        return LeaveRule(kind, self.days.value() if kind is LeaveKind.DAYS else 0, *self._limits)
 
     def set_rule(self, rule: LeaveRule) -> None:
+        self._limits = rule.most_messages, rule.most_octets
         self._buttons[rule.kind].setChecked(True)
         if rule.kind is LeaveKind.DAYS:
             self.days.setValue(rule.days)

@@ -49,6 +49,8 @@ class DonePage(WizardPage):
                                rule.days)
             case LeaveKind.UNTIL_DELETED:
                 return self.tr("Messages stay on the server until you delete them here for good.")
+            case LeaveKind.UNTIL_MOVED:
+                return self.tr("Messages stay on the server until you move them out of the Inbox here, or delete them.")
             case LeaveKind.KEEP:
                 return self.tr("Nothing is removed from the server.")
             case LeaveKind.DELETE:

@@ -30,6 +30,9 @@ MAX_TEXT = 4 << 20
 _LITERAL = re.compile(rb"~?\{(\d{1,12})\+?\}\r?\n\Z")
 _STATUS = (b"* OK", b"* NO", b"* BAD", b"* BYE", b"* PREAUTH")
 _FETCH = re.compile(rb"\* \d{1,10} FETCH \(", re.IGNORECASE)
+_WITH_LITERAL = re.compile(rb"\* \d{1,10} FETCH \([^\r\n]*\{(\d{1,6})\}\r\n", re.IGNORECASE)
+_MISSES = 3
+"""How often nothing whole may be found in the buffer until it is not looked at as a whole any more."""
 
 
 class Dialogue:
@@ -152,11 +155,22 @@ class Dialogue:
         stream.expect(ahead.budget, ahead.within)
         bulk, limit, largest = ahead.limit >= 0, ahead.limit if ahead.limit >= 0 else MAX_RESPONSES, ahead.largest
         readline = stream.readline_cut if bulk else stream.readline
-        chatter, kept = MAX_CHATTER, 0
+        chatter, kept, misses = MAX_CHATTER, 0, 0 if bulk else _MISSES
         is_fetch = _FETCH.match
-        line = readline()
-        ahead.first_at = time.monotonic()
-        while line[:2] == b"* ":
+        while True:
+            if misses < _MISSES:
+                whole = self._buffered(min(largest, MAX_KEPT - kept))
+                misses = 0 if whole else misses + 1
+                ahead.first_at = ahead.first_at or time.monotonic()
+                limit -= len(whole)
+                kept += sum([len(response[1]) for response in whole])
+                if limit < 0:
+                    raise out_of_step("it lists more than there is")
+                yield from whole
+            line = readline()
+            ahead.first_at = ahead.first_at or time.monotonic()
+            if line[:2] != b"* ":
+                break
             if bulk and is_fetch(line):
                 limit -= 1
                 if line.endswith(b"}\r\n"):
@@ -173,13 +187,29 @@ class Dialogue:
                 yield self.untagged(line)
             if limit < 0 or chatter < 0:
                 raise out_of_step("it lists more than there is")
-            line = readline()
         try:
             ahead.code, ahead.text = self.finish(ahead.tag, line)
         except RefusedError as exc:
             ahead.error = exc
         ahead.last_at = time.monotonic()
         ahead.done = True
+
+    def _buffered(self, largest: int) -> list[Response]:
+        """Those FETCH responses of one literal that the buffer holds as a whole: a list of headers is made of them."""
+        block = self.stream.buffered()
+        found: list[Response] = []
+        at = 0
+        while head := _WITH_LITERAL.match(block, at):
+            start, size = head.end(), int(head[1])
+            end = start + size
+            stop = block.find(b"\n", end) + 1
+            if not stop or size > largest or block[stop - 3:stop] == b"}\r\n":
+                break
+            largest -= size
+            found.append([head[0], block[start:end], block[end:stop]])
+            at = stop
+        self.stream.skip(at)
+        return found
 
     def _whole(self, line: bytes, readline: Callable[[], bytes], largest: int) -> Response:
         """The response that begins with `line`, with the literals in it and the lines after them."""

@@ -92,7 +92,8 @@ def parse(response: Response) -> Fetched:
     if (len(response) == 3 and response[2].startswith(_USUAL_REST) and b" EMAILID " not in response[2]
             and b" X-GM-" not in response[2] and (usual := _USUAL.fullmatch(line))):
         return Fetched(int(usual[1]), int(usual[2]), flags_of(usual[3]), seconds_of(usual[4]), int(usual[5]),
-                       response[1], True, 0, has_attachment(response, 2, len(_USUAL_REST)))
+                       response[1], True, 0,
+                       _may_hold_one(response[2]) and has_attachment(response, 2, len(_USUAL_REST)))
     head = _HEAD.match(line)
     if head is None:
         raise out_of_step("a message's data is malformed")
@@ -174,6 +175,12 @@ def seconds_of(text: bytes) -> float:
                 + int(text[-8:-6]))
     except (ValueError, OverflowError):
         return 0.0
+
+
+def _may_hold_one(line: bytes) -> bool:
+    """Whether a BODYSTRUCTURE, all in one line, can be that of a message with an attachment."""
+    lower = line.lower()
+    return b"name" in lower or b"attachment" in lower
 
 
 def has_attachment(response: Response, index: int = 0, pos: int = 0) -> bool:

@@ -139,6 +139,10 @@ class Stream:
             end = (end + more)[-_KEPT_END:]
         return line + b" " + end
 
+    def buffered(self) -> bytes:
+        """What `skip` and `read` would find next without waiting, if there is anything; else it waits for the next."""
+        return b"" if self._pushed else self._reader.peek(1)
+
     def read(self, size: int) -> bytes:
         """A literal: exactly `size` octets, allocated as they arrive."""
         if size > MAX_LITERAL:

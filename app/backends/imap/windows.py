@@ -40,6 +40,14 @@ class Window:
     def count(self) -> int:
         return len(self.numbers)
 
+    def held(self, came: list[Fetched]) -> list[Fetched]:
+        """Those of them that are meant."""
+        pairs = list(self.numbers.pairs()) if not self.by_uid else []
+        if len(pairs) == 1:
+            first, last = pairs[0]
+            return [one for one in came if first <= one.sequence <= last]
+        return [one for one in came if self.holds(one)]
+
     def holds(self, one: Fetched) -> bool:
         return (one.uid if self.by_uid else one.sequence) in self.numbers
 
@@ -74,8 +82,9 @@ def fetched(connection: Connection, path: str, uidvalidity: int, windows: Iterat
             window, ahead = flight.popleft()
             # Some servers (Dovecot is one) mix the answers of commands that do not depend on one another.
             came = [*early, *_read(connection, ahead)]
-            found = [one for one in came if window.holds(one)]
-            early = [one for one in came if any(other.holds(one) for other, _ in flight)]
+            found = window.held(came)
+            early = [] if len(found) == len(came) else [
+                one for one in came if any(other.holds(one) for other, _ in flight)]
             pace.note(window.amount, ahead.seconds)
             depth = min(DEPTH, connection.quirks.pipelined)
             failure: MailError | OSError | None = None

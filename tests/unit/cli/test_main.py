@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -148,7 +147,7 @@ def test_a_damaged_database_is_kept_aside_and_pop3_mail_is_saved(
         cli: CommandLine, store: Store, damage: str) -> None:
     raws = [make_raw(each, body=random.Random(each).randbytes(4_000).hex()) for each in range(30)]
     arrived = tuple(remote(each, uid=f"u{each}", raw=raw) for each, raw in enumerate(raws))
-    store.sync(Arrived("INBOX", tuple(replace(each, raw=raw) for each, raw in zip(arrived, raws, strict=True))),
+    store.sync(Arrived("INBOX", tuple(each._replace(raw=raw) for each, raw in zip(arrived, raws, strict=True))),
                path="INBOX", account=store.pop)
     path = store.db.path
     root = store.db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'message'")

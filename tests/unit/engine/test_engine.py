@@ -15,6 +15,7 @@ from app.commands import (
     CancelWork,
     GoOffline,
     GoOnline,
+    PrepareOrder,
     ProvidePassword,
     QueueMessage,
     RemoveAccount,
@@ -37,6 +38,7 @@ from app.events import (
     EditApplied,
     EditRefused,
     MessagesChanged,
+    OrderPrepared,
     PasswordNeeded,
     SearchFinished,
     SyncFinished,
@@ -47,7 +49,8 @@ from app.model.message import SEEN
 from app.model.operation import MoveMessages, SetFlags, SetFolderBodies
 from app.model.sync import BodyWanted, SyncStep
 from app.secrets import PasswordStore
-from app.store import accounts, outbox
+from app.store import accounts, ordering, outbox
+from app.store.messages import SortBy
 from tests.factory import make_account, make_mail
 from tests.fakes.events import EventLog
 from tests.fakes.server import FakeImap
@@ -78,6 +81,14 @@ def test_an_edit_shows_at_once_and_reaches_the_server(rig: Rig) -> None:
     assert not rig.rows(account, "INBOX")[0].is_unread
     rig.connected(account, after=mark)
     assert rig.imap.boxes["INBOX"].mail[1][1] == {SEEN}
+
+
+def test_an_order_is_made_ready_when_it_is_asked_for(rig: Rig) -> None:
+    rig.engine.submit(PrepareOrder(SortBy.SENDER.value))
+    assert rig.log.wait(OrderPrepared) == OrderPrepared(SortBy.SENDER.value)
+    db = rig.engine.open_reader()
+    assert ordering.is_ready(db, SortBy.SENDER) and not ordering.is_ready(db, SortBy.SIZE)
+    db.close()
 
 
 def test_undo_takes_the_newest_edit_back(rig: Rig) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.engine import transfer
-from app.engine.transfer import Exported, Format
 from app.errors import ErrorKind, MailError
+from app.model.jobs import Exported, Format
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import AppendMessage, CreateFolder
 from app.store import bodies, edits, messages

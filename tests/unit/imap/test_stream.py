@@ -132,3 +132,14 @@ def test_pace_follows_the_line(steps: list[tuple[int, float, int]]) -> None:
     for amount, seconds, size in steps:
         pace.note(amount, seconds)
         assert pace.size == size
+
+
+def test_what_is_buffered_is_still_to_be_read(wire: Wire) -> None:
+    wire.say(b"one\r\n")
+    block = wire.stream.buffered()
+    assert block and b"one\r\n".startswith(block)
+    assert wire.stream.readline() == b"one\r\n"
+    wire.stream.push_back(b"again\r\n")
+    assert wire.stream.buffered() == b""
+    assert wire.stream.readline() == b"again\r\n"
+    assert wire.stream.buffered() == b""  # the end of the connection

@@ -41,6 +41,17 @@ def test_an_empty_header_and_junk_give_an_empty_envelope() -> None:
     assert envelope(b"From \nno field here\n: nameless\n").senders == ()
 
 
+@pytest.mark.parametrize("spelling", [b"Message-ID", b"Message-Id", b"message-id", b"MESSAGE-ID", b"mEsSaGe-iD",
+                                      b"Message-ID \t"])
+def test_a_field_is_known_however_it_is_spelled(spelling: bytes) -> None:
+    assert envelope(b"Subject: s\r\n" + spelling + b": <one@example.org>\r\n").message_id == "one@example.org"
+
+
+def test_what_only_looks_like_a_field_is_none() -> None:
+    got = envelope(b"Subject\nSubject : right\n Subject: folded\n\tFrom: folded too\nTo\n")
+    assert (got.subject, got.senders, got.to) == ("right Subject: folded From: folded too", (), ())
+
+
 def test_sender_stands_in_for_a_missing_from() -> None:
     assert envelope(b"Sender: s@example.org\n").senders == (Address("", "s@example.org"),)
 
@@ -56,6 +67,8 @@ def test_long_reference_chains_keep_root_and_newest() -> None:
     (b"1 Jan 1970 01:00 +0100", 0.0),
     (b"Thu, 01 Jan 1970 00:00:10 -0000 (UTC)", 10.0),
     (b"Thu, 1 Jan 70 00:00:00 EST", 18000.0),
+    (b"Thu,  1 Jan 1970 02:00:00 +0200", 0.0), (b" 01-Jan-1970 00:00:00 +0000", 0.0),
+    (b"Thu, 1 Jan 1970 24:00:00 +0000", None), (b"Thu, 31 Feb 1970 10:00:00 +0000", None),
     (b"yesterday at noon", None), (b"", None), (b"31 Feb 2020 10:00:00 +0000", None),
     (b"1 Jan 2020 99:00:00 +0000", None), (b"1 Jan 999999999999 10:00:00 +0000", None),
 ])

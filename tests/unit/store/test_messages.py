@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import replace
 
 import pytest
 
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import CopyMessages, DeleteMessages, SetFlags
 from app.model.sync import Arrived, Checkpoint, FolderOpened, Vanished
-from app.store import accounts, edits, messages
+from app.store import accounts, edits, messages, ordering
 from app.store.messages import Only, SortBy, View
 from tests.fakes.store import EPOCH, Store, make_raw, remote
 
@@ -62,6 +61,7 @@ def test_a_page_goes_on_where_the_last_one_ended_though_its_row_is_gone(store: S
 
 def test_a_page_costs_no_scan_or_sort(store: Store) -> None:
     for sort in SortBy:
+        ordering.prepare(store.db, sort)
         plan = store.db.rows(
             f"EXPLAIN QUERY PLAN {messages._SELECT} WHERE m.folder_id = ? AND (m.{sort.value}, m.id) < (?, ?) "
             f"ORDER BY m.{sort.value} DESC, m.id DESC LIMIT 200", (1, 2, 3))
@@ -116,7 +116,7 @@ def test_a_local_copy_is_only_here(store: Store) -> None:
 
 def test_two_identical_messages_of_a_pop3_server_stay_two_rows_when_one_is_deleted(store: Store) -> None:
     raw = make_raw(1)
-    twins = tuple(replace(remote(1, raw=raw, whole=True), uid=uidl) for uidl in ("a", "b"))
+    twins = tuple(remote(1, raw=raw, whole=True)._replace(uid=uidl) for uidl in ("a", "b"))
     store.sync(Arrived("INBOX", twins), path="INBOX", account=store.pop)
     first, second = (row[0] for row in store.db.rows("SELECT message_id FROM pop3_state ORDER BY uidl"))
     edits.apply(store.db, DeleteMessages((first,), forever=True), store.reader)

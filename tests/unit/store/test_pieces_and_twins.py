@@ -66,7 +66,7 @@ def test_pieces_go_with_their_message(large: Store) -> None:
 
 
 def labelled(store: Store, path: str, uid: int, email_id: str = "g1") -> None:
-    each = replace(remote(1, uid=uid, raw=RAW), email_id=email_id, labels=("Work", "\\Important"))
+    each = remote(1, uid=uid, raw=RAW)._replace(email_id=email_id, labels=("Work", "\\Important"))
     store.sync(FolderOpened(path, 7, 99, 1, 1), Arrived(path, (each,)), Checkpoint(path, 7, 99, 1), path=path)
 
 

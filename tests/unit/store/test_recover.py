@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ def filled(store: Store) -> Store:
     """40 POP3 messages, half of them large, beside IMAP's cache, an unfiled draft and an outbox entry."""
     for number in range(40):
         raw = big(number) if number % 2 else make_raw(number)
-        store.sync(Arrived("INBOX", (replace(remote(number, raw=raw, whole=True), uid=f"u{number}"),)), path="INBOX",
+        store.sync(Arrived("INBOX", (remote(number, raw=raw, whole=True)._replace(uid=f"u{number}"),)), path="INBOX",
                    account=store.pop)
     store.fill(range(100, 130), bodies=True)
     edits.apply(store.db, AppendMessage(store.folder("Sent").id, make_raw(200), frozenset({SEEN})), store.reader)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from app.events import CountsChanged, MessagesChanged
@@ -246,7 +244,7 @@ def test_a_download_is_stored_once_by_its_uidl(store: Store) -> None:
 
 
 def test_a_uidl_without_its_text_is_not_taken_for_downloaded(store: Store) -> None:
-    store.sync(Arrived("INBOX", (replace(remote(1, uid="x"), raw=None),)), path="INBOX", account=store.pop)
+    store.sync(Arrived("INBOX", (remote(1, uid="x")._replace(raw=None),)), path="INBOX", account=store.pop)
     assert store.db.value("SELECT count(*) FROM pop3_state") == 0
 
 

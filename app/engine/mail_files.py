@@ -1,0 +1,37 @@
+"""Export and import as jobs; the files themselves are `transfer`'s."""
+
+from __future__ import annotations
+
+import contextlib
+
+from app.commands import ExportMail, ImportMail
+from app.engine import transfer
+from app.engine.job_tools import JobTools
+from app.errors import ErrorKind, MailError
+from app.model.jobs import Exported, Imported
+from app.store import accounts, folders
+
+
+def export(tools: JobTools, command: ExportMail) -> Exported:
+    with contextlib.closing(tools.open_database()) as db:
+        account = accounts.account(db, command.account_id)
+        folder = folders.folder(db, command.folder_id) if command.folder_id is not None else None
+        return transfer.export(db, account, folder, command.target, command.form, _stepwise(tools))
+
+
+def take_in(tools: JobTools, command: ImportMail) -> Imported:
+    if command.tree:
+        raise MailError(ErrorKind.UNSUPPORTED, "Importing a tree of folders is not there yet: nothing was imported.")
+    with contextlib.closing(tools.open_database()) as db:
+        folder = folders.folder(db, command.folder_id)
+        done = transfer.take_in(db, folder, command.paths, tools.reader, _stepwise(tools))
+    tools.nudge(folder.account_id)
+    return Imported(done)
+
+
+def _stepwise(tools: JobTools) -> transfer.Progress:
+    def step(done: int, total: int) -> None:
+        tools.check()
+        tools.progress("", done, total)
+
+    return step

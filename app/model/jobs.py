@@ -1,0 +1,55 @@
+"""Work that a person starts and watches, other than a sync: what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.model.leaving import LeavePreview
+from app.model.switching import SwitchPlan, SwitchReport
+
+
+class Format(StrEnum):
+    """Of mail in files: mbox (RFC 4155, "mboxrd" quoting), Maildir, one .eml file for each message."""
+
+    MBOX = "mbox"
+    MAILDIR = "maildir"
+    EML = "eml"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """`missing`: messages that are here by their header only."""
+
+    messages: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """`folders`: how many were made for it. `known`: messages left out since the folder had them already."""
+
+    messages: int
+    folders: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A whole profile in one file. `octets`: of that file."""
+
+    path: Path
+    messages: int
+    octets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """`kept`: where the profile's former database was put; None where there was none."""
+
+    messages: int
+    kept: Path | None
+
+
+JobResult = LeavePreview | Exported | Imported | BackedUp | Restored | SwitchPlan | SwitchReport
