@@ -26,7 +26,7 @@ _WAITING = 32
 """How heavy the steps may be that wait."""
 _TOGETHER = 16
 """Steps of headers that are worth a transaction: they all write to the same pages of the indexes."""
-_BODIES_WEIGH = 4
+_BODIES_WEIGH = 16
 """A step of bodies holds some megabytes; one of headers weighs 1."""
 
 
