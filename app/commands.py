@@ -176,6 +176,13 @@ class SaveFilters:
 
 
 @dataclass(frozen=True, slots=True)
+class RunFilters:
+    """Runs the filters on all that lies in this folder; answered by EditApplied or EditRefused."""
+
+    folder_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DismissWarning:
     """The person has read this warning; answered by WarningsChanged."""
 
@@ -184,7 +191,7 @@ class DismissWarning:
 
 
 EditorCommand = (QueueMessage | SaveDraft | UndoEdit | RetryOutbox | CancelOutbox | PrepareOrder | SaveFilters
-                 | DismissWarning)
+                 | RunFilters | DismissWarning)
 
 # --- for a set-up thread of its own (network and keyring) ----------------------------------------
 

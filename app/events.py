@@ -211,7 +211,7 @@ class AttachmentsSaved:
 
 @dataclass(frozen=True, slots=True)
 class EditApplied:
-    """The local phase stands. `undo_label` is "" where it can't be undone; else "move", "delete", "flag"."""
+    """The local phase stands. `undo_label` is "" where it can't be undone; else "move", "delete", "flag", "folder"."""
 
     undo_label: str
     count: int

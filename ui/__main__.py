@@ -64,6 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return 0
             return _say_no(application, error)
         stack.callback(engine.stop, 2.0)
+        settings = Settings.load(profile.settings)  # a restored profile has brought its own
         _log_to(profile)
         instance = InstanceServer(profile.directory)
         instance.listen()

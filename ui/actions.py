@@ -29,6 +29,11 @@ class Actions(QObject):
         self.new_message = make(self.tr("&New message"), "new-message", "Ctrl+N")
         self.add_account = make(self.tr("&Add account …"), "account-add")
         self.account_settings = make(self.tr("Account &settings …"), "server")
+        self.filters = make(self.tr("Fi&lters …"), "filter")
+        self.export = make(self.tr("&Export …"), "save")
+        self.import_ = make(self.tr("&Import …"), "download")
+        self.back_up = make(self.tr("&Back up everything …"), "file-archive")
+        self.restore = make(self.tr("Res&tore a backup …"), "undo")
         self.offline = make(self.tr("Work o&ffline"), "offline", checkable=True)
         self.outbox = make(self.tr("&Outbox …"), "outbox")
         self.preferences = make(self.tr("&Preferences …"), "settings", "Ctrl+,")
@@ -55,6 +60,10 @@ class Actions(QObject):
         self.no_tags = make(self.tr("&Remove all tags"), "remove", "0")
         self.new_tag = make(self.tr("&New tag …"), "add")
         self.manage_tags = make(self.tr("&Manage tags …"), "settings")
+        self.keep_on_server = make(self.tr("&Keep on the server"), "server",
+                                   tip=self.tr("No rule deletes it there any more"))
+        self.remove_from_server = make(self.tr("Rem&ove from the server"), "cloud-off",
+                                       tip=self.tr("It stays on this computer"))
         self.edit_draft = make(self.tr("&Edit draft"), "edit", "Ctrl+E")
         self.save_message = make(self.tr("Sa&ve message as …"), "save", "Ctrl+S")
         self.source = make(self.tr("Message sour&ce"), "source", "Ctrl+U")
@@ -91,6 +100,12 @@ class Actions(QObject):
         self.edit_draft.setEnabled(one and drafts)
         self.edit_draft.setVisible(drafts)
         self.copy.setEnabled(some)
+        held = [row for row in rows if row.server_state not in ("", "only-here")]
+        for action in (self.keep_on_server, self.remove_from_server):
+            action.setVisible(any(row.server_state for row in rows))
+            action.setEnabled(bool(held))
+        # What is not wholly here must not be deleted anywhere.
+        self.remove_from_server.setEnabled(any(row.cached == "full" for row in held))
         self.junk.setText(self.tr("Not &junk") if junk else self.tr("&Junk"))
         self.junk.setProperty("tip", self.tr("Move to the inbox") if junk else self.tr("Move to the junk folder"))
         icons.bind(self.junk, "inbox" if junk else "junk")

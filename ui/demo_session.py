@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from app.commands import SaveAccount
+from app.commands import SaveAccount, SaveFilters
 from app.demo.samples import IMAP_NAME, OWNER_NAME, POP3_NAME
 from app.demo.servers import DemoServers
 from app.events import AccountSaved, SyncFinished
@@ -21,17 +21,21 @@ from app.model.account import (
     Security,
     ServerSettings,
 )
+from app.model.filters import Condition, FileInto, Filter, FilterField, FilterTest, MarkRead
 from app.model.folder import Role
 from app.model.message import SEEN, MessageRow
-from app.model.operation import SetFlags
+from app.model.operation import DeleteOnServer, KeepOnServer, SetFlags
 from app.paths import Profile
 from app.store import accounts, folders, messages
+from app.store.database import Database
 from app.store.messages import View
 from ui.bridge import EventBridge
 from ui.ports import EnginePort
 from ui.tokens import next_token
 
 FRESH_SECONDS = 3 * 86_400
+GRACE_SECONDS = 3_600
+"""Long enough to look at what waits to be deleted on the demo's server."""
 
 
 class DemoSession:
@@ -81,10 +85,22 @@ class DemoSession:
                     bridge.sync_finished.disconnect(finished)
                     old = [row for row in messages.page(db, View(inbox.id), None) if self._is_old(row)]
                     engine.edit(SetFlags(tuple(row.id for row in old), add=frozenset({SEEN}), undoable=False))
+                    self._show_what_pop3_can(engine, account, old, db)
             finally:
                 db.close()
 
         bridge.sync_finished.connect(finished)
+
+    def _show_what_pop3_can(self, engine: EnginePort, account: Account, old: list[MessageRow], db: Database) -> None:
+        """Two messages that wait to be deleted on the server, one that no rule deletes, and a filter."""
+        uidls = [row.uid for row in old if row.uid]
+        engine.edit(DeleteOnServer(account.id, tuple(uidls[1:3])))
+        engine.edit(KeepOnServer(account.id, tuple(uidls[:1])))
+        junk = folders.by_role(db, account.id, Role.JUNK)
+        if junk is not None:
+            engine.submit(SaveFilters((Filter(
+                0, account.id, "Gewinnspiele", (Condition(FilterField.SUBJECT, FilterTest.CONTAINS, "Gewinn"),),
+                (FileInto(junk.id), MarkRead())),)))
 
     def _is_old(self, row: MessageRow) -> bool:
         return row.is_unread and row.date < self._now - FRESH_SECONDS
@@ -98,7 +114,8 @@ class DemoSession:
                 id=0, name=name, email=user, display_name=OWNER_NAME, protocol=protocol,
                 incoming=ServerSettings(at.host, port, Security.NONE, user),
                 outgoing=ServerSettings(at.host, smtp, Security.NONE, user), secret=SecretSource(SecretKind.SESSION),
-                leave=LeaveRule(LeaveKind.DAYS, 14), plaintext_consent=True)
+                leave=LeaveRule(LeaveKind.DAYS, 14), delete_grace=GRACE_SECONDS if protocol is Protocol.POP3 else 0,
+                plaintext_consent=True)
 
         return (account(IMAP_NAME, Protocol.IMAP, at.imap_user, at.imap_port),
                 account(POP3_NAME, Protocol.POP3, at.pop3_user, at.pop3_port))

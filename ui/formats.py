@@ -38,6 +38,15 @@ def clock(moment: float) -> str:
     return QLocale().toString(_qt(moment).time(), QLocale.FormatType.ShortFormat)
 
 
+def soon(moment: float) -> str:
+    """A moment to come: `14:32`, or with its day if that is another one."""
+    shown = _qt(moment)
+    if shown.date() == QDate.currentDate():
+        return clock(moment)
+    day = QLocale().toString(shown.date(), QCoreApplication.translate("Dates", "d MMM"))
+    return QCoreApplication.translate("Dates", "{day}, {time}").format(day=day, time=clock(moment))
+
+
 def list_date(moment: float, now: float | None = None) -> str:
     """As short as it can be told apart: `14:32`, Yesterday, Tue, 12 Mar, 12.03.2024."""
     if not moment:
@@ -64,6 +73,14 @@ def list_date(moment: float, now: float | None = None) -> str:
 def iso_day(text: str) -> str:
     """`2026-12-08` as the locale writes a day."""
     return QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat)
+
+
+def short_day(text: str) -> str:
+    """`2026-12-08` in as few letters as tell it: without the year where that is this one or the next half year's."""
+    day, today = QDate.fromString(text, Qt.DateFormat.ISODate), QDate.currentDate()
+    if not day.isValid() or abs(today.daysTo(day)) > 180:
+        return iso_day(text)
+    return QLocale().toString(day, QCoreApplication.translate("Dates", "d MMM"))
 
 
 def full_date(moment: float | None) -> str:

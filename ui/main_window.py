@@ -21,13 +21,16 @@ from ui.desks.context import Context
 from ui.desks.editing import EditingDesk
 from ui.desks.files import FilesDesk
 from ui.desks.folders import FoldersDesk
+from ui.desks.jobs import JobsDesk
 from ui.desks.notices import NoticesDesk
 from ui.desks.opening import OpeningDesk
 from ui.desks.originals import Originals
 from ui.desks.pauses import PausesDesk
 from ui.desks.program import ProgramDesk
 from ui.desks.reading import ReadingDesk
+from ui.desks.server_mail import ServerMailDesk
 from ui.desks.tagging import TaggingDesk
+from ui.desks.warnings import WarningsDesk
 from ui.models.folder_tree import FolderTreeModel
 from ui.models.message_list import MessageListModel
 from ui.models.tag_book import TagBook
@@ -115,13 +118,16 @@ class MainWindow(QMainWindow):
         originals = Originals(c, self.notices.show_error)
         self.browsing = BrowsingDesk(c, self.tree, self.tree_model, self.list, self.rows, self.search)
         self.reading = ReadingDesk(c, self.list, self.rows, self.view, a)
-        self.editing = EditingDesk(c, self.list, self.tree_model, self.reading, a, self.toast, self.banners)
+        self.editing = EditingDesk(c, self.list, self.tree_model, self.reading, a, self.toast)
         self.composing = ComposingDesk(c, originals)
         self.files = FilesDesk(c, self.view, originals, self.toast)
         self.folders = FoldersDesk(c, self.tree_model)
         self.accounts = AccountsDesk(c, self.tree, self.folders)
         self.tagging = TaggingDesk(c, self.list, a)
         self.pauses = PausesDesk(c, self.browsing, self.tree_model, self.list, self.banners)
+        self.server_mail = ServerMailDesk(c, self.browsing, self.reading, self.list, self.view, a, self.notices)
+        self.warnings = WarningsDesk(c, self.banners)
+        self.jobs = JobsDesk(c, self.tree_model, self.banners)
         self.opening = OpeningDesk(c, originals, self.composing, self.reading, self.notices)
         self.program = ProgramDesk(c, self)
         self.originals = originals
@@ -139,6 +145,13 @@ class MainWindow(QMainWindow):
         self.accounts.mark_read_wanted.connect(self.editing.mark_folder_read)
         self.accounts.new_message_wanted.connect(self.composing.new)
         self.accounts.decision_wanted.connect(self.pauses.decide)
+        self.accounts.export_wanted.connect(self.jobs.export)
+        self.accounts.import_wanted.connect(self.jobs.take_in)
+        self.accounts.switch_wanted.connect(self.jobs.switch)
+        self.accounts.rule_wanted.connect(self.server_mail.change_rule)
+        self.accounts.waiting_wanted.connect(self.server_mail.show_waiting)
+        self.warnings.rule_wanted.connect(self.server_mail.change_rule)
+        self.warnings.switch_wanted.connect(self.jobs.switch)
         self.tagging.preferences_wanted.connect(lambda: self.program.open_preferences(tags=True))
         self.network = NetworkWatch(self)
         self.network.woke.connect(self.accounts.check_connections)
@@ -149,6 +162,9 @@ class MainWindow(QMainWindow):
             (a.get_mail, self.accounts.get_mail), (a.new_message, lambda: self.composing.new(self._account_here())),
             (a.add_account, self.accounts.add_account), (a.account_settings, self._open_settings),
             (a.outbox, self.accounts.open_outbox), (a.preferences, self.program.open_preferences), (a.quit, self.close),
+            (a.filters, self.jobs.open_filters), (a.export, lambda: self.jobs.export(self._account_here())),
+            (a.import_, lambda: self.jobs.take_in(self._account_here())), (a.back_up, self.jobs.back_up),
+            (a.restore, self.jobs.restore),
             (a.reply, lambda: self._with_one(lambda row: self.composing.reply(row, everyone=False))),
             (a.reply_all, lambda: self._with_one(lambda row: self.composing.reply(row, everyone=True))),
             (a.forward, lambda: self._with_one(self.composing.forward)),
@@ -244,7 +260,7 @@ class MainWindow(QMainWindow):
             told: AccountStateChanged = self.context.engine.state(account.id)
             self.status.show_state(told)
         for action in (self.actions_.get_mail, self.actions_.account_settings, self.actions_.mark_all_read,
-                       self.actions_.offline):
+                       self.actions_.offline, self.actions_.filters, self.actions_.export, self.actions_.import_):
             action.setEnabled(bool(known))
 
     def _show_activity(self) -> None:

@@ -113,6 +113,8 @@ QTreeView, QListView, QTableView {{ background: {c.surface}; border: none; outli
     selection-background-color: {c.selection}; selection-color: {c.text}; }}
 QTreeView[role="boxed"] {{ border: 1px solid {c.border_strong}; border-radius: 6px; }}
 QTreeView[role="boxed"]::item {{ padding: 3px 0; }}
+QTreeView[role="table"], QListView[role="table"] {{ border: 1px solid {c.border}; border-radius: 6px; }}
+QTreeView[role="table"]::item, QListView[role="table"]::item {{ padding: {pad - 1}px 8px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.hover}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; }}

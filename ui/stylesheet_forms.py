@@ -13,10 +13,12 @@ def forms(c: Colors, pad: int) -> str:
     up = resource(f"theme/chevron-up-{tone}.svg").as_posix()
     down = resource(f"theme/chevron-{tone}.svg").as_posix()
     return f"""
-QCheckBox::indicator, QTreeView::indicator {{ width: 14px; height: 14px; border: 1px solid {c.faint};
+QCheckBox::indicator, QTreeView::indicator,
+QListView::indicator {{ width: 14px; height: 14px; border: 1px solid {c.faint};
     border-radius: 4px; background: {c.surface}; }}
 QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
-QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+QCheckBox::indicator:checked, QTreeView::indicator:checked,
+QListView::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
     image: url("{check}"); }}
 QCheckBox::indicator:disabled, QTreeView::indicator:disabled {{ background: {c.window};
     border-color: {c.border_strong}; }}

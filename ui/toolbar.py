@@ -50,7 +50,8 @@ def build_menus(window: QMainWindow, actions: Actions) -> None:
     """Everything that can be done is in a menu."""
     a = actions
     file = (a.new_message, a.get_mail, None, a.save_message, a.source, None, a.add_account, a.account_settings,
-            a.outbox, a.offline, None, a.preferences, None, a.quit)
+            a.filters, a.outbox, a.offline, None, a.import_, a.export, a.back_up, a.restore, None, a.preferences, None,
+            a.quit)
     view = (a.all_folders, None, a.columns, a.plain, None, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.activity)
     layout: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
         (translate("MainWindow", "&File"), file),
@@ -68,7 +69,7 @@ def message_actions(actions: Actions) -> tuple[QAction | None, ...]:
     """For the message menu and the list's context menu; None is a separator."""
     a = actions
     return (a.edit_draft, a.reply, a.reply_all, a.forward, None, a.star, a.toggle_read, a.tag, None, a.archive,
-            a.move, a.copy, a.junk, None, a.delete, a.delete_forever)
+            a.move, a.copy, a.junk, None, a.keep_on_server, a.remove_from_server, None, a.delete, a.delete_forever)
 
 
 def list_menu(window: QMainWindow, actions: Actions) -> QMenu:

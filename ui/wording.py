@@ -259,17 +259,6 @@ def folder_leaf(path: str) -> str:
     return role_name(Role.INBOX) if path.upper() == "INBOX" else path.rpartition("/")[2]
 
 
-def server_state_sentence(state: str) -> str:
-    """Where a POP3 message lies; "" for IMAP, whose mail is always on the server. See MessageRow.server_state."""
-    if not state:
-        return ""
-    if state == "only-here":
-        return translate("Wording", "only on this computer")
-    if state == "on-server":
-        return translate("Wording", "also on the server")
-    return translate("Wording", "on the server until {date}").format(date=formats.iso_day(state))
-
-
 def protocol_name(protocol: Protocol) -> str:
     return protocol.value.upper()
 

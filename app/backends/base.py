@@ -152,3 +152,19 @@ class MirrorBackend(MailBackend, Protocol):
 def mirrors(backend: MailBackend) -> TypeGuard[MirrorBackend]:
     """True where edits are to be replayed."""
     return backend.capabilities.mirrors_edits
+
+
+class MaildropBackend(MailBackend, Protocol):
+    """A backend whose server holds one maildrop that is emptied by rule: POP3."""
+
+    def maildrop(self) -> tuple[tuple[str, int], ...]:
+        """UIDL and octets (0 if not told) of each message on the server, oldest first; a doubtful UIDL is "".
+
+        As the last login listed it; logs in only if there was none yet, and deletes nothing.
+        """
+        ...
+
+
+def lists_maildrop(backend: MailBackend) -> TypeGuard[MaildropBackend]:
+    """True where a rule lets mail leave the server."""
+    return hasattr(backend, "maildrop")

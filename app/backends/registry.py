@@ -23,4 +23,5 @@ def backend_for(account: Account, password: Callable[[], str]) -> MailBackend:
             from app.backends.pop3.backend import Pop3Backend
 
             return Pop3Backend(account.incoming, password, account.leave,
-                               plaintext_consent=account.plaintext_consent)
+                               plaintext_consent=account.plaintext_consent, grace=account.delete_grace,
+                               whole_up_to=account.whole_up_to)

@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from app.cli.account_keeping import add_keeping, keeping_json, keeping_lines, tell_what_it_does, with_keeping
 from app.cli.context import Context
 from app.cli.parser import Commands, Parser, days, size
 from app.engine import transfer
@@ -19,7 +20,6 @@ from app.model.account import (
     DEFAULT_SMTP_PORTS,
     Account,
     BodyPolicy,
-    LeaveRule,
     Protocol,
     SecretKind,
     SecretSource,
@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
     new.add_argument("--smtp-security", choices=[each.value for each in Security], default="tls")
     new.add_argument("--smtp-user")
     new.add_argument("--ca-file", default="", metavar="FILE")
-    new.add_argument("--leave", metavar="RULE", help="POP3: delete, days:N, until-deleted or keep (default days:14)")
+    add_keeping(new)
     _add_bodies(new)
     secret = new.add_mutually_exclusive_group(required=True)
     secret.add_argument("--password-stdin", action="store_true", help="read the password from stdin into the keyring")
@@ -53,8 +53,9 @@ def add(commands: Commands) -> None:
     new.add_argument("--no-check", action="store_true", help="store without logging in")
     group.add("list", _list, "all accounts")
     group.add("show", _show, "one account").add_argument("name", metavar="NAME")
-    changed = group.add("set", _set, "how much of an IMAP account's mail is kept here")
+    changed = group.add("set", _set, "change what is kept of an account's mail, here and on the server")
     changed.add_argument("name", metavar="NAME")
+    add_keeping(changed)
     _add_bodies(changed)
     gone = group.add("remove", _remove, "forget an account, its password and its mail here")
     gone.add_argument("name", metavar="NAME")
@@ -95,10 +96,10 @@ def port(text: str) -> int:
 
 
 def _add(context: Context, arguments: argparse.Namespace) -> int:
-    account = _from_arguments(arguments)
+    account = _from_arguments(context, arguments)
     if account.name in {each.name for each in accounts.accounts(context.db)}:
         raise MailError(ErrorKind.USAGE, f"There is already an account named '{account.name}': choose another name.")
-    password = _password_from_stdin() if arguments.password_stdin else None
+    password = password_from_stdin() if arguments.password_stdin else None
     capabilities: tuple[str, ...] = ()
     if not arguments.no_check:
         context.output.progress(f"{account.name}: logging in to {account.incoming.host}", 0, 0)
@@ -125,33 +126,30 @@ def _checked(account: Account, password: str) -> tuple[str, ...]:
     return incoming.capabilities if isinstance(incoming, ServerFound) else ()
 
 
-def _from_arguments(arguments: argparse.Namespace) -> Account:
+def _from_arguments(context: Context, arguments: argparse.Namespace) -> Account:
     if not is_address(arguments.email):
         raise MailError(ErrorKind.USAGE, f"'{arguments.email}' is no mail address.")
     protocol = Protocol(arguments.protocol)
-    if arguments.leave is not None and protocol is not Protocol.POP3:
-        raise MailError(ErrorKind.USAGE, "--leave is for POP3: with IMAP the mail stays on the server anyway.")
     ca_file = str(Path(arguments.ca_file).expanduser().absolute()) if arguments.ca_file else ""
     if ca_file and not Path(ca_file).is_file():
         raise MailError(ErrorKind.USAGE, f"There is no file {ca_file}: give --ca-file a file of certificates.")
     security = Security(arguments.security)
-    incoming = _server(arguments.host, arguments.port or DEFAULT_PORTS[protocol, security], security,
-                       arguments.user or arguments.email, ca_file)
+    incoming = checked_server(arguments.host, arguments.port or DEFAULT_PORTS[protocol, security], security,
+                               arguments.user or arguments.email, ca_file)
     outgoing = None
     if arguments.smtp_host:
         security = Security(arguments.smtp_security)
-        outgoing = _server(arguments.smtp_host, arguments.smtp_port or DEFAULT_SMTP_PORTS[security], security,
-                           incoming.user if arguments.smtp_user is None else arguments.smtp_user, ca_file)
+        outgoing = checked_server(arguments.smtp_host, arguments.smtp_port or DEFAULT_SMTP_PORTS[security], security,
+                                   incoming.user if arguments.smtp_user is None else arguments.smtp_user, ca_file)
     consent = Security.NONE in (incoming.security, outgoing.security if outgoing else None)
     secret = (SecretSource(SecretKind.KEYRING) if arguments.password_stdin
               else SecretSource(SecretKind.COMMAND, arguments.password_command))
     account = Account(0, arguments.name.strip(), arguments.email, "", protocol, incoming, outgoing, secret,
                       plaintext_consent=consent)
-    account = _with_bodies(account, arguments)
-    return account if arguments.leave is None else replace(account, leave=LeaveRule.parse(arguments.leave))
+    return with_keeping(context, _with_bodies(account, arguments), arguments)
 
 
-def _server(host: str, number: int, security: Security, user: str, ca_file: str) -> ServerSettings:
+def checked_server(host: str, number: int, security: Security, user: str, ca_file: str) -> ServerSettings:
     if not host.isprintable() or not host.strip() or any(c.isspace() or c == "/" for c in host):
         raise MailError(ErrorKind.USAGE, f"'{host}' is no host name.")
     server = ServerSettings(host, number, security, user, ca_file)
@@ -161,7 +159,7 @@ def _server(host: str, number: int, security: Security, user: str, ca_file: str)
     return server
 
 
-def _password_from_stdin() -> str:
+def password_from_stdin() -> str:
     line = sys.stdin.buffer.readline(_MAX_PASSWORD)
     try:
         password = line.rstrip(b"\r\n").decode()
@@ -173,25 +171,25 @@ def _password_from_stdin() -> str:
     return password
 
 
-def _as_json(account: Account) -> dict[str, object]:
+def _as_json(context: Context, account: Account) -> dict[str, object]:
     """Neither the password nor the command, which may hold one."""
     def server(each: ServerSettings | None) -> dict[str, object] | None:
         return None if each is None else {"host": each.host, "port": each.port, "security": each.security.value,
                                           "user": each.user}
     return {"account": account.name, "protocol": account.protocol.value, "email": account.email,
             "incoming": server(account.incoming), "outgoing": server(account.outgoing),
-            "leave": str(account.leave) if account.protocol is Protocol.POP3 else None,
+            **keeping_json(context, account),
             "bodies": account.bodies.value, "body_days": account.body_days, "body_budget": account.body_budget,
             "password": account.secret.kind.value}
 
 
-def _lines(account: Account) -> list[str]:
+def _lines(context: Context, account: Account) -> list[str]:
     lines = [f"{account.name} <{account.email}> {account.protocol.value}"]
     for kind, server in (("incoming", account.incoming), ("outgoing", account.outgoing)):
         if server is not None:
             lines.append(f"  {kind} {server.user}@{server.host}:{server.port} ({server.security.value})")
     if account.protocol is Protocol.POP3:
-        lines.append(f"  leave {account.leave}")
+        lines += keeping_lines(context, account)
     else:
         limit = f", at most {account.body_budget / 1e6:.0f} MB" if account.body_budget else ""
         span = f" ({account.body_days} days)" if account.bodies is BodyPolicy.RECENT else ""
@@ -202,18 +200,18 @@ def _lines(account: Account) -> list[str]:
 def _list(context: Context, arguments: argparse.Namespace) -> int:
     found = accounts.accounts(context.db)
     context.output.result([_with_quota(context, each) for each in found],
-                          [line for each in found for line in _lines(each)])
+                          [line for each in found for line in _lines(context, each)])
     return 0
 
 
 def _with_quota(context: Context, account: Account) -> dict[str, object]:
-    return {**_as_json(account), "quota": [{"root": each.root, "used": each.used, "limit": each.limit}
+    return {**_as_json(context, account), "quota": [{"root": each.root, "used": each.used, "limit": each.limit}
                                            for each in quota.quotas(context.db, account.id)]}
 
 
 def _show(context: Context, arguments: argparse.Namespace) -> int:
     account = context.account(arguments.name)
-    context.output.result(_with_quota(context, account), [*_lines(account), *(
+    context.output.result(_with_quota(context, account), [*_lines(context, account), *(
         f"  quota {each.root or 'of the account'}: {each.used / 1e6:.1f} of {each.limit / 1e6:.1f} MB"
         for each in quota.quotas(context.db, account.id))])
     return 0
@@ -221,8 +219,12 @@ def _show(context: Context, arguments: argparse.Namespace) -> int:
 
 def _set(context: Context, arguments: argparse.Namespace) -> int:
     with context.alone():
-        account = accounts.save(context.db, _with_bodies(context.account(arguments.name), arguments))
-    context.output.result(_with_quota(context, account), _lines(account))
+        account = context.account(arguments.name)
+        changed = with_keeping(context, _with_bodies(account, arguments), arguments)
+        if arguments.leave is not None:
+            tell_what_it_does(context, changed)
+        account = accounts.save(context.db, changed)
+    context.output.result(_with_quota(context, account), _lines(context, account))
     return 0
 
 

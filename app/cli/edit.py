@@ -1,4 +1,4 @@
-"""flag, move, copy, delete, undo: the local phase at once, the server's with the next sync or with --now."""
+"""flag, move, copy, archive, junk, delete, undo: here at once, on the server with the next sync or with --now."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from app.cli.output import error_object
 from app.cli.parser import Commands, Parser
 from app.errors import ErrorKind, MailError
 from app.model.message import ANSWERED, DELETED, DRAFT, FLAGGED, SEEN, Flags
-from app.model.operation import CopyMessages, DeleteMessages, MoveMessages, SetFlags
+from app.model.operation import (
+    ArchiveMessages,
+    CopyMessages,
+    DeleteMessages,
+    JunkMessages,
+    MoveMessages,
+    Operation,
+    SetFlags,
+)
 from app.store import accounts, edits
 
 _IN_PART = 7
@@ -30,6 +38,10 @@ def add(commands: Commands) -> None:
         parser = commands.add(name, run, summary)
         _ids(parser)
         parser.add_argument("folder", metavar="FOLDER")
+    _ids(commands.add("archive", _archive, "move messages to the Archive, below it into the folder of their year"))
+    junk = commands.add("junk", _junk, "mark messages as junk and move them to the Junk folder")
+    _ids(junk)
+    junk.add_argument("--not", action="store_false", dest="junk", help="mark as no junk; out of Junk into the Inbox")
     delete = commands.add("delete", _delete, "move messages to Trash; what lies there is deleted for ever")
     _ids(delete)
     delete.add_argument("--forever", action="store_true", help="delete for ever, without Trash")
@@ -67,12 +79,20 @@ def _copy(context: Context, arguments: argparse.Namespace) -> int:
     return _apply(context, CopyMessages(ids, folder_id), arguments.now)
 
 
+def _archive(context: Context, arguments: argparse.Namespace) -> int:
+    return _apply(context, ArchiveMessages(_existing(context, arguments.ids)), arguments.now)
+
+
+def _junk(context: Context, arguments: argparse.Namespace) -> int:
+    return _apply(context, JunkMessages(_existing(context, arguments.ids), arguments.junk), arguments.now)
+
+
 def _delete(context: Context, arguments: argparse.Namespace) -> int:
     return _apply(context, DeleteMessages(_existing(context, arguments.ids), arguments.forever), arguments.now)
 
 
 def _undo(context: Context, arguments: argparse.Namespace) -> int:
-    return _do(context, lambda: edits.undo(context.db), arguments.now)
+    return do(context, lambda: edits.undo(context.db), arguments.now)
 
 
 def _existing(context: Context, ids: list[int]) -> tuple[int, ...]:
@@ -88,12 +108,12 @@ def _with_target(context: Context, arguments: argparse.Namespace) -> tuple[tuple
     return tuple(each.id for each in rows), find(context, account, arguments.folder).id
 
 
-def _apply(context: Context, operation: SetFlags | MoveMessages | CopyMessages | DeleteMessages, now: bool) -> int:
-    return _do(context, lambda: edits.apply(context.db, operation, context.reader), now)
+def _apply(context: Context, operation: Operation, now: bool) -> int:
+    return do(context, lambda: edits.apply(context.db, operation, context.reader), now)
 
 
-def _do(context: Context, change: Callable[[], edits.Applied], now: bool) -> int:
-    """With --now nothing is changed while another instance works on the profile."""
+def do(context: Context, change: Callable[[], edits.Applied], now: bool) -> int:
+    """One edit with its result. With `now` nothing is changed while another instance works on the profile."""
     with context.alone() if now else contextlib.nullcontext():
         return _finish(context, change(), now)
 

@@ -55,6 +55,8 @@ def on_server(each: MessageRow) -> bool | str:
             return True
         case "only-here":
             return False
+        case "leaving":
+            return f"until {(day_and_time(each.leaves_at or 0.0) or '')[:10]}"
         case day:
             return f"until {day}"
 

@@ -15,8 +15,10 @@ import app
 from app.cli import (
     account,
     attachments,
+    backup,
     check,
     edit,
+    filters,
     folder,
     folders,
     listing,
@@ -42,8 +44,8 @@ IN_PART = 7
 INTERRUPTED = 130
 INTERNAL = 6
 
-_COMMANDS = (account, sync, folders, folder, missing, listing, show, attachments, search, edit, send, outbox, pop3,
-             switch, transfer, check)
+_COMMANDS = (account, sync, folders, folder, missing, listing, show, attachments, search, edit, filters, send, outbox,
+             pop3, switch, transfer, backup, check)
 
 
 def main(argv: Sequence[str] | None = None, *, passwords: PasswordStore | None = None) -> int:

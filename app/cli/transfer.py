@@ -20,13 +20,14 @@ def add(commands: Commands) -> None:
     out = commands.add("export", _export, "write mail that is here into files")
     out.add_argument("name", metavar="NAME")
     out.add_argument("folder", nargs="?", metavar="FOLDER", help="this folder only")
-    out.add_argument("--to", type=Path, required=True, metavar="PATH", help="a folder; one below it for each folder")
+    out.add_argument("--to", type=Path, required=True, metavar="PATH", help="a folder; one below it for each of mail")
     out.add_argument("--format", required=True, choices=[each.value for each in Format])
     out.set_defaults(in_steps=True)
     into = commands.add("import", _import, "file mbox files, Maildirs, .eml files and folders of them")
     into.add_argument("name", metavar="NAME")
     into.add_argument("folder", metavar="FOLDER")
     into.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    into.add_argument("--tree", action="store_true", help="folders below PATH become folders below FOLDER")
     into.set_defaults(in_steps=True)
 
 
@@ -49,7 +50,10 @@ def _export(context: Context, arguments: argparse.Namespace) -> int:
 
 def _import(context: Context, arguments: argparse.Namespace) -> int:
     folder = find(context, context.account(arguments.name), arguments.folder)
-    messages = transfer.take_in(context.db, folder, arguments.paths, context.reader,
-                                lambda done, total: context.output.progress("import", done, total))
-    context.output.result({"messages": messages}, [f"{messages} messages imported."])
+    done = transfer.take_in(context.db, folder, arguments.paths, context.reader,
+                            lambda done, total: context.output.progress("import", done, total), tree=arguments.tree)
+    known = f"; {done.known} were there already" if done.known else ""
+    made = f" into {done.folders} new folders" if done.folders else ""
+    context.output.result({"messages": done.messages, "folders": done.folders, "known": done.known},
+                          [f"{done.messages} messages imported{made}{known}."])
     return 0

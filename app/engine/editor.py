@@ -16,6 +16,7 @@ from app.commands import (
     PrepareOrder,
     QueueMessage,
     RetryOutbox,
+    RunFilters,
     SaveDraft,
     SaveFilters,
     UndoEdit,
@@ -44,7 +45,19 @@ from app.model.operation import (
     ResolveMissing,
     SetFolderBodies,
 )
-from app.store import bodies, edits, eviction, filters, folder_edits, folders, missing, ordering, outbox, warnings
+from app.store import (
+    bodies,
+    edits,
+    eviction,
+    filter_run,
+    filters,
+    folder_edits,
+    folders,
+    missing,
+    ordering,
+    outbox,
+    warnings,
+)
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.messages import SortBy
@@ -119,6 +132,10 @@ class Editor(threading.Thread):
             case SaveFilters():
                 filters.save(db, request.filters)
                 self._emit(FiltersChanged())
+            case RunFilters():
+                applied = filter_run.run_on_all(db, folders.folder(db, request.folder_id), self._reader)
+                self._told(applied.changes)
+                self._emit(EditApplied("", applied.count))
             case DismissWarning():
                 warnings.dismiss(db, request.account_id, request.kind)
                 self._emit(WarningsChanged(request.account_id))

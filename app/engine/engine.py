@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +26,7 @@ from app.commands import (
     RemoveAccount,
     RestoreProfile,
     RetryOutbox,
+    RunFilters,
     RunSwitch,
     SaveAccount,
     SaveAttachments,
@@ -39,7 +38,7 @@ from app.commands import (
     UndoSwitch,
     ViewMessage,
 )
-from app.engine import opening
+from app.engine import interpreter, opening
 from app.engine.editor import Editor, NoteOpened
 from app.engine.job_tools import JobTools
 from app.engine.jobs import JobDesk
@@ -58,10 +57,6 @@ from app.store.lock import ProfileLock
 
 _SWITCH_SECONDS = 0.0002
 """How long a Python thread may hold the interpreter while another waits: the window's waits least (default 0.005)."""
-
-_GARBAGE = (10_000, 5, 1_000)
-"""When the collector looks for cycles (default 700, 10, 10). It holds the interpreter meanwhile: young objects are few
-milliseconds, but all of a window with 100,000 rows a tenth of a second, and hardly anything here is in a cycle."""
 
 
 class Engine:
@@ -94,8 +89,7 @@ class Engine:
 
         Raises MailError(LOCKED) if another instance works on the profile, STORE or DISK_FULL if it can't be opened.
         """
-        sys.setswitchinterval(_SWITCH_SECONDS)
-        gc.set_threshold(*_GARBAGE)
+        interpreter.tune(_SWITCH_SECONDS)
         self._profile_ready()
         db, repaired = self._open_first()
         try:
@@ -155,7 +149,7 @@ class Engine:
             case SearchMessages() | SaveAttachments():
                 self._readers.submit(command)
             case (QueueMessage() | SaveDraft() | UndoEdit() | RetryOutbox() | CancelOutbox() | PrepareOrder()
-                  | SaveFilters() | DismissWarning()):
+                  | SaveFilters() | RunFilters() | DismissWarning()):
                 self._editor.put(command)
             case (PreviewLeave() | ExportMail() | ImportMail() | BackUpProfile() | RestoreProfile() | PlanSwitch()
                   | RunSwitch() | UndoSwitch()):

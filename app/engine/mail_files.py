@@ -7,12 +7,12 @@ import contextlib
 from app.commands import ExportMail, ImportMail
 from app.engine import transfer
 from app.engine.job_tools import JobTools
-from app.errors import ErrorKind, MailError
 from app.model.jobs import Exported, Imported
 from app.store import accounts, folders
 
 
 def export(tools: JobTools, command: ExportMail) -> Exported:
+    """Raises MailError as `transfer.export`; when CANCELLED it says how many messages are whole."""
     with contextlib.closing(tools.open_database()) as db:
         account = accounts.account(db, command.account_id)
         folder = folders.folder(db, command.folder_id) if command.folder_id is not None else None
@@ -20,13 +20,14 @@ def export(tools: JobTools, command: ExportMail) -> Exported:
 
 
 def take_in(tools: JobTools, command: ImportMail) -> Imported:
-    if command.tree:
-        raise MailError(ErrorKind.UNSUPPORTED, "Importing a tree of folders is not there yet: nothing was imported.")
+    """Raises MailError as `transfer.take_in`; what is imported by then stays, and its server is told."""
     with contextlib.closing(tools.open_database()) as db:
         folder = folders.folder(db, command.folder_id)
-        done = transfer.take_in(db, folder, command.paths, tools.reader, _stepwise(tools))
-    tools.nudge(folder.account_id)
-    return Imported(done)
+        try:
+            return transfer.take_in(db, folder, command.paths, tools.reader, _stepwise(tools), tree=command.tree,
+                                    told=tools.emit)
+        finally:
+            tools.nudge(folder.account_id)
 
 
 def _stepwise(tools: JobTools) -> transfer.Progress:

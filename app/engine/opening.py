@@ -1,4 +1,4 @@
-"""Opening a profile's store: made, migrated, or repaired."""
+"""Opening a profile's store: made, migrated, repaired, or exchanged for a restored one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 import time
 from pathlib import Path
 
+from app.engine import restoring
 from app.engine.reading import MimeReader
 from app.errors import ErrorKind, MailError
 from app.events import StoreRepaired
@@ -20,12 +21,13 @@ _PARTS = ("-wal", "-shm", "")
 
 
 def open_store(profile: Profile) -> tuple[Database, StoreRepaired | None]:
-    """The store, ready to use; the event if a damaged file had to be put aside.
+    """The store, ready to use; the event if a damaged file had to be put aside. Under the profile's lock.
 
     Raises MailError(STORE, LOCKED, DISK_FULL).
     """
     make(profile)
-    if not needs_repair(profile):
+    finish_restore(profile)
+    if not _damage_mark(profile).exists():
         try:
             return _open(profile.database), None
         except MailError as error:
@@ -43,9 +45,18 @@ def make(profile: Profile) -> None:
                         "with --profile.", str(error)) from error
 
 
+def finish_restore(profile: Profile) -> Path | None:
+    """Puts a restored profile that waits into its place; where the former database is kept, None if there is none.
+    Under the profile's lock, with the database closed. Raises MailError(STORE)."""
+    if restoring.is_pending(profile):
+        return restoring.finish(profile, _damage_mark(profile))
+    restoring.discard(profile)
+    return None
+
+
 def needs_repair(profile: Profile) -> bool:
-    """Whether damage was noted since the last repair."""
-    return _damage_mark(profile).exists()
+    """Whether damage was noted since the last repair, or a restored profile waits: only `open_store` may open it."""
+    return _damage_mark(profile).exists() or restoring.is_pending(profile)
 
 
 def note_damage(profile: Profile) -> None:

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-import contextlib
-
+import app
 from app.commands import BackUpProfile, RestoreProfile
+from app.engine import opening, restoring
 from app.engine.job_tools import JobTools
 from app.errors import ErrorKind, MailError
 from app.model.jobs import BackedUp, Restored
+from app.paths import Profile
+from app.store import backup
 
 
 def back_up(tools: JobTools, command: BackUpProfile) -> BackedUp:
-    """A copy of the database, made while others work in it. Raises MailError(USAGE) if something lies there already.
-    """
-    if command.target.exists():
-        raise MailError(ErrorKind.USAGE, f"{command.target} is there already, and nothing is written over: choose "
-                        "another place.")
-    with contextlib.closing(tools.open_database()) as db:
-        db.backup_to(command.target)
-        messages = int(db.value("SELECT count(*) FROM message WHERE folder_id IS NOT NULL"))
-    return BackedUp(command.target, messages, command.target.stat().st_size)
+    """While others work in the profile. Raises MailError(USAGE) if something lies there already, DISK_FULL, STORE."""
+    return write(tools.profile, command, _stepwise(tools))
+
+
+def write(profile: Profile, command: BackUpProfile, step: backup.Step) -> BackedUp:
+    """As `back_up`, for a profile whose store was opened before."""
+    try:
+        manifest = backup.write(profile.database, profile.settings, command.target, app.__version__, step)
+        return BackedUp(command.target, manifest.messages, command.target.stat().st_size)
+    except OSError as error:
+        raise MailError(ErrorKind.STORE, f"{command.target} can't be read again: {error.strerror}.") from error
 
 
 def restore(tools: JobTools, command: RestoreProfile) -> Restored:
-    raise MailError(ErrorKind.UNSUPPORTED, "Restoring a profile is not there yet: nothing was changed.")
+    """Checked now, and put into its place by the next start: this one has the present database open."""
+    return Restored(restoring.prepare(tools.profile, command.source, _stepwise(tools)), None)
+
+
+def restore_now(profile: Profile, command: RestoreProfile, step: backup.Step, *, anyway: bool = False) -> Restored:
+    """For whoever holds the profile's lock and has not opened its database."""
+    messages = restoring.prepare(profile, command.source, step, anyway=anyway)
+    return Restored(messages, opening.finish_restore(profile))
+
+
+def _stepwise(tools: JobTools) -> backup.Step:
+    def step(done: int, total: int) -> None:
+        tools.check()
+        tools.progress("", done, total)
+
+    return step

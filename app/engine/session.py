@@ -6,8 +6,8 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from app.backends.base import MailBackend, Wakeup, mirrors
-from app.engine import tree, watching
+from app.backends.base import MailBackend, Wakeup, lists_maildrop, mirrors
+from app.engine import arriving, keeping, maildrops, tree, watching
 from app.engine.delivery import Deliverer
 from app.engine.progress import ProgressTeller
 from app.engine.receiving import Receiving
@@ -87,6 +87,8 @@ class AccountSession:
                 before = time.monotonic() - started
                 if folder.id in paused or tree.is_settled(self._db, folder, status, counted):
                     reports[folder.id] = FolderReport(folder.path)
+                    if folder.role is Role.INBOX:  # ended between storing and filtering, the last round left some
+                        arriving.filtered(self._db, self._account, folder, self._emit)
                 else:
                     try:
                         reports[folder.id], page = self._sync_folder(folder, started)
@@ -124,6 +126,8 @@ class AccountSession:
         folder = folders.find(self._db, folder_id)
         if folder is None:  # deleted since somebody opened it
             return FolderReport("")
+        if folder.is_local and folder.role is Role.INBOX:
+            folder = folders.inbox_for(self._db, self._account) or folder
         if not folder.selectable or folder.missing or (folder.is_local and folder.role is not Role.INBOX):
             return FolderReport(folder.path)
         report, _ = self._sync_folder(folder, time.monotonic())
@@ -183,16 +187,7 @@ class AccountSession:
                 raise
             raw, missing = None, error
         if raw is None:
-            place = places.on_server(self._db, message_id)
-            if place is None or not mirrors(self._backend):
-                raise missing
-            self._backend.open()
-            writer = self._receiving.writer(folders.folder(self._db, place.server_folder_id))
-            # Not `fetch`: under another UIDVALIDITY this UID would be another message.
-            wanted = BodyWanted(place.uid, places.size_of(self._db, message_id))
-            for step in self._backend.bodies(place.path, place.uidvalidity, (wanted,)):
-                self._emit_all(writer.store(step).events())
-            raw = bodies.raw(self._db, message_id)
+            raw = self._fetch_body(message_id)
             if raw is None:
                 raise missing
             self._upkeep.noticed()
@@ -215,6 +210,24 @@ class AccountSession:
 
     # --- its parts ----------------------------------------------------------------------------------
 
+    def _fetch_body(self, message_id: int) -> bytes | None:
+        """None if the server has no such message."""
+        if not mirrors(self._backend):
+            changes = maildrops.fetch_rest(self._db, self._backend, message_id, self._reader)
+            if changes is not None:
+                self._emit_all(changes.events())
+            return bodies.raw(self._db, message_id) if changes is not None else None
+        place = places.on_server(self._db, message_id)
+        if place is None:
+            return None
+        self._backend.open()
+        writer = self._receiving.writer(folders.folder(self._db, place.server_folder_id))
+        # Not `fetch`: under another UIDVALIDITY this UID would be another message.
+        wanted = BodyWanted(place.uid, places.size_of(self._db, message_id))
+        for step in self._backend.bodies(place.path, place.uidvalidity, (wanted,)):
+            self._emit_all(writer.store(step).events())
+        return bodies.raw(self._db, message_id)
+
     def _folders(self, only: str | None) -> list[tuple[Folder, RemoteStatus | None]]:
         known = folders.by_path(self._db, self._account.id, only) if only is not None else None
         if known is not None and known.selectable and not known.is_local and folders.marks(self._db, known.id)[3]:
@@ -222,7 +235,7 @@ class AccountSession:
         with self._tell.activity(ActivityKind.FOLDERS):
             listed = self._backend.list_folders()
         if not self._backend.capabilities.has_remote_folders:
-            inbox = folders.by_role(self._db, self._account.id, Role.INBOX)
+            inbox = folders.inbox_for(self._db, self._account)
             return [(inbox, None)] if inbox is not None and only in (None, inbox.path) else []
         tree.take_over(self._db, self._account.id, listed, self._emit)
         return tree.chosen(self._db, self._account, listed, only, self.watched)
@@ -234,6 +247,7 @@ class AccountSession:
         kind = ActivityKind.HEADERS if mirrors(self._backend) else ActivityKind.DOWNLOAD
         planned: list[str] = []
         first_page = 0.0
+        began = time.monotonic()
         outer, self._comparing = self._comparing, folder.id
         try:
             with self._tell.activity(kind, folder.path):
@@ -251,8 +265,13 @@ class AccountSession:
             self._upkeep.noticed()
         if planned:
             self._emit_all(writer.deletions_committed(tuple(planned)).events())
-        if was_synced and writer.new_mail:
-            self._emit(NewMailArrived(self._account.id, folder.id, tuple(writer.new_mail[:200])))
+        if lists_maildrop(self._backend):
+            maildrops.warn(self._db, self._account, self._backend, writer.renamed, self._emit)
+            keeping.checked(self._db, self._account, self._backend, time.monotonic() - began, self._emit)
+        if folder.role is Role.INBOX:
+            arriving.filtered(self._db, self._account, folder, self._emit)
+        if was_synced and (news := arriving.still_new(self._db, folder, writer.new_mail)):
+            self._emit(NewMailArrived(self._account.id, folder.id, news))
         return FolderReport(folder.path, writer.new, writer.changed, writer.removed), first_page
 
     def _take_from_twins(self, folder: Folder) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
 
+from app.engine import interpreter
 from app.errors import MailError, unexpected
 from app.events import Event
 from app.store.checkpoints import Checkpoints
@@ -22,11 +22,11 @@ log = logging.getLogger(__name__)
 
 _SWITCH_SECONDS = 0.0001
 """How long one of the threads may hold the interpreter while another waits; by default it is as long as a statement."""
-_WAITING = 32
+_WAITING = 16
 """How heavy the steps may be that wait."""
-_TOGETHER = 16
+_TOGETHER = 8
 """Steps of headers that are worth a transaction: they all write to the same pages of the indexes."""
-_BODIES_WEIGH = 16
+_BODIES_WEIGH = 8
 """A step of bodies holds some megabytes; one of headers weighs 1."""
 
 
@@ -59,7 +59,7 @@ class Storing:
     def put(self, writer: SyncWriter, prepared: Prepared) -> None:
         """Hands a step over, waiting while others are ahead. Raises what an earlier one failed with."""
         if self._thread is None:
-            sys.setswitchinterval(min(sys.getswitchinterval(), _SWITCH_SECONDS))
+            interpreter.tune(_SWITCH_SECONDS)
             self._thread = threading.Thread(target=self._run, name="storing", daemon=True)
             self._thread.start()
         with self._changed:

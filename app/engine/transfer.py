@@ -1,33 +1,34 @@
-"""Mail out into files and in from files: mbox (RFC 4155, "mboxrd" quoting), Maildir, single .eml files."""
+"""Mail out of the store into files, and in from files."""
 
 from __future__ import annotations
 
-import os
-import re
+import errno
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from app.engine import files_in, files_out
+from app.engine.mbox import ReadMail
 from app.errors import ErrorKind, MailError
-from app.mime.filename import safe_name
+from app.events import Event
 from app.model.account import Account
 from app.model.folder import Folder
-from app.model.jobs import Exported, Format
-from app.model.message import ANSWERED, DELETED, DRAFT, FLAGGED, SEEN, Flags
-from app.model.operation import AppendMessage
-from app.store import bodies, edits, folders
+from app.model.jobs import Exported, Format, Imported
+from app.model.message import Flags
+from app.store import bodies, folder_edits, folders, imports
+from app.store.changes import Changes
 from app.store.database import Database
 from app.store.messages import split_flags
 from app.store.reader import MailReader
+from app.store.rights import Rights
 
 Progress = Callable[[int, int], None]
+"""Messages so far, and of how many (0 while unknown). What it raises ends the work."""
 
-_MAILDIR_FLAGS = {"D": DRAFT, "F": FLAGGED, "R": ANSWERED, "S": SEEN, "T": DELETED}
 _PAGE = 500
-_QUOTE = re.compile(rb"^(>*From )", re.MULTILINE)
-_UNQUOTE = re.compile(rb"^>(>*From )", re.MULTILINE)
-_SEPARATOR = re.compile(rb"From \S+ .*\d{4}")
-_BARE = re.compile(rb"(?<!\r)\n")
+_STEP = 10
+_BATCH_OCTETS = 8 << 20
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 # --- out -------------------------------------------------------------------------------------------------------
@@ -35,35 +36,77 @@ _BARE = re.compile(rb"(?<!\r)\n")
 
 def export(db: Database, account: Account, folder: Folder | None, target: Path, form: Format,
            progress: Progress = lambda *_: None) -> Exported:
-    """Writes one folder, or all of the account, below `target`: an mbox file or a directory for each folder.
+    """Writes one folder, or all of the account, below `target`: an mbox file or a directory for each folder, what lies
+    below a folder in a directory of its name.
 
-    Never writes over anything. The octets are those of the message (mbox: with LF, as that format has it).
-    Raises MailError(USAGE) if something lies there already, STORE or DISK_FULL if it can't be written.
+    Never writes over anything. The octets are those of the message (mbox: with LF at the ends of lines, one at the very
+    end too). A message that is damaged counts as missing. Raises MailError(USAGE) if something lies there already,
+    STORE, DISK_FULL or CANCELLED; then no file is there that is not whole, and the error says how many messages are.
     """
-    chosen = [folder] if folder is not None else [each for each in folders.folders(db, account.id) if each.total]
+    chosen = [folder] if folder is not None else [each for each in folders.folders(db, account.id) if each.selectable]
     total = sum(each.total for each in chosen)
-    done = missing = 0
+    places = files_out.Places(target, form)
+    spots = [places.of(_levels(each)) for each in chosen]
+    out = _Export(db, form, total, progress)
     try:
+        for spot in spots:
+            if spot.exists():
+                raise FileExistsError(errno.EEXIST, "there already", str(spot))
         target.mkdir(parents=True, exist_ok=True)
-        for each in chosen:
-            place = _place(target, each, form)
-            with _writer(place, form) as writer:
-                for message_id, flags, received in _rows(db, each):
-                    raw = bodies.raw(db, message_id)
-                    if raw is None:
-                        missing += 1
-                        continue
-                    writer.write(raw, flags, received, message_id)
-                    done += 1
-                    if done % 50 == 0:
-                        progress(done, total)
+        for each, spot in zip(chosen, spots, strict=True):
+            out.folder(each, spot)
+        files_out.settle(spots)
     except FileExistsError as error:
         raise MailError(ErrorKind.USAGE, f"{error.filename} is there already, and nothing is written over: choose "
-                        "another place with --to.") from error
+                        "another place.") from error
     except OSError as error:
-        kind = ErrorKind.DISK_FULL if error.errno == 28 else ErrorKind.STORE
-        raise MailError(kind, f"{target} can't be written: {error.strerror}.") from error
-    return Exported(done, missing)
+        kind = ErrorKind.DISK_FULL if error.errno in _FULL else ErrorKind.STORE
+        raise MailError(kind, f"{target} can't be written: {error.strerror}. {_whole(out.whole, total)}") from error
+    except MailError as error:
+        raise MailError(error.kind, f"{error.detail} {_whole(out.whole, total)}", error.server_text) from error
+    return Exported(out.whole, out.missing)
+
+
+class _Export:
+    """`whole`: messages in files that are complete."""
+
+    def __init__(self, db: Database, form: Format, total: int, progress: Progress) -> None:
+        self._db = db
+        self._form = form
+        self._total = total
+        self._progress = progress
+        self._seen = 0
+        self.whole = self.missing = 0
+
+    def folder(self, folder: Folder, spot: Path) -> None:
+        is_one_file = self._form is Format.MBOX
+        written = 0
+        with files_out.writer(spot, self._form) as writer:
+            for message_id, flags, received in _rows(self._db, folder):
+                if self._seen % _STEP == 0:
+                    self._progress(self._seen, self._total)
+                self._seen += 1
+                raw = _undamaged(self._db, message_id)
+                if raw is None:
+                    self.missing += 1
+                    continue
+                writer.write(raw, flags, received, message_id)
+                written += 1
+                self.whole += 0 if is_one_file else 1
+        self.whole += written if is_one_file else 0
+
+
+def _whole(count: int, total: int) -> str:
+    return f"{count} of {total} messages are exported, in files that are whole."
+
+
+def _undamaged(db: Database, message_id: int) -> bytes | None:
+    try:
+        return bodies.raw(db, message_id)
+    except MailError as error:
+        if error.kind is not ErrorKind.DAMAGED or error.server_text:  # SQLite's own words: more than one message
+            raise
+        return None
 
 
 def _rows(db: Database, folder: Folder) -> Iterator[tuple[int, Flags, float]]:
@@ -75,159 +118,109 @@ def _rows(db: Database, folder: Folder) -> Iterator[tuple[int, Flags, float]]:
         last = page[-1][:2]
 
 
-def _place(target: Path, folder: Folder, form: Format) -> Path:
-    levels = folder.path.split(folder.delimiter) if folder.delimiter else [folder.path]
-    names = [safe_name(each, "folder") for each in levels]
-    place = target.joinpath(*names[:-1], names[-1] + (".mbox" if form is Format.MBOX else ""))
-    place.parent.mkdir(parents=True, exist_ok=True)
-    return place
-
-
-class _Mbox:
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("xb")
-
-    def write(self, raw: bytes, flags: Flags, received: float, number: int) -> None:
-        status = ("R" if SEEN in flags else "") + "O"
-        marks = ("A" if ANSWERED in flags else "") + ("F" if FLAGGED in flags else "") + ("T" if DRAFT in flags else "")
-        moment = time.strftime("%a %b %d %H:%M:%S %Y", time.gmtime(max(0.0, min(received, 1e11))))
-        head = f"From MAILER-DAEMON {moment}\nStatus: {status}\n" + (f"X-Status: {marks}\n" if marks else "")
-        text = _QUOTE.sub(rb">\1", raw.replace(b"\r\n", b"\n"))
-        self._file.write(head.encode() + text + (b"\n" if text.endswith(b"\n") else b"\n\n"))
-
-    def __enter__(self) -> _Mbox:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-
-class _Directory:
-    """Maildir (`maildir`) or single files."""
-
-    def __init__(self, path: Path, form: Format) -> None:
-        path.mkdir()
-        self._is_maildir = form is Format.MAILDIR
-        if self._is_maildir:
-            for name in ("cur", "new", "tmp"):
-                (path / name).mkdir()
-        self._path = path
-
-    def write(self, raw: bytes, flags: Flags, received: float, number: int) -> None:
-        if self._is_maildir:
-            letters = "".join(letter for letter, flag in _MAILDIR_FLAGS.items() if flag in flags)
-            path = self._path / "cur" / f"{int(max(0.0, received))}.{number}.depesche,S={len(raw)}:2,{letters}"
-        else:
-            path = self._path / f"{number}.eml"
-        with path.open("xb") as file:
-            file.write(raw)
-        os.utime(path, (max(0.0, received), max(0.0, received)))
-
-    def __enter__(self) -> _Directory:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-
-def _writer(path: Path, form: Format) -> _Mbox | _Directory:
-    return _Mbox(path) if form is Format.MBOX else _Directory(path, form)
+def _levels(folder: Folder) -> tuple[str, ...]:
+    return tuple(folder.path.split(folder.delimiter)) if folder.delimiter else (folder.path,)
 
 
 # --- in --------------------------------------------------------------------------------------------------------
 
 
 def take_in(db: Database, folder: Folder, paths: Sequence[Path], reader: MailReader,
-            progress: Progress = lambda *_: None) -> int:
+            progress: Progress = lambda *_: None, *, tree: bool = False,
+            told: Callable[[Event], None] = lambda _: None) -> Imported:
     """Files every message found in `paths` (mbox, .eml, Maildir, folders of these); an IMAP server is told later.
 
-    All paths are looked at before the first message is stored. Lone LFs become CRLF. Raises MailError(USAGE) for what
-    is no mail, with the number of messages that were stored before it.
+    With `tree`, folders below those paths become folders below `folder`. What a folder holds already, by its octets, is
+    left out: an import that was cut off can be run again. All paths are looked at, and folders made, before the first
+    message is stored. Raises MailError(USAGE) for what is no mail, and what storing raises, with the number of messages
+    that were stored before it.
     """
-    files = [each for path in paths for each in _files(path)]
-    if not files:
+    found, levels = files_in.look(paths)
+    if not found and not (tree and levels):
         raise MailError(ErrorKind.USAGE, "There are no messages at " + ", ".join(map(str, paths))[:500] + ".")
-    done = 0
-    for number, (path, flags) in enumerate(files, 1):
+    Rights(db).check_put(folder.id)
+    changes = Changes()
+    filled = {each.levels for each in found}
+    targets, made = _made(db, folder, levels, filled, changes) if tree else (dict.fromkeys(filled, folder), 0)
+    for event in changes.events():
+        told(event)
+    desk = _Import(db, reader, told)
+    single = all(each.of_maildir or each.path.suffix.lower() == ".eml" for each in found)
+    looked = 0
+    for each in found:
         try:
-            for raw, more in _messages(path):
-                edits.apply(db, AppendMessage(folder.id, raw, flags | more), reader)
-                done += 1
-                if done % 20 == 0:
-                    progress(number, len(files))
+            for mail in files_in.read(each):
+                if looked % _STEP == 0:
+                    progress(looked, len(found) if single else 0)
+                looked += 1
+                desk.add(targets[each.levels], mail)
         except OSError as error:
-            raise MailError(ErrorKind.STORE, f"{path} can't be read ({error.strerror}); {done} messages were imported "
-                            "before it.") from error
+            desk.flush()
+            raise MailError(ErrorKind.STORE, f"{each.path} can't be read ({error.strerror}); {desk}") from error
         except MailError as error:
-            raise MailError(error.kind, f"{path}: {error.detail} {done} messages were imported before it.",
-                            error.server_text) from error
-    return done
+            if error.kind not in (ErrorKind.USAGE, ErrorKind.TOO_LARGE):
+                raise MailError(error.kind, f"{error.detail} {desk}", error.server_text) from error
+            desk.flush()
+            raise MailError(error.kind, f"{each.path}: {error.detail} {desk}", error.server_text) from error
+    desk.flush()
+    return Imported(desk.stored, made, desk.known)
 
 
-def _files(path: Path) -> Iterator[tuple[Path, Flags]]:
-    if path.is_file():
-        yield path, frozenset()
-        return
-    if not path.is_dir():
-        raise MailError(ErrorKind.USAGE, f"There is nothing at {path}.")
-    if (path / "cur").is_dir() and (path / "new").is_dir():
-        for each in sorted([*(path / "cur").iterdir(), *(path / "new").iterdir()]):
-            if each.is_file():
-                letters = each.name.rpartition(":2,")[2] if ":2," in each.name else ""
-                yield each, frozenset(_MAILDIR_FLAGS[c] for c in letters if c in _MAILDIR_FLAGS and c != "T")
-        return
-    for each in sorted(path.iterdir()):
-        if each.is_dir() or each.suffix.lower() in (".eml", ".mbox"):
-            yield from _files(each)
+class _Import:
+    """Gathers messages for a transaction. As text: what stands."""
 
+    def __init__(self, db: Database, reader: MailReader, told: Callable[[Event], None]) -> None:
+        self._db = db
+        self._reader = reader
+        self._told = told
+        self._waiting: list[imports.Incoming] = []
+        self._octets = 0
+        self.stored = self.known = 0
 
-def _messages(path: Path) -> Iterable[tuple[bytes, Flags]]:
-    with path.open("rb") as file:
-        if file.read(5) == b"From " and _SEPARATOR.match(b"From " + file.readline(1_000)):
-            yield from _split_mbox(path)
+    def __str__(self) -> str:
+        return f"{self.stored} messages were imported before it; those are left out when it is imported again."
+
+    def add(self, folder: Folder, mail: ReadMail) -> None:
+        received = mail.received if mail.received is not None else time.time()
+        self._waiting.append(imports.Incoming(folder, mail.raw, mail.flags, received))
+        self._octets += len(mail.raw)
+        if len(self._waiting) >= imports.MOST or self._octets >= _BATCH_OCTETS:
+            self.flush()
+
+    def flush(self) -> None:
+        batch, self._waiting, self._octets = self._waiting, [], 0
+        if not batch:
             return
-        file.seek(0)
-        raw = file.read(bodies.MAX_BODY + 1)
-    if not re.match(rb"[!-9;-~]{1,200}[ \t]*:", raw):
-        raise MailError(ErrorKind.USAGE, "This is no mail: it must begin with header fields.")
-    yield _BARE.sub(b"\r\n", raw), frozenset()
+        filed = imports.file(self._db, batch, self._reader)
+        self.stored += filed.stored
+        self.known += filed.known
+        for event in filed.changes.events():
+            self._told(event)
 
 
-def _split_mbox(path: Path) -> Iterator[tuple[bytes, Flags]]:
-    """A "From " line after an empty line (or at the start) begins a message; quoted ones are unquoted."""
-    lines: list[bytes] = []
-    size, blank = 0, True
-    with path.open("rb") as file:
-        while line := file.readline(1 << 20):
-            if blank and _SEPARATOR.match(line):
-                if lines:
-                    yield _from_mbox(lines)
-                lines, size = [], 0
-            else:
-                lines.append(line)
-                size += len(line)
-                if size > bodies.MAX_BODY:
-                    raise MailError(ErrorKind.TOO_LARGE, "One of its messages has over 256 MB.")
-            blank = line in (b"\n", b"\r\n")
-    if lines:
-        yield _from_mbox(lines)
+def _made(db: Database, top: Folder, levels: Sequence[files_in.Levels], filled: set[files_in.Levels],
+          changes: Changes) -> tuple[dict[files_in.Levels, Folder], int]:
+    """The folder for each of `levels`, made where it is not there, all in one transaction; and how many were made.
+    Those in `filled` are to hold messages."""
+    if levels and not top.delimiter:
+        raise MailError(ErrorKind.USAGE, f"'{top.path}' can't hold other folders: choose another one, or import "
+                        "without the tree.")
+    targets: dict[files_in.Levels, Folder] = {(): top}
+    made = 0
+    with db.write(durable=True):
+        for each in levels:
+            path = top.delimiter.join((targets[each[:-1]].path, _name(each[-1], top.delimiter)))
+            there = folders.by_path(db, top.account_id, path)
+            if there is None:
+                number, _ = folder_edits.create(db, top.account_id, path, changes)
+                there = folders.folder(db, number)
+                made += 1
+            if each in filled:
+                Rights(db).check_put(there.id)
+            targets[each] = there
+    return targets, made
 
 
-def _from_mbox(lines: list[bytes]) -> tuple[bytes, Flags]:
-    """Without the empty line that ends it, and without the Status fields, which become flags."""
-    if lines and lines[-1] in (b"\n", b"\r\n"):
-        lines = lines[:-1]
-    flags: set[str] = set()
-    kept: list[bytes] = []
-    in_header = True
-    for line in lines:
-        name = line.partition(b":")[0].lower()
-        if in_header and name in (b"status", b"x-status"):
-            letters = line.partition(b":")[2]
-            for letter, flag in ((b"R", SEEN),) if name == b"status" else ((b"A", ANSWERED), (b"F", FLAGGED)):
-                if letter in letters:
-                    flags.add(flag)
-            continue
-        in_header = in_header and line not in (b"\n", b"\r\n")
-        kept.append(line)
-    return _BARE.sub(b"\r\n", _UNQUOTE.sub(rb"\1", b"".join(kept))), frozenset(flags)
+def _name(level: str, delimiter: str) -> str:
+    text = "".join(each if each.isprintable() else "_" for each in level).replace(delimiter, "_").strip()
+    return text[:200] or "_"

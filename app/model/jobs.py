@@ -20,7 +20,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """`missing`: messages that are here by their header only."""
+    """`missing`: messages that are not here as a whole (by their header only, or damaged)."""
 
     messages: int
     missing: int
@@ -28,7 +28,8 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """`folders`: how many were made for it. `known`: messages left out since the folder had them already."""
+    """`folders`: how many were made for it. `known`: messages left out since their folder had the same octets already.
+    """
 
     messages: int
     folders: int = 0
@@ -46,7 +47,8 @@ class BackedUp:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`kept`: where the profile's former database was put; None where there was none."""
+    """`messages`: that the restored profile shows. `kept`: where its former database was put; None where there was
+    none, and from the window: then the next start of the program puts the restored profile into its place."""
 
     messages: int
     kept: Path | None

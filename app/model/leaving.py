@@ -7,12 +7,13 @@ store, where the person sees it and can cancel it (`KeepOnServer`). Once that is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.account import LeaveKind, LeaveRule
-from app.model.sync import DeleteReason, KnownMessage
+from app.model.sync import MADE_UP, DeleteReason, KnownMessage, ServerUid
 
 DAY = 86_400.0
 
@@ -75,6 +76,15 @@ class LeavePreview:
     later: int
     next_day: float | None
     asked_server: bool
+
+
+def sure(listing: Iterable[str], known: Mapping[ServerUid, KnownMessage]) -> list[tuple[str, KnownMessage]]:
+    """What of a server's listing is known here beyond doubt, in its order: never a UIDL that is listed twice, is empty
+    or was made up, since then nobody can say which message would go."""
+    uidls = list(listing)
+    times = Counter(uidls)
+    return [(uidl, known[uidl]) for uidl in uidls
+            if uidl and not uidl.startswith(MADE_UP) and times[uidl] == 1 and uidl in known]
 
 
 def due(rule: LeaveRule, messages: Iterable[tuple[str, KnownMessage]], now: float) -> dict[str, DeleteReason]:

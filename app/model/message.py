@@ -47,8 +47,9 @@ class MessageRow:
     """One line of a message list; all that is needed to paint and sort it.
 
     `date` is in seconds since the epoch (Date field, else arrival). `size` is in octets as the
-    server counts. `cached` is "headers", "partial" or "full". `server_state` is "" for IMAP; for POP3 "on-server",
-    "only-here" or the ISO day until which the server keeps it. `labels` are the provider's own (X-GM-LABELS).
+    server counts. `cached` is "headers", "partial" (POP3: the beginning) or "full". `server_state` is "" for IMAP; for
+    POP3 "on-server", "only-here", the ISO day until which the server keeps it, or "leaving": its deletion there waits
+    until `leaves_at` (seconds since the epoch). `labels` are the provider's own (X-GM-LABELS).
     `missing`: gone from the server, see `Folder.missing`.
     """
 
@@ -70,6 +71,7 @@ class MessageRow:
     server_state: str = ""
     labels: tuple[str, ...] = ()
     missing: bool = False
+    leaves_at: float | None = None
 
     @property
     def keywords(self) -> tuple[str, ...]:

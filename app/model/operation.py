@@ -47,6 +47,30 @@ class DeleteMessages:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveMessages:
+    """Move to the Archive of the account in whose folder they lie, where it archives by year (`Account`) into the
+    folder of the message's year below it. Folders are made on the way; what lies below the Archive stays."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JunkMessages:
+    """Mark as $Junk and move to the Junk folder; or, with `junk` False, as $NotJunk, and what lies in Junk back to the
+    Inbox. Where a server keeps no tags they are only moved."""
+
+    ids: tuple[int, ...]
+    junk: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyFolder:
+    """Delete for ever all that is in a Trash or Junk folder, and the folders in a local Trash."""
+
+    folder_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class AppendMessage:
     """File a whole message (a draft, a sent copy, an import). `replaces` is a message to expunge once filed."""
 
@@ -70,7 +94,11 @@ class RenameFolder:
 
 @dataclass(frozen=True, slots=True)
 class DeleteFolder:
-    """Deletes a folder with what lies in it; refused for folders with a role and for those with subfolders."""
+    """Deletes a folder with what lies in it; refused for folders with a role.
+
+    A local one goes into Trash with all that is below it, which can be undone; out of Trash it is gone for ever. One
+    that a server has is deleted there, and must have no subfolders.
+    """
 
     folder_id: int
 
@@ -130,9 +158,9 @@ class DeleteOnServer:
     uidls: tuple[str, ...]
 
 
-Operation = (SetFlags | MoveMessages | CopyMessages | DeleteMessages | AppendMessage
-             | CreateFolder | RenameFolder | DeleteFolder | SetSubscribed | SetFolderBodies | ResolveMissing
-             | KeepOnServer | DeleteOnServer)
+Operation = (SetFlags | MoveMessages | CopyMessages | DeleteMessages | ArchiveMessages | JunkMessages | EmptyFolder
+             | AppendMessage | CreateFolder | RenameFolder | DeleteFolder | SetSubscribed | SetFolderBodies
+             | ResolveMissing | KeepOnServer | DeleteOnServer)
 
 
 # --- what the server is told: backend.perform(operation) -----------------------------------------

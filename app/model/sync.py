@@ -64,18 +64,23 @@ class KnownMessage:
 
 
 class Recogniser(Protocol):
-    """What the store knows of the messages of a POP3 account, for a maildrop whose UIDLs are all new or that has none.
+    """What the store knows of the messages that a POP3 server was last seen to hold, for a maildrop whose UIDLs are
+    all new, or that has none.
 
     It reads the store only. Nothing that was recognised is deleted on the server in the same session.
     """
 
     def by_header(self, size: int, header: bytes) -> tuple[str, ...]:
-        """The UIDLs under which wholly stored messages of `size` octets (LIST) with these header fields (TOP n 0) are
-        known; one that fits is the message, of several only the octets can tell."""
+        """The UIDLs under which messages of `size` octets (LIST) with this header (TOP n 0) are known; one that fits
+        is the message, of several only the octets can tell."""
         ...
 
-    def by_octets(self, raw: bytes) -> str | None:
-        """The UIDL under which exactly these octets are known."""
+    def by_octets(self, raw: bytes) -> tuple[str, ...]:
+        """The UIDLs under which exactly these octets are known, those last that the server was seen to have lost."""
+        ...
+
+    def is_like(self, uidl: str, header: bytes) -> bool:
+        """Whether what is here under the UIDL has the same LIST_FIELDS as this header (or whole message)."""
         ...
 
 
@@ -97,12 +102,17 @@ class FolderSnapshot:
     ahead: frozenset[int] = frozenset()
     recogniser: Recogniser | None = None
     """POP3 only."""
+    was_empty: bool = False
+    """POP3: the last check found an empty maildrop. Only the second one that does is believed."""
+    is_renumbering: bool = False
+    """POP3: a check found all UIDLs new, and none has come to its end since."""
 
 
 class RemoteMessage(NamedTuple):
     """A message that the store lacks. `header` is the header block (or the fields that a list needs), raw octets.
 
-    `received` is INTERNALDATE in seconds since the epoch, or the time of download for POP3. `size` counts octets.
+    `received` is INTERNALDATE in seconds since the epoch, or the time of download for POP3. `size` counts octets, as
+    LIST told them where POP3's did.
     `raw` is the whole message where it came along (POP3), else None: of a partial message of POP3 `header` is what TOP
     gave, the first lines of the text included, and `size` is LIST's. `has_attachment` by BODYSTRUCTURE, None unknown.
     `email_id` is the same for the same message in every folder (EMAILID of RFC 8474, X-GM-MSGID), "" where the server
@@ -208,6 +218,25 @@ class Vanished:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """POP3: (new, old) UIDLs of messages that are here already. The new one takes over all that the old one was.
+
+    Without pairs it says that all UIDLs are new and the matching begins.
+    """
+
+    path: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SizesSeen:
+    """POP3: (UIDL, octets) as LIST tells them, of messages that are known with another size, or with none."""
+
+    path: str
+    sizes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeletesPlanned:
     """POP3: these UIDLs get DELE once this step is stored; they are gone only after `commit()`."""
 
@@ -235,5 +264,5 @@ class Checkpoint:
     modseq: int
 
 
-SyncStep = (FolderOpened | Arrived | BodiesArrived | BodyPiece | FlagsSeen | LabelsSeen | Vanished | DeletesPlanned
-            | Progress | Checkpoint)
+SyncStep = (FolderOpened | Arrived | BodiesArrived | BodyPiece | FlagsSeen | LabelsSeen | Vanished | Renamed
+            | SizesSeen | DeletesPlanned | Progress | Checkpoint)

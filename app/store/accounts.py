@@ -17,6 +17,7 @@ from app.model.account import (
     ServerSettings,
 )
 from app.model.folder import Role
+from app.store import trees
 from app.store.database import Database, Row
 
 _COLUMNS = "id, name, protocol, leave_rule, settings"
@@ -58,7 +59,12 @@ def save(db: Database, new: Account) -> Account:
     with db.write(durable=True):
         if db.one("SELECT 1 FROM account WHERE name = ? AND id != ?", (new.name, new.id)):
             raise MailError(ErrorKind.USAGE, f"There is already an account named '{new.name}': choose another name.")
+        _check_inbox(db, new)
         if new.id:
+            # What waits by another rule waits no more; the next check sees what the new one lets go.
+            db.run("UPDATE pop3_state INDEXED BY pop3_waiting SET delete_at = NULL, reason = '' WHERE account_id = ?1 "
+                   "AND delete_at IS NOT NULL AND reason != 'asked' AND EXISTS "
+                   "(SELECT 1 FROM account WHERE id = ?1 AND leave_rule != ?2)", (new.id, str(new.leave)))
             if not db.changed("UPDATE account SET name = ?, protocol = ?, leave_rule = ?, settings = ? WHERE id = ?",
                               (*values, new.id)):
                 raise MailError(ErrorKind.USAGE, "This account is no longer there.")
@@ -74,11 +80,30 @@ def save(db: Database, new: Account) -> Account:
 
 
 def remove(db: Database, account_id: int) -> None:
-    """Forgets the account with all that is stored of it; bodies that no other message uses go too."""
+    """Forgets the account with all that is stored of it; bodies that no other message uses go too.
+
+    Raises MailError(USAGE) where its Inbox takes another account's mail, which would go with it.
+    """
     with db.write(durable=True):
+        trees.check_not_shared(db, account_id)
         db.run("DELETE FROM account WHERE id = ?", (account_id,))
+        for key in (f"vanished:{account_id}", f"warning:{account_id}:*", f"pop3-*:{account_id}"):
+            db.run("DELETE FROM meta WHERE key GLOB ?", (key,))
         db.run("DELETE FROM body WHERE id NOT IN (SELECT body_id FROM message WHERE body_id IS NOT NULL) "
                "AND id NOT IN (SELECT body_id FROM outbox)")
+
+
+def _check_inbox(db: Database, new: Account) -> None:
+    """Mail may come into another POP3 account's Inbox, which takes its own there: no chains, no circles."""
+    if not new.delivers_to or (new.id and account(db, new.id).delivers_to == new.delivers_to):
+        return
+    target = account(db, new.delivers_to)
+    if Protocol.IMAP in (new.protocol, target.protocol) or target.delivers_to or target.id == new.id:
+        raise MailError(ErrorKind.USAGE, f"'{target.name}' has no Inbox of its own here that could take other mail: "
+                        "choose a POP3 account that has.")
+    if any(each.delivers_to == new.id for each in accounts(db) if new.id):
+        raise MailError(ErrorKind.USAGE, f"The Inbox of '{new.name}' takes other accounts' mail: it keeps its own "
+                        "there too.")
 
 
 def _settings(each: Account) -> dict[str, object]:

@@ -13,7 +13,8 @@ _CHUNK = 200
 
 @dataclass(slots=True)
 class Applied:
-    """What an edit did here. `label`: "flag", "move", "delete", or "" where it can't be taken back.
+    """What an edit did here. `label`: "flag", "move", "delete", "folder", or "" where it can't be
+    taken back.
 
     `operations` are the journal's seqs now pending for it; `new_ids` the messages it made; `lost` those that could not
     be kept, since nobody has more than their headers.

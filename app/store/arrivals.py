@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.model.folder import Role
 from app.model.message import SEEN, Envelope, Flags
 from app.model.sync import RemoteMessage
-from app.store import identity, journal, records
+from app.store import filters, folders, identity, journal, records
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.messages import join_flags, split_flags
@@ -26,6 +26,7 @@ class ReadHeader(NamedTuple):
     identity: bytes
     email_id: str
     labels: str
+    list_id: str
     row: records.Row
 
 
@@ -39,9 +40,10 @@ class Arrivals:
         self._role = role
         self.new_mail: list[int] = []
         self.new = self.changed = 0
+        self._lists: bool | None = None
 
     def store(self, headers: Sequence[ReadHeader], changes: Changes) -> None:
-        known = self._known(each.uid for each in headers)
+        known = self._known([each.uid for each in headers])
         if known:
             self.merge_flags({each.uid: each.flags for each in headers if each.uid in known}, changes)
         new = list({each.uid: each for each in headers if each.uid not in known}.values())
@@ -53,6 +55,16 @@ class Arrivals:
             self.new += 1
             if self._role is Role.INBOX and SEEN not in each.flags:
                 self.new_mail.append(message_id)
+            if each.list_id and self._notes_lists():
+                filters.note_list(self._db, message_id, each.list_id)
+
+    def _notes_lists(self) -> bool:
+        """Whether filters are to see List-Id, which no row keeps. (What the first sync of an Inbox brings they never
+        do.)"""
+        if self._lists is None:
+            self._lists = self._role is Role.INBOX and filters.ask_for_lists(self._db) \
+                and folders.marks(self._db, self._folder_id)[3] > 0
+        return self._lists
 
     def merge_flags(self, flags: dict[int, Flags], changes: Changes) -> None:
         """Three-way: the server's news, plus what the person changed here and the server is still to be told."""
@@ -79,10 +91,13 @@ class Arrivals:
                     "RETURNING id, folder_id", (records.labels_text(words), self._folder_id, uid)):
                 changes.change(folder_id, message_id)
 
-    def _known(self, uids: Iterable[int]) -> set[int]:
+    def _known(self, uids: Sequence[int]) -> set[int]:
+        if not uids or self._db.one("SELECT 1 FROM message WHERE server_folder_id = ? AND uid BETWEEN ? AND ? LIMIT 1",
+                                    (self._folder_id, min(uids), max(uids))) is None:
+            return set()  # as with every step of a first sync
         return {row[0] for row in self._db.rows(
             "SELECT uid FROM message WHERE server_folder_id = ? AND uid IN (SELECT value FROM json_each(?))",
-            (self._folder_id, json.dumps(list(uids))))}
+            (self._folder_id, json.dumps(uids)))}
 
     # --- recognising ------------------------------------------------------------------------------------------
 
@@ -142,6 +157,6 @@ def read_header(message: RemoteMessage, envelope: Envelope, account_id: int, fol
     uid, known = int(message.uid), identity.of_fields(message.header)
     return ReadHeader(
         uid, message.flags, message.size, envelope.message_id, envelope.subject, known, message.email_id,
-        records.labels_text(message.labels), records.row(records.NewMessage(
+        records.labels_text(message.labels), envelope.list_id, records.row(records.NewMessage(
             account_id, folder_id, envelope, message.received, message.size, message.flags,
             bool(message.has_attachment), folder_id, uid, "", "", None, known, message.email_id, message.labels)))

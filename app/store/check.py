@@ -47,7 +47,10 @@ _RULES = (
           "Message {0} is listed with other flags than it has."),
     _Rule("account",
           "SELECT m.id FROM message m JOIN folder f ON f.id IN (m.folder_id, m.server_folder_id) "
-          "WHERE (:account IS NULL OR m.account_id = :account) AND f.account_id != m.account_id",
+          "JOIN account a ON a.id = m.account_id JOIN account o ON o.id = f.account_id "
+          "WHERE (:account IS NULL OR m.account_id = :account) AND f.account_id != m.account_id "
+          # POP3 mail may come into another account's Inbox, and from there into its other folders.
+          "AND NOT (f.is_local AND a.protocol = 'pop3' AND o.protocol = 'pop3')",
           "Message {0} lies in a folder of another account."),
     _Rule("lost-edit",
           "SELECT m.id FROM message m LEFT JOIN folder f ON f.id = m.folder_id "
@@ -75,15 +78,24 @@ _RULES = (
     _Rule("pop3-state",
           "SELECT p.uidl, a.name FROM pop3_state p JOIN account a ON a.id = p.account_id LEFT JOIN message m "
           "ON m.id = p.message_id AND m.account_id = p.account_id "
-          "WHERE (:account IS NULL OR p.account_id = :account) AND m.id IS NULL AND NOT p.deleted_here",
+          "WHERE (:account IS NULL OR p.account_id = :account) AND a.protocol = 'pop3' AND m.id IS NULL "
+          "AND NOT p.deleted_here",
           "UIDL {0!r} of '{1}' was downloaded, but its message is not here and was not deleted here."),
     _Rule("pop3-state",
           "SELECT m.id, count(*) FROM pop3_state p JOIN message m ON m.id = p.message_id "
           "WHERE (:account IS NULL OR p.account_id = :account) GROUP BY m.id HAVING count(*) > 1",
           "Message {0} stands for {1} UIDLs."),
+    _Rule("pop3-state",
+          "SELECT p.uidl, m.id FROM pop3_state p JOIN message m ON m.id = p.message_id "
+          "JOIN account a ON a.id = p.account_id AND a.protocol = 'pop3' "
+          "WHERE (:account IS NULL OR p.account_id = :account) AND p.partial AND m.body_id IS NOT NULL",
+          "UIDL {0!r} is said to be here in part only, but message {1} is whole."),
     _Rule("no-body",
           "SELECT m.id FROM message m JOIN account a ON a.id = m.account_id "
-          "WHERE (:account IS NULL OR a.id = :account) AND m.body_id IS NULL AND (a.protocol = 'pop3' OR EXISTS "
+          "WHERE (:account IS NULL OR a.id = :account) AND m.body_id IS NULL AND ((a.protocol = 'pop3' AND NOT EXISTS "
+          # Of a partial message, and of its copies, the server has the rest.
+          "(SELECT 1 FROM pop3_state p JOIN message o ON o.id = p.message_id WHERE p.account_id = m.account_id AND "
+          "p.partial AND (o.identity, o.size) = (m.identity, m.size))) OR EXISTS "
           "(SELECT 1 FROM journal WHERE message_id = m.id AND kind = 'append'))",
           "Message {0} exists nowhere but here, and its text is missing."),
     _Rule("outbox",

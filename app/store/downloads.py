@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,21 +10,31 @@ from app.model.account import Account
 from app.model.folder import Folder, Role
 from app.model.message import SEEN
 from app.model.sync import RemoteMessage
-from app.store import bodies, identity, pop3_state, records
+from app.store import bodies, identity, maildrop, pop3_state, records
 from app.store.body_writer import batches
 from app.store.changes import Changes
 from app.store.database import Database
-from app.store.reader import Summary
+from app.store.fold import for_tokenizer
+from app.store.reader import MailReader, Summary
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDownload:
-    """A whole message with what it says, read outside of any transaction."""
+    """A message with what it says, read outside of any transaction; a partial one has an empty `raw` and `digest`."""
 
     message: RemoteMessage
     raw: bytes
     digest: bytes
     summary: Summary
+
+
+def read(message: RemoteMessage, reader: MailReader) -> ReadDownload:
+    """Of a partial message what its beginning says."""
+    if message.raw is None:
+        return ReadDownload(message, b"", b"", reader.message(message.header))
+    return ReadDownload(message, message.raw, bodies.digest(message.raw), reader.message(message.raw))
 
 
 class Downloads:
@@ -38,35 +49,89 @@ class Downloads:
 
     def store(self, found: Sequence[ReadDownload], changes: Changes) -> None:
         """The message, its full UIDL text and its state commit together, on the disk, before any DELE."""
-        packed = bodies.pack_all([(each.raw, each.digest) for each in found])
-        for batch in batches(list(zip(found, packed, strict=True))):
+        whole = [each for each in found if each.digest]
+        packed = bodies.pack_all([(each.raw, each.digest) for each in whole])
+        for batch in batches(list(zip(whole, packed, strict=True))):
             self._write(batch, changes)
+        if len(whole) < len(found):
+            self._write([(each, None) for each in found if not each.digest], changes)
 
     def note_gone(self, uidls: Sequence[str], changes: Changes) -> None:
         with self._db.write(durable=True):
-            for message_id in pop3_state.mark_gone(self._db, self._account.id, uidls):
-                changes.change(self._db.value("SELECT folder_id FROM message WHERE id = ?", (message_id,)), message_id)
+            self._changed(pop3_state.mark_gone(self._db, self._account.id, uidls), changes)
 
-    def _write(self, batch: list[tuple[ReadDownload, bodies.PackedBody]], changes: Changes) -> None:
+    def rename(self, pairs: Sequence[tuple[str, str]], changes: Changes) -> None:
+        """(new, old) UIDLs."""
+        with self._db.write(durable=True):
+            pop3_state.note_renumbering(self._db, self._account.id, True)
+            self._changed(pop3_state.rename(self._db, self._account.id, pairs), changes)
+
+    def _changed(self, ids: Sequence[int], changes: Changes) -> None:
+        for message_id in ids:
+            changes.change(self._db.value("SELECT folder_id FROM message WHERE id = ?", (message_id,)), message_id)
+
+    def _write(self, batch: Sequence[tuple[ReadDownload, bodies.PackedBody | None]], changes: Changes) -> None:
         account_id = self._account.id
         with self._db.write(durable=True):
-            new: dict[str, tuple[ReadDownload, bodies.PackedBody]] = {}
+            new: dict[str, tuple[ReadDownload, bodies.PackedBody | None]] = {}
             for each, packed in batch:
                 uidl = str(each.message.uid)
-                if uidl not in new and not pop3_state.is_held(self._db, account_id, uidl) \
-                        and not pop3_state.came_back(self._db, account_id, uidl, packed.hash):
+                if uidl not in new and not self._is_here(uidl, each, packed, changes):
                     new[uidl] = (each, packed)
             ids = records.insert_all(self._db, [records.row(self._row(*each)) for each in new.values()])
-            for message_id, (uidl, (each, packed)) in zip(ids, new.items(), strict=True):
-                pop3_state.add(self._db, account_id, uidl, message_id, each.message.received, packed.hash)
+            for message_id, (uidl, (each, _)) in zip(ids, new.items(), strict=True):
+                pop3_state.add(self._db, account_id, uidl, message_id, each.message.received, each.digest,
+                               each.message.size)
                 changes.add(self._folder.id, message_id)
                 self.new += 1
                 if self._folder.role is Role.INBOX and SEEN not in each.message.flags:
                     self.new_mail.append(message_id)
 
-    def _row(self, each: ReadDownload, packed: bodies.PackedBody) -> records.NewMessage:
-        summary = each.summary
+    def _is_here(self, uidl: str, each: ReadDownload, packed: bodies.PackedBody | None, changes: Changes) -> bool:
+        """Whether the message is stored, be it that it came back, or that only its rest was missing."""
+        account_id = self._account.id
+        held = pop3_state.held(self._db, account_id, uidl)
+        if held is None:
+            if packed is not None and (pop3_state.came_back(self._db, account_id, uidl, each.digest) or
+                                       maildrop.is_echo(self._db, account_id, uidl, each.raw, each.digest)):
+                return True
+            fields = identity.of_header(each.raw or each.message.header)
+            if not pop3_state.partial_came_back(self._db, account_id, uidl, each.message.size, fields,
+                                                is_whole=packed is not None):
+                return False
+            held = pop3_state.held(self._db, account_id, uidl)
+        if held is not None and held.is_partial and held.message_id is not None and packed is not None:
+            _attach(self._db, held.message_id, each.raw, packed, each.summary, changes)
+        return True
+
+    def _row(self, each: ReadDownload, packed: bodies.PackedBody | None) -> records.NewMessage:
+        summary, message = each.summary, each.message
         return records.NewMessage(
-            self._account.id, self._folder.id, summary.envelope, each.message.received, packed.size,
-            each.message.flags, summary.has_attachment, preview=summary.preview, search_text=summary.search_text,
-            body=packed, identity=identity.of_header(each.raw))
+            self._account.id, self._folder.id, summary.envelope, message.received,
+            message.size if packed is None else packed.size, message.flags, summary.has_attachment,
+            preview=summary.preview, search_text=summary.search_text, body=packed,
+            identity=identity.of_header(message.header if packed is None else each.raw))
+
+
+def complete(db: Database, message_id: int, raw: bytes, reader: MailReader) -> Changes:
+    """Stores the rest of a partial message, on the disk; nothing if that is another message's."""
+    packed, summary, changes = bodies.pack(raw), reader.message(raw), Changes()
+    with db.write(durable=True):
+        _attach(db, message_id, raw, packed, summary, changes)
+    return changes
+
+
+def _attach(db: Database, message_id: int, raw: bytes, packed: bodies.PackedBody, summary: Summary,
+            changes: Changes) -> None:
+    """Within the caller's transaction."""
+    row = db.one("SELECT identity, folder_id FROM message WHERE id = ?", (message_id,))
+    if row is None:
+        return
+    if row[0] and row[0] != identity.of_header(raw):
+        log.warning("the server gave another message than the one whose beginning is here: it is left out")
+        return
+    records.attach_bodies(db, [records.NewBody(message_id, packed, summary.preview, summary.has_attachment,
+                                               for_tokenizer(summary.search_text))])
+    db.run("UPDATE message SET size = ? WHERE id = ?", (packed.size, message_id))
+    pop3_state.completed(db, message_id, packed.hash)
+    changes.change(row[1], message_id)

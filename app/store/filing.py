@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 
 from app.errors import ErrorKind, MailError
+from app.model.folder import Folder, Role
 from app.model.operation import AppendMessage, CopyMessages
-from app.store import bodies, journal, pop3_state, records
+from app.store import bodies, filters, journal, pop3_state, records
 from app.store.applied import Applied, chunks, settle
 from app.store.database import Database
 from app.store.reader import MailReader
@@ -23,15 +24,16 @@ def copy(db: Database, operation: CopyMessages, reader: MailReader) -> Applied:
         texts = {each: _search_text(db, each, reader) for each in ids}
         with db.write(durable=True):
             for message_id in ids:
-                row = db.one("SELECT account_id, server_folder_id, flags, body_id FROM message WHERE id = ? "
-                             "AND folder_id IS NOT NULL", (message_id,))
+                row = db.one("SELECT m.account_id, m.server_folder_id, m.body_id, f.account_id, f.is_local "
+                             "FROM message m JOIN folder f ON f.id = m.folder_id WHERE m.id = ?", (message_id,))
                 if row is None:
                     continue
-                if row[0] != target.account_id and row[3] is None:
-                    raise MailError(ErrorKind.USAGE, "To copy a message to another account it must be here as a whole: "
-                                    "open it once, then try again.")
+                owner = _owner(target, row[0], row[3], bool(row[4]))
+                if row[2] is None and (row[0] != owner or target.is_local or row[1] is None):
+                    raise MailError(ErrorKind.USAGE, "To copy a message to another account, or from or to this "
+                                    "computer, it must be here as a whole: open it once, then try again.")
                 new = records.duplicate(db, message_id, target.id, texts[message_id])
-                db.run("UPDATE message SET account_id = ? WHERE id = ?", (target.account_id, new))
+                db.run("UPDATE message SET account_id = ? WHERE id = ?", (owner, new))
                 if not target.is_local:
                     if row[0] == target.account_id and row[1] is not None:
                         seq = journal.add(db, target.account_id, journal.COPY, message_id=new,
@@ -40,6 +42,7 @@ def copy(db: Database, operation: CopyMessages, reader: MailReader) -> Applied:
                         seq = journal.add(db, target.account_id, journal.APPEND, message_id=new)
                     applied.operations.append(seq)
                     applied.changes.journals.add(target.account_id)
+                    _note_own(db, target, new)
                 applied.changes.add(target.id, new)
                 applied.new_ids.append(new)
                 applied.count += 1
@@ -60,6 +63,7 @@ def append(db: Database, operation: AppendMessage, reader: MailReader) -> Applie
         if not target.is_local:
             applied.operations.append(journal.add(db, target.account_id, journal.APPEND, message_id=new))
             applied.changes.journals.add(target.account_id)
+            _note_own(db, target, new)
         applied.changes.add(target.id, new)
         applied.new_ids.append(new)
         if operation.replaces is not None:
@@ -95,6 +99,17 @@ def _expunge(db: Database, message_id: int, applied: Applied) -> None:
     if is_local:
         pop3_state.expunged(db, message_id, body_id)
     records.delete(db, message_id)
+
+
+def _owner(target: Folder, owner: int, folder_owner: int, is_local: bool) -> int:
+    """Whose the copy is. Between the folders of accounts that share an Inbox it stays the message's own: it counts as
+    a copy of what that account's server has."""
+    return owner if target.is_local and is_local and target.account_id in (owner, folder_owner) else target.account_id
+
+
+def _note_own(db: Database, target: Folder, message_id: int) -> None:
+    if target.role is Role.INBOX:
+        filters.note_own(db, message_id)
 
 
 def _search_text(db: Database, message_id: int, reader: MailReader) -> str:

@@ -7,12 +7,14 @@ from typing import assert_never
 from app.errors import ErrorKind, MailError
 from app.model.folder import Folder, Role
 from app.model.operation import CreateFolder, DeleteFolder, RenameFolder, SetFolderBodies, SetSubscribed
-from app.store import folders, journal, pop3_state, records, rights
+from app.store import folders, journal, records, rights
+from app.store.applied import Applied
 from app.store.changes import Changes
 from app.store.database import Database
 
 _MAX_DEPTH = 30
 _MOST_DAYS = 36_500
+_NAMES = {Role.TRASH: "Trash", Role.ARCHIVE: "Archive", Role.JUNK: "Junk"}
 
 FolderEdit = CreateFolder | RenameFolder | DeleteFolder | SetSubscribed | SetFolderBodies
 
@@ -41,6 +43,8 @@ def create(db: Database, account_id: int, path: str, changes: Changes, role: Rol
     is_local, delimiter = _style(db, account_id)
     path = _checked(db, account_id, path, delimiter)
     rights.check_create(db, account_id, path, delimiter)
+    if is_local:
+        path = with_parents(db, account_id, path, delimiter)
     folder_id = db.insert("INSERT INTO folder (account_id, path, delimiter, role, is_local) VALUES (?, ?, ?, ?, ?)",
                           (account_id, path, delimiter, role.value, int(is_local)))
     changes.trees.add(account_id)
@@ -50,13 +54,28 @@ def create(db: Database, account_id: int, path: str, changes: Changes, role: Rol
     return folder_id, [journal.add(db, account_id, journal.CREATE, folder_id=folder_id, payload={"path": path})]
 
 
-def trash_of(db: Database, account_id: int, changes: Changes) -> Folder:
-    """The account's Trash, made if there is none. Within the caller's transaction."""
-    trash = folders.by_role(db, account_id, Role.TRASH) or folders.by_path(db, account_id, "Trash")
-    if trash is None or not trash.selectable:
-        folder_id, _ = create(db, account_id, "Trash", changes, Role.TRASH)
-        trash = folders.folder(db, folder_id)
-    return trash
+def of_role(db: Database, account_id: int, role: Role, applied: Applied) -> Folder:
+    """The account's Trash, Archive or Junk, made if there is none. Within the caller's transaction."""
+    found = folders.by_role(db, account_id, role) or folders.by_path(db, account_id, _NAMES[role])
+    if found is None or not found.selectable:
+        folder_id, seqs = create(db, account_id, _NAMES[role], applied.changes, role)
+        applied.operations += seqs
+        found = folders.folder(db, folder_id)
+    return found
+
+
+def with_parents(db: Database, account_id: int, path: str, delimiter: str) -> str:
+    """Makes the local folders above this path, as a server would; the path, with the Inbox spelled as it is."""
+    levels = path.split(delimiter) if delimiter else [path]
+    inbox = folders.by_role(db, account_id, Role.INBOX)
+    if inbox is not None and levels[0].lower() == "inbox":
+        levels[0] = inbox.path
+    for depth in range(1, len(levels)):
+        above = delimiter.join(levels[:depth])
+        if folders.by_path(db, account_id, above) is None:
+            db.run("INSERT INTO folder (account_id, path, delimiter, role, is_local) VALUES (?, ?, ?, '', 1)",
+                   (account_id, above, delimiter))
+    return delimiter.join(levels)
 
 
 def _rename(db: Database, operation: RenameFolder, changes: Changes) -> list[int]:
@@ -66,6 +85,8 @@ def _rename(db: Database, operation: RenameFolder, changes: Changes) -> list[int
     rights.check_create(db, old.account_id, path, old.delimiter)
     if old.delimiter and path.startswith(old.path + old.delimiter):
         raise MailError(ErrorKind.USAGE, "A folder can't be moved into itself: choose another place.")
+    if old.is_local:
+        path = with_parents(db, old.account_id, path, old.delimiter)
     journal.rename_paths(db, old.id, path)
     changes.trees.add(old.account_id)
     if old.is_local:
@@ -87,6 +108,7 @@ def _rename(db: Database, operation: RenameFolder, changes: Changes) -> list[int
 
 
 def _delete(db: Database, operation: DeleteFolder, changes: Changes) -> list[int]:
+    """One that a server has; for local ones see thrown_folders.py."""
     old = folders.folder(db, operation.folder_id)
     rights.check_remove(old, "deleted")
     if old.missing:
@@ -103,18 +125,16 @@ def _delete(db: Database, operation: DeleteFolder, changes: Changes) -> list[int
     path = db.value("SELECT json_extract(payload, '$.path') FROM journal WHERE folder_id = ? AND kind = 'rename'",
                     (old.id,)) or old.path
     db.run("DELETE FROM journal WHERE folder_id = ?", (old.id,))
-    for message_id, server_folder_id, body_id in db.rows(
-            "SELECT id, server_folder_id, body_id FROM message WHERE folder_id = ?", (old.id,)):
+    for message_id, server_folder_id in db.rows(
+            "SELECT id, server_folder_id FROM message WHERE folder_id = ?", (old.id,)):
         if server_folder_id is not None and server_folder_id != old.id:  # moved here, which the server never learns
             db.run("UPDATE message SET folder_id = NULL WHERE id = ?", (message_id,))
             journal.reconcile(db, message_id)
             continue
-        if old.is_local:
-            pop3_state.expunged(db, message_id, body_id)
         records.delete(db, message_id)
     folders.remove(db, old.id)
     changes.trees.add(old.account_id)
-    if old.is_local or never_told:
+    if never_told:
         return []
     changes.journals.add(old.account_id)
     return [journal.add(db, old.account_id, journal.REMOVE, folder_id=old.id, payload={"path": path})]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from app.errors import ErrorKind, MailError
-from app.model.account import BodyPolicy
+from app.model.account import Account, BodyPolicy, Protocol
 from app.model.folder import ROLE_ORDER, Folder, Namespace, RemoteFolder, Role
 from app.store import bodies, pauses, rescue
 from app.store.database import Database, Row
@@ -69,6 +69,18 @@ def by_role(db: Database, account_id: int, role: Role) -> Folder | None:
     row = db.one(f"SELECT {_COLUMNS} FROM folder WHERE account_id = ? AND role = ? ORDER BY id LIMIT 1",
                  (account_id, role.value))
     return None if row is None else _from_row(row)
+
+
+def inbox_for(db: Database, account: Account) -> Folder | None:
+    """The Inbox that the account's mail comes into: the shared one it was given to, else its own.
+
+    That one's owner must be there and keep its mail here, as POP3 does; where its own mail goes does not matter.
+    """
+    if account.delivers_to and account.protocol is Protocol.POP3:
+        shared = by_role(db, account.delivers_to, Role.INBOX)
+        if shared is not None and shared.is_local:
+            return shared
+    return by_role(db, account.id, Role.INBOX)
 
 
 def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> bool:

@@ -14,13 +14,18 @@ from app.model.account import LeaveKind, LeaveRule, Protocol
 from app.model.message import Flags, MessageRow
 from app.store.database import Database, Row
 
-_SELECT = """
+_LEAVES = ("a.protocol = 'pop3' AND p.delete_at IS NOT NULL AND p.gone_at IS NULL AND NOT (p.reason = 'moved' AND "
+           "(SELECT role FROM folder WHERE id = m.folder_id) = 'inbox')")
+"""Of message `m` with state `p`. What was moved back into the Inbox since the last check does not wait any more."""
+
+_SELECT = f"""
 SELECT m.id, m.account_id, m.folder_id, m.uid, m.message_id, m.sender_name, m.sender_email, m.recipients, m.subject,
        m.date, m.size, m.flags, m.has_attachment, m.body_id IS NOT NULL, m.preview, m.sort_sender, m.sort_subject,
-       m.labels, m.missing, a.protocol, a.leave_rule, p.uidl, p.first_seen, p.gone_at
+       m.labels, m.missing, a.protocol, a.leave_rule, p.uidl, p.first_seen, p.gone_at, p.partial, p.kept,
+       CASE WHEN {_LEAVES} THEN p.delete_at END
 FROM message m JOIN account a ON a.id = m.account_id LEFT JOIN pop3_state p ON p.message_id = m.id
 """
-_COLUMNS = 24
+_COLUMNS = 27
 _DAY = 86_400
 
 
@@ -39,6 +44,18 @@ class Only(StrEnum):
     FLAGGED = "m.flagged = 1"
     ATTACHMENT = "m.has_attachment = 1"
     MISSING = "m.missing = 1"
+    ON_SERVER = ("EXISTS (SELECT 1 FROM pop3_state s WHERE s.message_id = m.id AND s.gone_at IS NULL) "
+                 "AND a.protocol = 'pop3'")
+    """POP3, as the three below: for IMAP no message belongs to them."""
+    LEAVING = (f"m.id IN (SELECT message_id FROM pop3_state WHERE delete_at IS NOT NULL) AND {_LEAVES}")
+    ONLY_HERE = ("NOT EXISTS (SELECT 1 FROM pop3_state s WHERE s.message_id = m.id AND s.gone_at IS NULL) "
+                 "AND a.protocol = 'pop3'")
+    PARTIAL = ("m.id IN (SELECT id FROM message WHERE server_folder_id IS NULL AND body_id IS NULL) "
+               "AND p.partial = 1 AND a.protocol = 'pop3'")
+
+
+_FEW = frozenset({Only.LEAVING, Only.PARTIAL})
+"""Those of which there are few: they are found by themselves, and sorted. (SQLite would walk through the folder.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +70,20 @@ class View:
 
 def page(db: Database, view: View, after: MessageRow | None, limit: int = 200) -> list[MessageRow]:
     """The next `limit` rows below `after` (None: from the top)."""
+    values = [view.folder_id] if after is None else [view.folder_id, _sort_value(after, view.sort), after.id]
+    return [_from_row(row) for row in db.table(statement(view, limit, first=after is None), _COLUMNS, values)]
+
+
+def statement(view: View, limit: int = 200, *, first: bool = False) -> str:
+    """SELECT with the folder's id, and unless it is the `first` page, sort value and id of the row above it."""
     column, direction = view.sort.value, "DESC" if view.descending else "ASC"
-    where, values = ["m.folder_id = ?"], [view.folder_id]
+    where = ["+m.folder_id = ?" if view.only in _FEW else "m.folder_id = ?"]
     if view.only is not Only.ALL:
         where.append(view.only.value)
-    if after is not None:
+    if not first:
         where.append(f"(m.{column}, m.id) {'<' if view.descending else '>'} (?, ?)")
-        values += [_sort_value(after, view.sort), after.id]
-    sql = (f"{_SELECT} WHERE {' AND '.join(where)} "
-           f"ORDER BY m.{column} {direction}, m.id {direction} LIMIT {int(limit)}")
-    return [_from_row(row) for row in db.table(sql, _COLUMNS, values)]
+    return (f"{_SELECT} WHERE {' AND '.join(where)} "
+            f"ORDER BY m.{column} {direction}, m.id {direction} LIMIT {int(limit)}")
 
 
 def rows(db: Database, ids: Sequence[int]) -> list[MessageRow]:
@@ -98,6 +119,14 @@ def matches(row: MessageRow, view: View) -> bool:
             return row.has_attachment
         case Only.MISSING:
             return row.missing
+        case Only.ON_SERVER:
+            return row.server_state not in ("", "only-here")
+        case Only.LEAVING:
+            return row.server_state == "leaving"
+        case Only.ONLY_HERE:
+            return row.server_state == "only-here"
+        case Only.PARTIAL:
+            return row.cached == "partial"
 
 
 def split_flags(text: str) -> Flags:
@@ -161,22 +190,27 @@ def _sort_value(row: MessageRow, sort: SortBy) -> Any:
 def _from_row(row: Row) -> MessageRow:
     (number, account_id, folder_id, uid, message_id, sender_name, sender_email, recipients, subject, date, size, flags,
      has_attachment, has_body, preview, _sender, _subject, labels, missing, protocol, leave, uidl, first_seen,
-     gone_at) = row
+     gone_at, partial, kept, leaves_at) = row
     is_pop3 = protocol == Protocol.POP3.value
     return MessageRow(
         id=number, account_id=account_id, folder_id=folder_id, message_id=message_id,
         uid=(uidl or "") if is_pop3 else ("" if uid is None else str(uid)),
         sender_name=sender_name, sender_email=sender_email, recipients=recipients, subject=subject, date=date,
         size=size, flags=split_flags(flags), has_attachment=bool(has_attachment),
-        cached="full" if has_body else "headers", preview=preview,
-        server_state=_server_state(uidl, first_seen, gone_at, leave) if is_pop3 else "",
-        labels=tuple(json.loads(labels)) if labels else (), missing=bool(missing))
+        cached="full" if has_body else "partial" if partial and is_pop3 else "headers", preview=preview,
+        server_state=_server_state(uidl, gone_at, leaves_at, 0.0 if partial or kept else first_seen, leave)
+        if is_pop3 else "",
+        labels=tuple(json.loads(labels)) if labels else (), missing=bool(missing), leaves_at=leaves_at)
 
 
-def _server_state(uidl: str | None, first_seen: float | None, gone_at: float | None, leave: str) -> str:
-    if uidl is None or gone_at is not None or first_seen is None:
+def _server_state(uidl: str | None, gone_at: float | None, leaves_at: float | None, first_seen: float | None,
+                  leave: str) -> str:
+    """`first_seen` 0 for what no day is known of."""
+    if uidl is None or gone_at is not None:
         return "only-here"
+    if leaves_at is not None:
+        return "leaving"
     rule = LeaveRule.parse(leave)
-    if rule.kind is LeaveKind.DAYS:
+    if rule.kind is LeaveKind.DAYS and first_seen:
         return time.strftime("%Y-%m-%d", time.localtime(first_seen + rule.days * _DAY))
     return "on-server"

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
+from app.model import leaving
+from app.model.account import Account, LeaveKind
 from app.model.leaving import WaitingDelete
 from app.model.operation import DeleteOnServer, KeepOnServer
 from app.model.sync import DeleteReason
-from app.store import accounts
+from app.store import accounts, pop3_state
 from app.store.applied import Applied, chunks_of
 from app.store.database import Database
 
-_WAITING = """
+_IN_INBOX = """
+(m.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') OR EXISTS (
+   SELECT 1 FROM message c JOIN folder f ON f.id = c.folder_id WHERE c.body_id = m.body_id AND f.role = 'inbox'))
+"""
+"""Of message `m`: it, or a copy of it, lies in an Inbox here."""
+
+_OUTSIDE = f"""
+SELECT p.uidl FROM pop3_state p JOIN message m ON m.id = p.message_id
+WHERE p.account_id = ? AND p.gone_at IS NULL AND NOT {_IN_INBOX}
+"""
+
+_WAITING = f"""
 SELECT p.account_id, p.uidl, p.message_id, p.delete_at, p.reason, coalesce(m.subject, ''),
        coalesce(nullif(m.sender_name, ''), m.sender_email, ''), coalesce(m.date, 0), p.size
-FROM pop3_state p LEFT JOIN message m ON m.id = p.message_id
-WHERE p.account_id = ? AND p.delete_at IS NOT NULL AND p.gone_at IS NULL ORDER BY p.delete_at, p.uidl LIMIT ?
+FROM pop3_state p INDEXED BY pop3_waiting LEFT JOIN message m ON m.id = p.message_id
+WHERE p.account_id = ? AND p.delete_at IS NOT NULL AND p.gone_at IS NULL
+  AND NOT (p.reason = '{DeleteReason.MOVED}' AND {_IN_INBOX})
+ORDER BY p.delete_at, p.uidl LIMIT ?
 """
+"""What was moved back into the Inbox since the last check does not wait any more."""
 
 
 def waiting(db: Database, account_id: int, limit: int = 1_000) -> tuple[WaitingDelete, ...]:
@@ -48,6 +65,73 @@ def ask(db: Database, operation: DeleteOnServer) -> Applied:
                 applied.count += _changed(db, applied, operation.account_id, uidl, (
                     "UPDATE pop3_state SET kept = 0, delete_at = ?, reason = ? WHERE account_id = ? AND uidl = ? "
                     "AND gone_at IS NULL AND partial = 0"), (at, DeleteReason.ASKED.value))
+    return applied
+
+
+def described(db: Database, account_id: int) -> dict[str, tuple[str, float, int]]:
+    """UIDL → subject, date (seconds since the epoch) and octets, of the messages that are still here."""
+    return {uidl: (subject, date, size) for uidl, subject, date, size in db.rows(
+        "SELECT p.uidl, m.subject, m.date, m.size FROM pop3_state p JOIN message m ON m.id = p.message_id "
+        "WHERE p.account_id = ?", (account_id,))}
+
+
+def outside_inbox(db: Database, account_id: int) -> set[str]:
+    """The UIDLs of messages that are here, but no copy of them in an Inbox.
+
+    Any Inbox counts: where an account delivers to another one's, its older mail still lies in its own.
+    """
+    return {row[0] for row in db.rows(_OUTSIDE, (account_id,))}
+
+
+def note_moves(db: Database, account: Account) -> None:
+    """What was moved out of the Inbox, and what came back, since this was last asked. Only its rule needs it."""
+    if account.leave.kind is not LeaveKind.UNTIL_MOVED:
+        return
+    noted = {row[0] for row in db.rows("SELECT uidl FROM pop3_state WHERE account_id = ? AND moved_at IS NOT NULL "
+                                       "AND gone_at IS NULL", (account.id,))}
+    outside = outside_inbox(db, account.id)
+    now = time.time()
+    for moved_at, uidls in ((now, outside - noted), (None, noted - outside)):
+        for some in chunks_of(tuple(uidls)):
+            with db.write():
+                db.many("UPDATE pop3_state SET moved_at = ? WHERE account_id = ? AND uidl = ?",
+                        [(moved_at, account.id, uidl) for uidl in some])
+
+
+def refresh(db: Database, account: Account, listed: Sequence[tuple[str, int]], now: float) -> Applied:
+    """After a check that saw `listed` (UIDL and octets, oldest first): what the rule lets go begins to wait for the
+    account's time of grace, and what it does not let go any more waits no more.
+
+    What the person asked for waits on. `count`: deletions of which anything changed.
+    """
+    note_moves(db, account)
+    with db.write():
+        applied = Applied(count=db.changed(
+            "UPDATE pop3_state INDEXED BY pop3_waiting SET delete_at = NULL, reason = '' WHERE account_id = ? "
+            "AND delete_at IS NOT NULL AND gone_at IS NOT NULL", (account.id,)))
+    waits: dict[str, tuple[float, str]] = {uidl: (at, reason) for uidl, at, reason in db.rows(
+        "SELECT uidl, delete_at, reason FROM pop3_state INDEXED BY pop3_waiting WHERE account_id = ? "
+        "AND delete_at IS NOT NULL", (account.id,))}
+    wanted: dict[str, DeleteReason] = {}
+    if account.delete_grace:
+        known = pop3_state.snapshot(db, account.id, "").known
+        # What the check itself deleted was listed too, but does not count for a limit any more.
+        there = [each for each in leaving.sure([uidl for uidl, _ in listed], known) if not each[1].gone]
+        wanted = leaving.due(account.leave, there, now)
+    changes: dict[str, tuple[float | None, str]] = {
+        uidl: (now + account.delete_grace, reason.value) for uidl, reason in wanted.items() if uidl not in waits}
+    for uidl, (at, reason) in waits.items():
+        if uidl not in wanted:
+            changes[uidl] = (None, "")
+        elif wanted[uidl] != reason:
+            changes[uidl] = (at, wanted[uidl].value)
+    for uidls in chunks_of(tuple(changes)):
+        with db.write():  # not durable: a time of grace that is lost begins anew
+            for uidl in uidls:
+                # The person may have spoken since it was read.
+                applied.count += _changed(db, applied, account.id, uidl, (
+                    "UPDATE pop3_state SET delete_at = ?, reason = ? WHERE account_id = ? AND uidl = ? "
+                    f"AND kept = 0 AND reason != '{DeleteReason.ASKED}'"), changes[uidl])
     return applied
 
 

@@ -28,8 +28,8 @@ _RECOVERED = "Recovered"
 
 _RECEIVED, _FLAGS, _BODY_ID = 13, 15, 21
 """Columns of `message`; of the other tables the first few are used, in the schema's order."""
-_KEPT = 3
-"""Of `pop3_state`, counted from the first that not every schema has."""
+_SIZE, _PARTIAL, _KEPT = 0, 1, 3
+"""Of `pop3_state`, counted from the first that not every schema has (the eighth)."""
 
 
 def recover(damaged: Path, fresh: Database, reader: MailReader) -> tuple[int, int]:
@@ -55,6 +55,8 @@ class _Salvage:
         self._folders: dict[int, int] = {}
         self._local: set[int] = set()
         self._unfiled = {row[3]: row for row in tables.journal.values() if row[2] in (journal.APPEND, journal.COPY)}
+        self._partial = {row[2] for row in tables.pop3_state if row[7 + _PARTIAL:8 + _PARTIAL] == (1,)}
+        """Messages that have no text by nature: only their beginning was here, and the server has the rest."""
         self._used: set[Value] = set()
         self._salvaged = self._lost = 0
 
@@ -147,7 +149,7 @@ class _Salvage:
                         continue
                     octets = self._from.octets(row[_BODY_ID])
                     if octets is None:
-                        self._lost += 1
+                        self._lost += row[_BODY_ID] is not None or old not in self._partial
                         continue
                     placed[old] = self._put(int(str(row[1])), folder_id, octets, row[_FLAGS], row[_RECEIVED])
                     if folder_id not in self._local and self._protocols[int(str(row[1]))] == Protocol.IMAP.value:
@@ -188,24 +190,22 @@ class _Salvage:
         claimed: set[Value] = set()
         with self._db.write(durable=True):
             for account_id, uidl, old, first_seen, deleted, gone_at, digest, *more in self._from.pop3_state:
-                if account_id not in self._protocols or not isinstance(uidl, str) \
-                        or not isinstance(first_seen, int | float) or isinstance(gone_at, str | bytes) \
-                        or not isinstance(digest, bytes):
+                if account_id not in self._protocols or not isinstance(uidl, str) or not isinstance(digest, bytes) \
+                        or not isinstance(first_seen, int | float) or isinstance(gone_at, str | bytes):
                     continue
                 if old is not None and old not in placed:
-                    self._lost += old not in self._from.message
+                    self._lost += old not in self._from.message and old not in self._partial
                     continue
-                if old in claimed or (old is None and not deleted):
-                    continue
-                if isinstance(old, int) and self._from.message[old][1] != account_id:
+                if old in claimed or (old is None and not deleted) \
+                        or (isinstance(old, int) and self._from.message[old][1] != account_id):
                     continue
                 if old is not None:
                     claimed.add(old)
-                kept = len(more) > _KEPT and more[_KEPT] not in (0, None)
+                size, kept = (more[_SIZE], int(more[_KEPT] == 1)) if len(more) > _KEPT else (0, 0)
                 self._db.run("INSERT OR IGNORE INTO pop3_state (account_id, uidl, message_id, first_seen, "
-                             "deleted_here, gone_at, hash, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                             "deleted_here, gone_at, hash, kept, size) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                              (account_id, uidl, placed.get(old) if isinstance(old, int) else None, first_seen,
-                              int(bool(deleted)), gone_at, digest, int(kept)))
+                              int(bool(deleted)), gone_at, digest, kept, max(0, size) if isinstance(size, int) else 0))
 
     def _outbox(self) -> None:
         """A message that was being sent may have got through: it stays `sending`, and delivery asks the person."""

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from app.errors import ErrorKind, MailError
 from app.model.folder import Folder, Role
 from app.model.message import DELETED, SEEN, Flags
 from app.store import folders
 from app.store.database import Database
+
+_FLAG = re.compile(r"\\?[!#$&'+,\-./0-9:;<=>?@A-Z\[^_`a-z|~]{1,100}")
+"""An atom (RFC 3501 9), with a backslash before it for a system flag."""
+
+
+def is_flag(text: str) -> bool:
+    """Whether a server could be told of such a flag or keyword; \\Recent is its own to set."""
+    return _FLAG.fullmatch(text) is not None and text.lower() != "\\recent"
 
 
 class Rights:

@@ -20,11 +20,14 @@ from app.model.sync import (
     KnownMessage,
     LabelsSeen,
     Progress,
+    RemoteMessage,
+    Renamed,
     ServerUid,
+    SizesSeen,
     SyncStep,
     Vanished,
 )
-from app.store import bodies, folders, pop3_state
+from app.store import downloads, folders, pop3_queue, pop3_state
 from app.store.arrivals import Arrivals, ReadHeader, read_header
 from app.store.body_writer import BodyWriter, ReadBody, read_body
 from app.store.changes import Changes
@@ -67,6 +70,8 @@ class SyncWriter:
         self._downloads = Downloads(db, account, folder)
         self._gone = Disappearances(db, folder)
         self.removed = 0
+        self.renamed = 0
+        """POP3: messages that were known again under another UIDL."""
         self.paused = False
         """True once the round found so much gone that the folder rests."""
 
@@ -85,6 +90,7 @@ class SyncWriter:
     def snapshot(self) -> FolderSnapshot:
         """What the backend is to compare with."""
         if self._is_pop3:
+            pop3_queue.note_moves(self._db, self._account)
             return pop3_state.snapshot(self._reads_from, self._account.id, self._folder.path)
         uidvalidity, uidnext, modseq, _ = folders.marks(self._reads_from, self._folder.id)
         ahead = frozenset(row[0] for row in self._reads_from.rows(
@@ -102,11 +108,9 @@ class SyncWriter:
         match step:
             case Arrived() if self._is_pop3:
                 return Prepared(step, downloads=tuple([
-                    ReadDownload(each, each.raw, bodies.digest(each.raw), self._reader.message(each.raw))
-                    for each in step.messages if each.raw is not None
-                    and not pop3_state.is_held(self._reads_from, self._account.id, str(each.uid))]))
+                    downloads.read(each, self._reader) for each in step.messages if self._is_wanted(each)]))
             case Arrived():
-                return Prepared(step, headers=tuple([
+                return Prepared(Arrived(step.path, ()), headers=tuple([
                     read_header(each, self._reader.header(each.header), self._account.id, self._folder.id)
                     for each in step.messages]))
             case BodiesArrived():
@@ -141,6 +145,12 @@ class SyncWriter:
                     self._downloads.note_gone([str(each) for each in step.uids], changes)
                 else:
                     self._gone.add(int(each) for each in step.uids)
+            case Renamed() as step:
+                self._downloads.rename(step.pairs, changes)
+                self.renamed += len(step.pairs)
+            case SizesSeen() as step:
+                with self._db.write():
+                    pop3_state.note_sizes(self._db, self._account.id, step.sizes)
             case Checkpoint() as step:
                 self._finish(step, changes)
             case DeletesPlanned() | Progress():
@@ -161,8 +171,14 @@ class SyncWriter:
         self._bodies.take_from_twins(changes)
         return changes
 
+    def _is_wanted(self, message: RemoteMessage) -> bool:
+        held = pop3_state.held(self._reads_from, self._account.id, str(message.uid))
+        return held is None or (held.is_partial and message.raw is not None)
+
     def _open(self, step: FolderOpened) -> None:
         if self._is_pop3:
+            with self._db.write():
+                pop3_state.note_empty(self._db, self._account.id, not step.exists)
             return
         with self._db.write(durable=True):
             known = folders.marks(self._db, self._folder.id)[0]
@@ -187,6 +203,8 @@ class SyncWriter:
                 self.paused = True
                 return
         with self._db.write():
+            if self._is_pop3:
+                pop3_state.note_renumbering(self._db, self._account.id, False)
             folders.note_synced(self._db, self._folder.id, step.uidvalidity, step.uidnext, step.modseq)
 
 

@@ -32,6 +32,8 @@ def note(db: Database, account_id: int, kind: WarningKind, number: int, seconds:
 
 def clear(db: Database, account_id: int, kind: WarningKind) -> bool:
     """The reason is gone. Whether there was such a warning."""
+    if db.one("SELECT 1 FROM warning WHERE account_id = ? AND kind = ?", (account_id, kind.value)) is None:
+        return False  # as at most checks: nothing is written
     with db.write():
         return db.changed("DELETE FROM warning WHERE account_id = ? AND kind = ?", (account_id, kind.value)) > 0
 
@@ -39,3 +41,20 @@ def clear(db: Database, account_id: int, kind: WarningKind) -> bool:
 def dismiss(db: Database, account_id: int, kind: WarningKind) -> None:
     with db.write(durable=True):
         db.run("UPDATE warning SET dismissed = 1 WHERE account_id = ? AND kind = ?", (account_id, kind.value))
+
+
+def streak(db: Database, account_id: int, kind: WarningKind) -> int:
+    """In how many checks the reason for such a warning was noticed; one alone may be chance."""
+    return int(db.value("SELECT value FROM meta WHERE key = ?", (_streak_key(account_id, kind),)) or 0)
+
+
+def set_streak(db: Database, account_id: int, kind: WarningKind, checks: int) -> None:
+    if checks == streak(db, account_id, kind):
+        return  # nothing is written at most checks
+    with db.write():
+        db.run("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+               (_streak_key(account_id, kind), str(checks)))
+
+
+def _streak_key(account_id: int, kind: WarningKind) -> str:
+    return f"warning:{account_id}:{kind.value}"

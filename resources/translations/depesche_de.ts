@@ -29,6 +29,57 @@
     </message>
 </context>
 <context>
+    <name>AccountRules</name>
+    <message>
+        <source>&amp;Download at once only messages up to</source>
+        <translation>Sofort nur Nachrichten &amp;laden bis</translation>
+    </message>
+    <message>
+        <source>Megabytes up to which messages are downloaded as a whole</source>
+        <translation>Megabyte, bis zu denen Nachrichten vollständig geladen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Archive into a folder for each year</source>
+        <translation>In einen Ordner für jedes Jahr &amp;archivieren</translation>
+    </message>
+    <message>
+        <source>&amp;Change …</source>
+        <translation>Än&amp;dern …</translation>
+    </message>
+    <message>
+        <source>How much mail should be readable offline?</source>
+        <translation>Wie viel soll ohne Verbindung lesbar sein?</translation>
+    </message>
+    <message>
+        <source>Deletions there wait for {time} and can be stopped until then.</source>
+        <translation>Löschungen dort warten {time} und lassen sich bis dahin aufhalten.</translation>
+    </message>
+    <message>
+        <source>What happens to mail on the server once it is downloaded?</source>
+        <translation>Was geschieht auf dem Server mit heruntergeladenen E-Mails?</translation>
+    </message>
+    <message>
+        <source>What happens here?</source>
+        <translation>Was geschieht hier?</translation>
+    </message>
+    <message>
+        <source>Of larger ones the beginning comes first, the rest when you ask for it.</source>
+        <translation>Von größeren kommt zuerst der Anfang, der Rest auf Wunsch.</translation>
+    </message>
+    <message>
+        <source>&amp;New mail goes into</source>
+        <translation>&amp;Neue E-Mails kommen in</translation>
+    </message>
+    <message>
+        <source>its own Inbox</source>
+        <translation>den eigenen Posteingang</translation>
+    </message>
+    <message>
+        <source>the Inbox of “{account}”</source>
+        <translation>den Posteingang von „{account}“</translation>
+    </message>
+</context>
+<context>
     <name>AccountSettingsDialog</name>
     <message>
         <source>Settings of “{account}”</source>
@@ -115,14 +166,6 @@
         <translation>Server</translation>
     </message>
     <message>
-        <source>What happens to mail on the server once it is downloaded?</source>
-        <translation>Was geschieht auf dem Server mit heruntergeladenen E-Mails?</translation>
-    </message>
-    <message>
-        <source>How much mail should be readable offline?</source>
-        <translation>Wie viel soll ohne Verbindung lesbar sein?</translation>
-    </message>
-    <message>
         <source>Rules</source>
         <translation>Regeln</translation>
     </message>
@@ -177,14 +220,6 @@
         <source>&amp;Next</source>
         <translation>&amp;Weiter</translation>
     </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Zurück</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
 </context>
 <context>
     <name>AccountsDesk</name>
@@ -211,6 +246,26 @@
     <message>
         <source>F&amp;olders …</source>
         <translation>Ordner aus&amp;wählen …</translation>
+    </message>
+    <message>
+        <source>Mail on the se&amp;rver …</source>
+        <translation>E-Mails auf dem Se&amp;rver …</translation>
+    </message>
+    <message>
+        <source>&amp;Waiting deletions …</source>
+        <translation>Wartende Lö&amp;schungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Swi&amp;tch to {protocol} …</source>
+        <translation>Auf {protocol} &amp;umstellen …</translation>
     </message>
     <message>
         <source>Account &amp;settings …</source>
@@ -241,8 +296,51 @@
         <translation>&amp;Löschen …</translation>
     </message>
     <message>
+        <source>&amp;Empty …</source>
+        <translation>Leere&amp;n …</translation>
+    </message>
+    <message>
+        <source>Run the fi&amp;lters on it</source>
+        <translation>&amp;Filter darauf anwenden</translation>
+    </message>
+    <message>
+        <source>Imp&amp;ort into it …</source>
+        <translation>&amp;In den Ordner importieren …</translation>
+    </message>
+    <message>
+        <source>E&amp;xport …</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
         <source>&amp;Properties …</source>
         <translation>&amp;Eigenschaften …</translation>
+    </message>
+</context>
+<context>
+    <name>ActionRow</name>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Move into</source>
+        <translation>Verschieben nach</translation>
+    </message>
+    <message>
+        <source>Star or tag</source>
+        <translation>Stern oder Schlagwort</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
     </message>
 </context>
 <context>
@@ -266,6 +364,10 @@
     <message>
         <source>Account &amp;settings …</source>
         <translation>&amp;Kontoeinstellungen …</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lters …</source>
+        <translation>Fi&amp;lter …</translation>
     </message>
     <message>
         <source>&amp;Outbox …</source>
@@ -324,12 +426,32 @@
         <translation>Als &amp;ungelesen markieren</translation>
     </message>
     <message>
+        <source>Rem&amp;ove from the server</source>
+        <translation>V&amp;om Server löschen</translation>
+    </message>
+    <message>
         <source>&amp;Edit draft</source>
         <translation>Entwurf &amp;bearbeiten</translation>
     </message>
     <message>
         <source>Work o&amp;ffline</source>
         <translation>O&amp;ffline arbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Back up everything …</source>
+        <translation>Alles si&amp;chern …</translation>
+    </message>
+    <message>
+        <source>Res&amp;tore a backup …</source>
+        <translation>Sicherung &amp;zurückholen …</translation>
     </message>
     <message>
         <source>Delete for e&amp;ver</source>
@@ -350,6 +472,18 @@
     <message>
         <source>&amp;Manage tags …</source>
         <translation>Schlagwörter &amp;verwalten …</translation>
+    </message>
+    <message>
+        <source>&amp;Keep on the server</source>
+        <translation>Auf &amp;dem Server behalten</translation>
+    </message>
+    <message>
+        <source>No rule deletes it there any more</source>
+        <translation>Keine Regel löscht sie dort mehr</translation>
+    </message>
+    <message>
+        <source>It stays on this computer</source>
+        <translation>Auf diesem Computer bleibt sie</translation>
     </message>
     <message>
         <source>Sa&amp;ve message as …</source>
@@ -456,6 +590,17 @@
     </message>
 </context>
 <context>
+    <name>AssistantFrame</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentListModel</name>
     <message>
         <source>unnamed attachment</source>
@@ -474,6 +619,44 @@
             <numerusform>%n Datei</numerusform>
             <numerusform>%n Dateien</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BackUpDialog</name>
+    <message>
+        <source>Back up everything</source>
+        <translation>Alles sichern</translation>
+    </message>
+    <message>
+        <source>All accounts, messages and settings in one file</source>
+        <translation>Alle Konten, Nachrichten und Einstellungen in einer Datei</translation>
+    </message>
+    <message>
+        <source>Keep it on another disk: POP3 mail may exist on this computer only. Passwords are not in it.</source>
+        <translation>Heben Sie sie auf einem anderen Datenträger auf: Über POP3 geholte E-Mails gibt es womöglich nur auf diesem Computer. Passwörter sind nicht darin.</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Where &amp;to</source>
+        <translation>W&amp;ohin</translation>
+    </message>
+    <message>
+        <source>&amp;Back up</source>
+        <translation>&amp;Sichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) saved in “{name}” ({size}).</source>
+        <translation>
+            <numerusform>%Ln Nachricht gesichert in „{name}“ ({size}).</numerusform>
+            <numerusform>%Ln Nachrichten gesichert in „{name}“ ({size}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation>Sichern nach</translation>
     </message>
 </context>
 <context>
@@ -934,10 +1117,33 @@
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>Where to look</source>
+        <translation>Wo gesucht wird</translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation>Wie verglichen wird</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>Gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Size in kilobytes</source>
+        <translation>Größe in Kilobyte</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>{used} of {whole} {unit}</source>
         <translation>{used} von {whole} {unit}</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -983,40 +1189,9 @@
         <source>The system has no keyring that could keep the password.</source>
         <translation>Das System hat keinen Schlüsselbund, der das Passwort aufbewahren könnte.</translation>
     </message>
-    <message numerus="yes">
-        <source>Downloaded messages stay on the server for %n day(s) and are then removed there.</source>
-        <translation>
-            <numerusform>Heruntergeladene Nachrichten bleiben noch %n Tag auf dem Server und werden dann dort gelöscht.</numerusform>
-            <numerusform>Heruntergeladene Nachrichten bleiben noch %n Tage auf dem Server und werden dann dort gelöscht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Messages stay on the server until you delete them here for good.</source>
-        <translation>Nachrichten bleiben auf dem Server, bis Sie sie hier endgültig löschen.</translation>
-    </message>
-    <message>
-        <source>Messages stay on the server until you move them out of the Inbox here, or delete them.</source>
-        <translation>Nachrichten bleiben auf dem Server, bis Sie sie hier aus dem Posteingang verschieben oder löschen.</translation>
-    </message>
-    <message>
-        <source>Nothing is removed from the server.</source>
-        <translation>Auf dem Server wird nichts gelöscht.</translation>
-    </message>
-    <message>
-        <source>Messages leave the server once they are safely stored here.</source>
-        <translation>Nachrichten werden auf dem Server gelöscht, sobald sie hier sicher gespeichert sind.</translation>
-    </message>
 </context>
 <context>
     <name>EditingDesk</name>
-    <message>
-        <source>“{account}” has no folder “{folder}” yet.</source>
-        <translation>„{account}“ hat noch keinen Ordner „{folder}“.</translation>
-    </message>
-    <message>
-        <source>Create it</source>
-        <translation>Anlegen</translation>
-    </message>
     <message>
         <source>Move to</source>
         <translation>Verschieben nach</translation>
@@ -1063,6 +1238,10 @@
         </translation>
     </message>
     <message>
+        <source>Folder put into the trash</source>
+        <translation>Ordner in den Papierkorb gelegt</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -1092,6 +1271,79 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export mail of “{account}”</source>
+        <translation>E-Mails von „{account}“ exportieren</translation>
+    </message>
+    <message>
+        <source>The whole account, with its folders</source>
+        <translation>Das ganze Konto mit seinen Ordnern</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>&amp;mbox – one file for each folder</source>
+        <translation>&amp;mbox – eine Datei für jeden Ordner</translation>
+    </message>
+    <message>
+        <source>Most mail programs can read it.</source>
+        <translation>Können die meisten Mailprogramme lesen.</translation>
+    </message>
+    <message>
+        <source>Mail&amp;dir – a folder of files</source>
+        <translation>Mail&amp;dir – ein Verzeichnis voller Dateien</translation>
+    </message>
+    <message>
+        <source>Keeps what is read, starred, answered.</source>
+        <translation>Bewahrt, was gelesen, markiert, beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>&amp;eml – a file for each message</source>
+        <translation>&amp;eml – eine Datei für jede Nachricht</translation>
+    </message>
+    <message>
+        <source>Opens with a double click.</source>
+        <translation>Öffnet sich mit einem Doppelklick.</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Where &amp;to</source>
+        <translation>W&amp;ohin</translation>
+    </message>
+    <message>
+        <source>What is there already is never overwritten.</source>
+        <translation>Was dort schon liegt, wird nie überschrieben.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) exported.</source>
+        <translation>
+            <numerusform>%Ln Nachricht exportiert.</numerusform>
+            <numerusform>%Ln Nachrichten exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are here by the header only and was/were left out.</source>
+        <translation>
+            <numerusform>Von %Ln ist nur der Kopf hier; sie fehlt.</numerusform>
+            <numerusform>Von %Ln sind nur die Köpfe hier; sie fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
     </message>
 </context>
 <context>
@@ -1142,6 +1394,195 @@
     <message>
         <source>Saved as “{name}”</source>
         <translation>Gespeichert als „{name}“</translation>
+    </message>
+</context>
+<context>
+    <name>FilterEditor</name>
+    <message>
+        <source>Edit filter</source>
+        <translation>Filter bearbeiten</translation>
+    </message>
+    <message>
+        <source>New filter</source>
+        <translation>Neuer Filter</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Alle Konten</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>Alles davon trifft zu</translation>
+    </message>
+    <message>
+        <source>One of these holds</source>
+        <translation>Eines davon trifft zu</translation>
+    </message>
+    <message>
+        <source>&amp;No further filters for these messages</source>
+        <translation>&amp;Keine weiteren Filter für diese Nachrichten</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>Kon&amp;to</translation>
+    </message>
+    <message>
+        <source>When a message arrives and</source>
+        <translation>Wenn eine Nachricht ankommt und</translation>
+    </message>
+    <message>
+        <source>How the conditions go together</source>
+        <translation>Wie die Bedingungen zusammenwirken</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Weitere Bedingung</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>Add an action</source>
+        <translation>Weitere Aktion</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To or Cc</source>
+        <translation>An oder Kopie</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Mailing list</source>
+        <translation>Mailingliste</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation>ist über</translation>
+    </message>
+    <message>
+        <source>is under</source>
+        <translation>ist unter</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
+    </message>
+    <message>
+        <source>a folder that is not there any more</source>
+        <translation>ein Ordner, den es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>into “{folder}”</source>
+        <translation>in „{folder}“</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>tag “{tag}”</source>
+        <translation>Schlagwort „{tag}“</translation>
+    </message>
+    <message>
+        <source>mark as read</source>
+        <translation>als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersDialog</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filters, in the order in which they are tried</source>
+        <translation>Filter in der Reihenfolge, in der sie geprüft werden</translation>
+    </message>
+    <message>
+        <source>What happens by itself to messages that arrive</source>
+        <translation>Was mit ankommenden Nachrichten von selbst geschieht</translation>
+    </message>
+    <message>
+        <source>The filters are tried from the top. They look at new mail only; what is here already stays where it is.</source>
+        <translation>Die Filter werden von oben an geprüft, und nur für neue E-Mails; was schon hier ist, bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <source>&amp;New …</source>
+        <translation>&amp;Neu …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit …</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>all accounts</source>
+        <translation>alle Konten</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +1787,10 @@
         <translation>„{folder}“ umbenennen</translation>
     </message>
     <message>
+        <source>It goes into the trash with all that is in it, and can be taken back from there.</source>
+        <translation>Er kommt mit allem, was darin ist, in den Papierkorb und lässt sich von dort zurückholen.</translation>
+    </message>
+    <message>
         <source>Delete folder</source>
         <translation>Ordner löschen</translation>
     </message>
@@ -1365,12 +1810,85 @@
         <translation>Er ist leer.</translation>
     </message>
     <message>
+        <source>Empty folder</source>
+        <translation>Ordner leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n message(s) in “{folder}” for ever?</source>
+        <translation>
+            <numerusform>%n Nachricht in „{folder}“ endgültig löschen?</numerusform>
+            <numerusform>%n Nachrichten in „{folder}“ endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPage</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Each of your folders gets one on the server. Change what does not fit; new ones are made there.</source>
+        <translation>Zu jedem Ihrer Ordner gehört einer auf dem Server. Ändern Sie, was nicht passt; neue werden dort angelegt.</translation>
+    </message>
+    <message>
+        <source>These folders come to this computer and stay as they are.</source>
+        <translation>Diese Ordner kommen auf diesen Computer und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Folders and where they go</source>
+        <translation>Ordner und wohin sie gehen</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Auf dem Server</translation>
+    </message>
+    <message>
+        <source>Signing in and counting …</source>
+        <translation>Anmelden und zählen …</translation>
+    </message>
+    <message>
+        <source>stays on this computer only</source>
+        <translation>bleibt nur auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>“{folder}” on the server</source>
+        <translation>„{folder}“ auf dem Server</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
+    <name>GraceField</name>
+    <message>
+        <source>do not wait</source>
+        <translation>nicht warten</translation>
+    </message>
+    <message>
+        <source>&amp;Wait before removing from the server:</source>
+        <translation>&amp;Warten, bevor auf dem Server gelöscht wird:</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1932,112 @@
     <message>
         <source>This is not a complete address: it should look like name@example.org.</source>
         <translation>Das ist keine vollständige Adresse: Sie sollte aussehen wie name@example.org.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import mail into “{account}”</source>
+        <translation>E-Mails in „{account}“ importieren</translation>
+    </message>
+    <message>
+        <source>Files and folders to import</source>
+        <translation>Dateien und Verzeichnisse, die importiert werden</translation>
+    </message>
+    <message>
+        <source>&amp;Files and folders</source>
+        <translation>&amp;Dateien und Verzeichnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Add files …</source>
+        <translation>Dateien &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older …</source>
+        <translation>&amp;Verzeichnis hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>mbox files, Maildir folders and .eml files are understood; so is Thunderbird&apos;s mail folder.</source>
+        <translation>Verstanden werden mbox-Dateien, Maildir-Verzeichnisse und .eml-Dateien, auch das Mailverzeichnis von Thunderbird.</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>Make folders as they &amp;lie on the disk</source>
+        <translation>Ordner anlegen, &amp;wie sie auf der Platte liegen</translation>
+    </message>
+    <message>
+        <source>What the folder has already, octet for octet, is left out.</source>
+        <translation>Was der Ordner schon Byte für Byte gleich enthält, wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>I&amp;mport</source>
+        <translation>I&amp;mportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) imported.</source>
+        <translation>
+            <numerusform>%Ln Nachricht importiert.</numerusform>
+            <numerusform>%Ln Nachrichten importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) made.</source>
+        <translation>
+            <numerusform>%Ln Ordner angelegt.</numerusform>
+            <numerusform>%Ln Ordner angelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln was/were there already.</source>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import from</source>
+        <translation>Importieren aus</translation>
+    </message>
+</context>
+<context>
+    <name>JobsDesk</name>
+    <message>
+        <source>The switch of “{account}” to {protocol} is not finished.</source>
+        <translation>Die Umstellung von „{account}“ auf {protocol} ist nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Go on …</source>
+        <translation>Fortsetzen …</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveLimits</name>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Messages that stay on the server at most</source>
+        <translation>Nachrichten, die höchstens auf dem Server bleiben</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Megabytes that stay on the server at most</source>
+        <translation>Megabyte, die höchstens auf dem Server bleiben</translation>
+    </message>
+    <message>
+        <source>Beyond a limit the oldest leave first, and only what is wholly stored here.</source>
+        <translation>Darüber hinaus gehen die ältesten zuerst, und nur, was vollständig hier gespeichert ist.</translation>
     </message>
 </context>
 <context>
@@ -1468,6 +2092,49 @@
             <numerusform>Tag</numerusform>
             <numerusform>Tage</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveRuleDialog</name>
+    <message>
+        <source>Mail on the server of “{account}”</source>
+        <translation>E-Mails auf dem Server von „{account}“</translation>
+    </message>
+    <message>
+        <source>Working out what the next check would do …</source>
+        <translation>Ermitteln, was der nächste Abruf täte …</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Den Server fragen …</translation>
+    </message>
+    <message>
+        <source>What the next check would do is not known.</source>
+        <translation>Was der nächste Abruf täte, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>What happens to mail on the server once it is downloaded?</source>
+        <translation>Was geschieht auf dem Server mit heruntergeladenen E-Mails?</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the server</source>
+        <translation>Den &amp;Server fragen</translation>
+    </message>
+    <message>
+        <source>Looks at what the server holds now; nothing is deleted.</source>
+        <translation>Sieht nach, was jetzt auf dem Server liegt; gelöscht wird nichts.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Use this rule</source>
+        <translation>Diese &amp;Regel verwenden</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +2229,22 @@
     <message>
         <source>No messages are missing on the server any more</source>
         <translation>Auf dem Server fehlen keine Nachrichten mehr</translation>
+    </message>
+    <message>
+        <source>None of these messages is on the server</source>
+        <translation>Keine dieser Nachrichten ist auf dem Server</translation>
+    </message>
+    <message>
+        <source>No message here is about to be deleted on the server</source>
+        <translation>Keine Nachricht hier wird demnächst auf dem Server gelöscht</translation>
+    </message>
+    <message>
+        <source>No message exists only on this computer</source>
+        <translation>Keine Nachricht gibt es nur auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>All messages here are whole</source>
+        <translation>Alle Nachrichten hier sind vollständig</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1736,6 +2419,10 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
     </message>
     <message>
         <source>(no recipient)</source>
@@ -2002,6 +2689,114 @@
     </message>
 </context>
 <context>
+    <name>NumbersPage</name>
+    <message>
+        <source>What would be done</source>
+        <translation>Was dabei geschieht</translation>
+    </message>
+    <message>
+        <source>So far nothing was changed, neither here nor on the server.</source>
+        <translation>Bisher wurde nichts verändert, weder hier noch auf dem Server.</translation>
+    </message>
+    <message>
+        <source>Numbers by folder</source>
+        <translation>Zahlen nach Ordnern</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Schon dort</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Schon hier</translation>
+    </message>
+    <message>
+        <source>To upload</source>
+        <translation>Hochzuladen</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>Zu laden</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Nicht möglich</translation>
+    </message>
+    <message>
+        <source>You can stop at any time and go on later. Until the end the account stays as it is, and no rule removes anything from the server.</source>
+        <translation>Sie können jederzeit anhalten und später weitermachen. Bis zum Ende bleibt das Konto, wie es ist, und keine Regel löscht etwas auf dem Server.</translation>
+    </message>
+    <message>
+        <source>Counting again …</source>
+        <translation>Noch einmal zählen …</translation>
+    </message>
+    <message>
+        <source>Nothing is to be uploaded: all of it is there.</source>
+        <translation>Nichts ist hochzuladen: Alles ist schon dort.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be downloaded: all of it is here.</source>
+        <translation>Nichts ist zu laden: Alles ist schon hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) would be uploaded ({size}).</source>
+        <translation>
+            <numerusform>%Ln Nachricht würde hochgeladen ({size}).</numerusform>
+            <numerusform>%Ln Nachrichten würden hochgeladen ({size}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) would be downloaded ({size}).</source>
+        <translation>
+            <numerusform>%Ln Nachricht würde geladen ({size}).</numerusform>
+            <numerusform>%Ln Nachrichten würden geladen ({size}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are on the server already and is/are not uploaded again.</source>
+        <translation>
+            <numerusform>%Ln ist schon auf dem Server und wird nicht noch einmal hochgeladen.</numerusform>
+            <numerusform>%Ln sind schon auf dem Server und werden nicht noch einmal hochgeladen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are here already.</source>
+        <translation>
+            <numerusform>%Ln ist schon hier.</numerusform>
+            <numerusform>%Ln sind schon hier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) would be made on the server.</source>
+        <translation>
+            <numerusform>%Ln Ordner würde auf dem Server angelegt.</numerusform>
+            <numerusform>%Ln Ordner würden auf dem Server angelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) stay(s) on this computer only.</source>
+        <translation>
+            <numerusform>%Ln Ordner bleibt nur auf diesem Computer.</numerusform>
+            <numerusform>%Ln Ordner bleiben nur auf diesem Computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) cannot be carried, since they are not here as a whole; they stay as they are.</source>
+        <translation>
+            <numerusform>%Ln Nachricht lässt sich nicht übertragen, weil sie nicht vollständig hier ist; sie bleibt, wie sie ist.</numerusform>
+            <numerusform>%Ln Nachrichten lassen sich nicht übertragen, weil sie nicht vollständig hier sind; sie bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OptionsPage</name>
     <message>
         <source>Name and rules</source>
@@ -2160,6 +2955,13 @@
     </message>
 </context>
 <context>
+    <name>PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+</context>
+<context>
     <name>PausesDesk</name>
     <message numerus="yes">
         <source>%Ln message(s) disappeared from the server at once. They are still here; Depesche has paused this folder.</source>
@@ -2186,6 +2988,146 @@
     <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>PendingDeletesDialog</name>
+    <message>
+        <source>Deletions on the server of “{account}”</source>
+        <translation>Löschungen auf dem Server von „{account}“</translation>
+    </message>
+    <message>
+        <source>They stay on this computer. What you keep on the server, no rule deletes there any more.</source>
+        <translation>Auf diesem Computer bleiben sie. Was Sie auf dem Server behalten, löscht dort keine Regel mehr.</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Messages that will be deleted on the server</source>
+        <translation>Nachrichten, die auf dem Server gelöscht werden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the selected on the server</source>
+        <translation>&amp;Ausgewählte auf dem Server behalten</translation>
+    </message>
+    <message>
+        <source>Keep &amp;all</source>
+        <translation>All&amp;e behalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>(deleted here)</source>
+        <translation>(hier gelöscht)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted on the server</source>
+        <translation>
+            <numerusform>%Ln Nachricht wird auf dem Server gelöscht</numerusform>
+            <numerusform>%Ln Nachrichten werden auf dem Server gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be deleted on the server</source>
+        <translation>Nichts wartet darauf, auf dem Server gelöscht zu werden</translation>
+    </message>
+    <message>
+        <source>Every message that is on the server stays there for now.</source>
+        <translation>Jede Nachricht auf dem Server bleibt vorerst dort.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceChip</name>
+    <message>
+        <source>Where messages are</source>
+        <translation>Wo Nachrichten liegen</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Auf dem Server</translation>
+    </message>
+    <message>
+        <source>Will be deleted</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>Nur hier</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceWords</name>
+    <message>
+        <source>on the server</source>
+        <translation>auf dem Server</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>bis {date}</translation>
+    </message>
+    <message>
+        <source>will be deleted</source>
+        <translation>wird gelöscht</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>also on the server</source>
+        <translation>auch auf dem Server</translation>
+    </message>
+    <message>
+        <source>on the server until {date}</source>
+        <translation>auf dem Server bis {date}</translation>
+    </message>
+    <message>
+        <source>will be deleted on the server, not before {time}</source>
+        <translation>wird auf dem Server gelöscht, nicht vor {time}</translation>
+    </message>
+    <message>
+        <source>will be deleted on the server</source>
+        <translation>wird auf dem Server gelöscht</translation>
+    </message>
+    <message>
+        <source>only the beginning is here, the rest on the server</source>
+        <translation>nur der Anfang ist hier, der Rest auf dem Server</translation>
+    </message>
+    <message>
+        <source>only on this computer</source>
+        <translation>nur auf diesem Computer</translation>
     </message>
 </context>
 <context>
@@ -2268,6 +3210,69 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Progress of the switch</source>
+        <translation>Fortschritt der Umstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo it</source>
+        <translation>&amp;Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>The account stays as it was; what was uploaded stays on the server.</source>
+        <translation>Das Konto bleibt, wie es war; was hochgeladen ist, bleibt auf dem Server.</translation>
+    </message>
+    <message>
+        <source>The switch is under way</source>
+        <translation>Die Umstellung läuft</translation>
+    </message>
+    <message>
+        <source>Each message is read back and compared before it counts. You can go on reading meanwhile; new mail comes afterwards.</source>
+        <translation>Jede Nachricht wird zurückgelesen und verglichen, bevor sie zählt. Sie können währenddessen weiterlesen; neue E-Mails kommen danach.</translation>
+    </message>
+    <message>
+        <source>Beginning …</source>
+        <translation>Beginnen …</translation>
+    </message>
+    <message>
+        <source>Folder “{folder}”</source>
+        <translation>Ordner „{folder}“</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>In Arbeit …</translation>
+    </message>
+    <message>
+        <source>{done} of {total} messages</source>
+        <translation>{done} von {total} Nachrichten</translation>
+    </message>
+    <message>
+        <source>The switch is not finished</source>
+        <translation>Die Umstellung ist nicht beendet</translation>
+    </message>
+    <message>
+        <source>What was carried so far stays and is not carried twice. The account works as before until you go on.</source>
+        <translation>Was schon übertragen ist, bleibt und wird nicht noch einmal übertragen. Bis Sie weitermachen, arbeitet das Konto wie bisher.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Stopping after the message at hand …</source>
+        <translation>Anhalten nach dieser Nachricht …</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +3437,192 @@
     </message>
 </context>
 <context>
+    <name>ReportPage</name>
+    <message>
+        <source>&amp;Undo the switch</source>
+        <translation>Umstellung &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Not carried</source>
+        <translation>Nicht übertragen</translation>
+    </message>
+    <message>
+        <source>Messages that were not carried</source>
+        <translation>Nachrichten, die nicht übertragen wurden</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>The switch was undone</source>
+        <translation>Die Umstellung ist rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>The account is as it was before.</source>
+        <translation>Das Konto ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The switch is not finished</source>
+        <translation>Die Umstellung ist nicht beendet</translation>
+    </message>
+    <message>
+        <source>Not everything could be carried, so that the account stays as it is. Try again, or undo it.</source>
+        <translation>Nicht alles ließ sich übertragen; deshalb bleibt das Konto, wie es ist. Versuchen Sie es noch einmal, oder machen Sie es rückgängig.</translation>
+    </message>
+    <message>
+        <source>The account uses {protocol} now</source>
+        <translation>Das Konto nutzt jetzt {protocol}</translation>
+    </message>
+    <message>
+        <source>Its name, settings, filters and messages are the same as before.</source>
+        <translation>Name, Einstellungen, Filter und Nachrichten sind dieselben wie vorher.</translation>
+    </message>
+    <message>
+        <source>Everything is as before</source>
+        <translation>Alles ist wie zuvor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) could not be carried</source>
+        <translation>
+            <numerusform>%Ln Nachricht ließ sich nicht übertragen</numerusform>
+            <numerusform>%Ln Nachrichten ließen sich nicht übertragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All messages arrived</source>
+        <translation>Alle Nachrichten sind angekommen</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>Possible until something changes that only {protocol} knows of.</source>
+        <translation>Möglich, bis sich etwas ändert, von dem nur {protocol} weiß.</translation>
+    </message>
+    <message>
+        <source>It can no longer be undone, since something has changed by {protocol}.</source>
+        <translation>Nicht mehr möglich, weil sich über {protocol} schon etwas geändert hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) uploaded</source>
+        <translation>
+            <numerusform>%Ln Nachricht hochgeladen</numerusform>
+            <numerusform>%Ln Nachrichten hochgeladen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were there already</source>
+        <translation>
+            <numerusform>%Ln Nachricht war schon dort</numerusform>
+            <numerusform>%Ln Nachrichten waren schon dort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) downloaded</source>
+        <translation>
+            <numerusform>%Ln Nachricht geladen</numerusform>
+            <numerusform>%Ln Nachrichten geladen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) compared, octet for octet</source>
+        <translation>
+            <numerusform>%Ln Nachricht Byte für Byte verglichen</numerusform>
+            <numerusform>%Ln Nachrichten Byte für Byte verglichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation>
+            <numerusform>%Ln Ordner</numerusform>
+            <numerusform>%Ln Ordner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was not carried is still on this computer.</source>
+        <translation>Was nicht übertragen wurde, ist weiterhin auf diesem Computer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln uploaded message(s) stay(s) on the server: Depesche deletes nothing there.</source>
+        <translation>
+            <numerusform>%Ln hochgeladene Nachricht bleibt auf dem Server: Depesche löscht dort nichts.</numerusform>
+            <numerusform>%Ln hochgeladene Nachrichten bleiben auf dem Server: Depesche löscht dort nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted on the server.</source>
+        <translation>Auf dem Server wurde nichts gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung zurückholen</translation>
+    </message>
+    <message>
+        <source>Everything as it was when the backup was made</source>
+        <translation>Alles wie zu der Zeit, als gesichert wurde</translation>
+    </message>
+    <message>
+        <source>The backup is checked first. What Depesche holds now is put aside, not deleted.</source>
+        <translation>Die Sicherung wird zuerst geprüft. Was Depesche jetzt enthält, wird beiseitegelegt, nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>&amp;Put the backup in place of what is here now</source>
+        <translation>&amp;Die Sicherung an die Stelle dessen setzen, was jetzt hier ist</translation>
+    </message>
+    <message>
+        <source>&amp;Backup file</source>
+        <translation>&amp;Sicherungsdatei</translation>
+    </message>
+    <message>
+        <source>Mail that has arrived since is then only in what was put aside.</source>
+        <translation>E-Mails, die seither kamen, sind dann nur noch im Beiseitegelegten.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup is sound and holds %Ln message(s).</source>
+        <translation>
+            <numerusform>Die Sicherung ist in Ordnung und enthält %Ln Nachricht.</numerusform>
+            <numerusform>Die Sicherung ist in Ordnung und enthält %Ln Nachrichten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quit Depesche and start it again: then it takes its place.</source>
+        <translation>Beenden Sie Depesche und starten Sie es neu: Dann tritt sie an ihre Stelle.</translation>
+    </message>
+    <message>
+        <source>What was here is kept as “{name}”.</source>
+        <translation>Was hier war, liegt als „{name}“ bereit.</translation>
+    </message>
+    <message>
+        <source>Restore from</source>
+        <translation>Zurückholen aus</translation>
+    </message>
+    <message>
+        <source>Backups (*.zip);;All files (*)</source>
+        <translation>Sicherungen (*.zip);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>Rights</name>
     <message>
         <source>You may not delete messages in “{folder}”.</source>
@@ -2500,6 +3691,239 @@
     <message>
         <source>share it with others</source>
         <translation>für andere freigeben</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <source>Remove this line</source>
+        <translation>Diese Zeile entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>RulePage</name>
+    <message>
+        <source>Mail on the server</source>
+        <translation>E-Mails auf dem Server</translation>
+    </message>
+    <message>
+        <source>All mail is on this computer. Until you choose, nothing is removed from the server; days are counted from today.</source>
+        <translation>Alle E-Mails sind auf diesem Computer. Bis Sie wählen, wird auf dem Server nichts gelöscht; Tage zählen von heute an.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message numerus="yes">
+        <source>On the server for %n day(s), then only here</source>
+        <translation>
+            <numerusform>Auf dem Server %n Tag lang, danach nur hier</numerusform>
+            <numerusform>Auf dem Server %n Tage lang, danach nur hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On the server until deleted here</source>
+        <translation>Auf dem Server, bis hier gelöscht</translation>
+    </message>
+    <message>
+        <source>On the server until moved out of the Inbox</source>
+        <translation>Auf dem Server, bis aus dem Posteingang verschoben</translation>
+    </message>
+    <message>
+        <source>Stays on the server</source>
+        <translation>Bleibt auf dem Server</translation>
+    </message>
+    <message>
+        <source>Only on this computer once downloaded</source>
+        <translation>Nach dem Laden nur auf diesem Computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages stay on the server for %n day(s), then only this computer has them.</source>
+        <translation>
+            <numerusform>Nachrichten bleiben %n Tag auf dem Server, danach hat sie nur noch dieser Computer.</numerusform>
+            <numerusform>Nachrichten bleiben %n Tage auf dem Server, danach hat sie nur noch dieser Computer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages stay on the server until you delete them here for good.</source>
+        <translation>Nachrichten bleiben auf dem Server, bis Sie sie hier endgültig löschen.</translation>
+    </message>
+    <message>
+        <source>Messages stay on the server until you move them out of the Inbox here, or delete them.</source>
+        <translation>Nachrichten bleiben auf dem Server, bis Sie sie hier aus dem Posteingang verschieben oder löschen.</translation>
+    </message>
+    <message>
+        <source>Nothing is removed from the server.</source>
+        <translation>Auf dem Server wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Messages leave the server once they are safely stored here; then only this computer has them.</source>
+        <translation>Nachrichten werden auf dem Server gelöscht, sobald sie hier sicher gespeichert sind; danach hat sie nur noch dieser Computer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} und {second}</translation>
+    </message>
+    <message>
+        <source>At most {limits} stay there; beyond that the oldest leave first.</source>
+        <translation>Höchstens {limits} bleiben dort; darüber hinaus gehen die ältesten zuerst.</translation>
+    </message>
+    <message>
+        <source>At the next check no message leaves the server</source>
+        <translation>Beim nächsten Abruf wird auf dem Server nichts gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>At the next check %Ln message(s) leave the server, the oldest of {date}</source>
+        <translation>
+            <numerusform>Beim nächsten Abruf wird %Ln Nachricht auf dem Server gelöscht, vom {date}</numerusform>
+            <numerusform>Beim nächsten Abruf werden %Ln Nachrichten auf dem Server gelöscht, die älteste vom {date}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At the next check %Ln message(s) leave the server</source>
+        <translation>
+            <numerusform>Beim nächsten Abruf wird %Ln Nachricht auf dem Server gelöscht</numerusform>
+            <numerusform>Beim nächsten Abruf werden %Ln Nachrichten auf dem Server gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not fully downloaded and stay</source>
+        <translation>
+            <numerusform>%Ln ist nicht vollständig geladen und bleibt</numerusform>
+            <numerusform>%Ln sind nicht vollständig geladen und bleiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They wait for {time} before; until then you can keep them.</source>
+        <translation>Davor warten sie {time}; bis dahin können Sie sie behalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more follow(s) later, the first on {date}.</source>
+        <translation>
+            <numerusform>%Ln weitere folgt später, am {date}.</numerusform>
+            <numerusform>%Ln weitere folgen später, die erste am {date}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that you chose to keep stay(s) there.</source>
+        <translation>
+            <numerusform>%Ln, die Sie behalten wollten, bleibt dort.</numerusform>
+            <numerusform>%Ln, die Sie behalten wollten, bleiben dort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server was asked just now.</source>
+        <translation>Der Server wurde eben gefragt.</translation>
+    </message>
+    <message>
+        <source>As the last check saw it.</source>
+        <translation>Nach dem Stand des letzten Abrufs.</translation>
+    </message>
+    <message>
+        <source>its time is over</source>
+        <translation>ihre Zeit ist um</translation>
+    </message>
+    <message>
+        <source>deleted here</source>
+        <translation>hier gelöscht</translation>
+    </message>
+    <message>
+        <source>moved out of the Inbox</source>
+        <translation>aus dem Posteingang verschoben</translation>
+    </message>
+    <message>
+        <source>more messages than the limit</source>
+        <translation>mehr Nachrichten als erlaubt</translation>
+    </message>
+    <message>
+        <source>larger than the limit</source>
+        <translation>mehr Platz als erlaubt</translation>
+    </message>
+    <message>
+        <source>you asked for it</source>
+        <translation>von Ihnen verlangt</translation>
+    </message>
+    <message>
+        <source>at the next check</source>
+        <translation>beim nächsten Abruf</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>in {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>after in</comment>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunningDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>In Arbeit …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Anhalten …</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stopped. What was done so far stays.</source>
+        <translation>Angehalten. Was bis hier getan ist, bleibt.</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +4075,71 @@
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ServerMailDesk</name>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted on the server, the first not before {time}.</source>
+        <translation>
+            <numerusform>%Ln Nachricht wird auf dem Server gelöscht, nicht vor {time}.</numerusform>
+            <numerusform>%Ln Nachrichten werden auf dem Server gelöscht, die erste nicht vor {time}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them …</source>
+        <translation>Anzeigen …</translation>
+    </message>
+    <message>
+        <source>Only the beginning is here ({share}).</source>
+        <translation>Nur der Anfang ist hier ({share}).</translation>
+    </message>
+    <message>
+        <source>Download the rest</source>
+        <translation>Den Rest laden</translation>
+    </message>
+    <message>
+        <source>Downloading the rest …</source>
+        <translation>Den Rest laden …</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>From POP3 to IMAP</source>
+        <translation>Von POP3 zu IMAP</translation>
+    </message>
+    <message>
+        <source>Your folders and messages move to the server, so that all your devices see the same. First Depesche looks and counts; nothing is changed until you say so.</source>
+        <translation>Ihre Ordner und Nachrichten ziehen auf den Server um, damit alle Ihre Geräte dasselbe sehen. Zuerst sieht Depesche nach und zählt; verändert wird nichts, bis Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>From IMAP to POP3</source>
+        <translation>Von IMAP zu POP3</translation>
+    </message>
+    <message>
+        <source>All mail is downloaded and belongs to this computer from then on. First Depesche looks and counts; nothing is changed until you say so, and the switch itself deletes nothing on the server.</source>
+        <translation>Alle E-Mails werden geladen und gehören von da an diesem Computer. Zuerst sieht Depesche nach und zählt; verändert wird nichts, bis Sie es sagen, und die Umstellung selbst löscht nichts auf dem Server.</translation>
+    </message>
+    <message>
+        <source>New server</source>
+        <translation>Neuer Server</translation>
+    </message>
+    <message>
+        <source>Sign in with the pass&amp;word of this account</source>
+        <translation>Mit dem Passwo&amp;rt dieses Kontos anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Other password</source>
+        <translation>&amp;Anderes Passwort</translation>
+    </message>
+    <message>
+        <source>Incoming mail ({protocol})</source>
+        <translation>Posteingang ({protocol})</translation>
+    </message>
+    <message>
+        <source>The account keeps its name, its settings and its filters. Sending is not touched.</source>
+        <translation>Das Konto behält seinen Namen, seine Einstellungen und seine Filter. Am Senden ändert sich nichts.</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +4324,89 @@
     </message>
 </context>
 <context>
+    <name>SwitchAssistant</name>
+    <message>
+        <source>Switch “{account}”</source>
+        <translation>„{account}“ umstellen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Umstellung</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Stop the switch</source>
+        <translation>Umstellung anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the switch?</source>
+        <translation>Die Umstellung anhalten?</translation>
+    </message>
+    <message>
+        <source>What was carried so far stays. You can go on later; until then the account works as before.</source>
+        <translation>Was schon übertragen ist, bleibt. Sie können später weitermachen; bis dahin arbeitet das Konto wie bisher.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>Laufen lassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Look and count</source>
+        <translation>&amp;Nachsehen und zählen</translation>
+    </message>
+    <message>
+        <source>&amp;Switch now</source>
+        <translation>Jetzt &amp;umstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Use this rule</source>
+        <translation>Diese &amp;Regel verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message>
         <source>New tag</source>
@@ -2915,6 +4487,76 @@
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+</context>
+<context>
+    <name>WarningsDesk</name>
+    <message>
+        <source>{account}: {sentence}</source>
+        <translation>{account}: {sentence}</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each check takes {seconds} s, since %Ln message(s) are left on the server.</source>
+        <translation>
+            <numerusform>Jeder Abruf dauert {seconds} s, weil %Ln Nachricht auf dem Server liegt.</numerusform>
+            <numerusform>Jeder Abruf dauert {seconds} s, weil %Ln Nachrichten auf dem Server liegen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Another device works in the same mailbox: %Ln message(s) changed on the server without Depesche.</source>
+        <translation>
+            <numerusform>Ein anderes Gerät arbeitet im selben Postfach: %Ln Nachricht hat sich auf dem Server ohne Depesche geändert.</numerusform>
+            <numerusform>Ein anderes Gerät arbeitet im selben Postfach: %Ln Nachrichten haben sich auf dem Server ohne Depesche geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server gave all messages new numbers. %Ln were recognised and not downloaded again.</source>
+        <translation>
+            <numerusform>Der Server hat alle Nachrichten neu nummeriert. %Ln wurde wiedererkannt und nicht noch einmal geladen.</numerusform>
+            <numerusform>Der Server hat alle Nachrichten neu nummeriert. %Ln wurden wiedererkannt und nicht noch einmal geladen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server gives its messages no lasting numbers (UIDL). Depesche deletes nothing there.</source>
+        <translation>Der Server gibt seinen Nachrichten keine bleibenden Nummern (UIDL). Depesche löscht dort nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server have numbers that are empty or used twice. Depesche never deletes those there.</source>
+        <translation>
+            <numerusform>%Ln Nachricht auf dem Server hat eine leere oder doppelte Nummer. Depesche löscht sie dort nie.</numerusform>
+            <numerusform>%Ln Nachrichten auf dem Server haben leere oder doppelte Nummern. Depesche löscht sie dort nie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your rule deletes nothing there, so that nothing is lost to it.</source>
+        <translation>Ihre Regel löscht dort nichts, sodass ihm nichts verloren geht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What your rule deletes after %n day(s) is gone there, too.</source>
+        <translation>
+            <numerusform>Was Ihre Regel nach %n Tag löscht, ist auch dort weg.</numerusform>
+            <numerusform>Was Ihre Regel nach %n Tagen löscht, ist auch dort weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What your rule deletes on the server is gone there, too.</source>
+        <translation>Was Ihre Regel auf dem Server löscht, ist auch dort weg.</translation>
+    </message>
+    <message>
+        <source>Set an end date …</source>
+        <translation>Enddatum festlegen …</translation>
+    </message>
+    <message>
+        <source>Switch to IMAP …</source>
+        <translation>Auf IMAP umstellen …</translation>
+    </message>
+    <message>
+        <source>Change the rule …</source>
+        <translation>Regel ändern …</translation>
     </message>
 </context>
 <context>
@@ -3190,17 +4832,20 @@
         <source>Shared</source>
         <translation>Gemeinsam</translation>
     </message>
+</context>
+<context>
+    <name>Working</name>
     <message>
-        <source>only on this computer</source>
-        <translation>nur auf diesem Computer</translation>
+        <source>&amp;Try again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
     </message>
     <message>
-        <source>also on the server</source>
-        <translation>auch auf dem Server</translation>
+        <source>&amp;Details…</source>
+        <translation>&amp;Einzelheiten …</translation>
     </message>
     <message>
-        <source>on the server until {date}</source>
-        <translation>auf dem Server bis {date}</translation>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
     </message>
 </context>
 <context>

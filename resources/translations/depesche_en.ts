@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>BackUpDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) saved in “{name}” ({size}).</source>
+        <translation>
+            <numerusform>%Ln message saved in “{name}” ({size}).</numerusform>
+            <numerusform>%Ln messages saved in “{name}” ({size}).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BodyPolicyChooser</name>
     <message numerus="yes">
         <source>day(s)</source>
@@ -28,16 +38,6 @@
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DonePage</name>
-    <message numerus="yes">
-        <source>Downloaded messages stay on the server for %n day(s) and are then removed there.</source>
-        <translation>
-            <numerusform>Downloaded messages stay on the server for %n day and are then removed there.</numerusform>
-            <numerusform>Downloaded messages stay on the server for %n days and are then removed there.</numerusform>
         </translation>
     </message>
 </context>
@@ -62,6 +62,23 @@
         <translation>
             <numerusform>%n message deleted</numerusform>
             <numerusform>%n messages deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) exported.</source>
+        <translation>
+            <numerusform>%Ln message exported.</numerusform>
+            <numerusform>%Ln messages exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are here by the header only and was/were left out.</source>
+        <translation>
+            <numerusform>%Ln is here by the header only and was left out.</numerusform>
+            <numerusform>%Ln are here by the header only and were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -137,6 +154,37 @@
         <translation>
             <numerusform>The message in it is deleted for ever.</numerusform>
             <numerusform>%n messages in it are deleted for ever.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n message(s) in “{folder}” for ever?</source>
+        <translation>
+            <numerusform>Delete %n message in “{folder}” for ever?</numerusform>
+            <numerusform>Delete %n messages in “{folder}” for ever?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) imported.</source>
+        <translation>
+            <numerusform>%Ln message imported.</numerusform>
+            <numerusform>%Ln messages imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) made.</source>
+        <translation>
+            <numerusform>%Ln folder made.</numerusform>
+            <numerusform>%Ln folders made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln was/were there already.</source>
+        <translation>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
         </translation>
     </message>
 </context>
@@ -243,6 +291,58 @@
     </message>
 </context>
 <context>
+    <name>NumbersPage</name>
+    <message numerus="yes">
+        <source>%Ln message(s) would be uploaded ({size}).</source>
+        <translation>
+            <numerusform>%Ln message would be uploaded ({size}).</numerusform>
+            <numerusform>%Ln messages would be uploaded ({size}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) would be downloaded ({size}).</source>
+        <translation>
+            <numerusform>%Ln message would be downloaded ({size}).</numerusform>
+            <numerusform>%Ln messages would be downloaded ({size}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are on the server already and is/are not uploaded again.</source>
+        <translation>
+            <numerusform>%Ln is on the server already and is not uploaded again.</numerusform>
+            <numerusform>%Ln are on the server already and are not uploaded again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are here already.</source>
+        <translation>
+            <numerusform>%Ln is here already.</numerusform>
+            <numerusform>%Ln are here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) would be made on the server.</source>
+        <translation>
+            <numerusform>%Ln folder would be made on the server.</numerusform>
+            <numerusform>%Ln folders would be made on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) stay(s) on this computer only.</source>
+        <translation>
+            <numerusform>%Ln folder stays on this computer only.</numerusform>
+            <numerusform>%Ln folders stay on this computer only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) cannot be carried, since they are not here as a whole; they stay as they are.</source>
+        <translation>
+            <numerusform>%Ln message cannot be carried, since it is not here as a whole; it stays as it is.</numerusform>
+            <numerusform>%Ln messages cannot be carried, since they are not here as a whole; they stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxDialog</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -270,12 +370,172 @@
     </message>
 </context>
 <context>
+    <name>PendingDeletesDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted on the server</source>
+        <translation>
+            <numerusform>%Ln message will be deleted on the server</numerusform>
+            <numerusform>%Ln messages will be deleted on the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceivedFiles</name>
     <message numerus="yes">
         <source>%n attachment(s)</source>
         <translation>
             <numerusform>%n attachment</numerusform>
             <numerusform>%n attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message numerus="yes">
+        <source>%Ln message(s) could not be carried</source>
+        <translation>
+            <numerusform>%Ln message could not be carried</numerusform>
+            <numerusform>%Ln messages could not be carried</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) uploaded</source>
+        <translation>
+            <numerusform>%Ln message uploaded</numerusform>
+            <numerusform>%Ln messages uploaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were there already</source>
+        <translation>
+            <numerusform>%Ln message was there already</numerusform>
+            <numerusform>%Ln messages were there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) downloaded</source>
+        <translation>
+            <numerusform>%Ln message downloaded</numerusform>
+            <numerusform>%Ln messages downloaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) compared, octet for octet</source>
+        <translation>
+            <numerusform>%Ln message compared, octet for octet</numerusform>
+            <numerusform>%Ln messages compared, octet for octet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation>
+            <numerusform>%Ln folder</numerusform>
+            <numerusform>%Ln folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln uploaded message(s) stay(s) on the server: Depesche deletes nothing there.</source>
+        <translation>
+            <numerusform>%Ln uploaded message stays on the server: Depesche deletes nothing there.</numerusform>
+            <numerusform>%Ln uploaded messages stay on the server: Depesche deletes nothing there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>The backup is sound and holds %Ln message(s).</source>
+        <translation>
+            <numerusform>The backup is sound and holds %Ln message.</numerusform>
+            <numerusform>The backup is sound and holds %Ln messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message numerus="yes">
+        <source>On the server for %n day(s), then only here</source>
+        <translation>
+            <numerusform>On the server for %n day, then only here</numerusform>
+            <numerusform>On the server for %n days, then only here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages stay on the server for %n day(s), then only this computer has them.</source>
+        <translation>
+            <numerusform>Messages stay on the server for %n day, then only this computer has them.</numerusform>
+            <numerusform>Messages stay on the server for %n days, then only this computer has them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At the next check %Ln message(s) leave the server, the oldest of {date}</source>
+        <translation>
+            <numerusform>At the next check %Ln message leaves the server, of {date}</numerusform>
+            <numerusform>At the next check %Ln messages leave the server, the oldest of {date}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At the next check %Ln message(s) leave the server</source>
+        <translation>
+            <numerusform>At the next check %Ln message leaves the server</numerusform>
+            <numerusform>At the next check %Ln messages leave the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not fully downloaded and stay</source>
+        <translation>
+            <numerusform>%Ln is not fully downloaded and stays</numerusform>
+            <numerusform>%Ln are not fully downloaded and stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more follow(s) later, the first on {date}.</source>
+        <translation>
+            <numerusform>%Ln more follows later, on {date}.</numerusform>
+            <numerusform>%Ln more follow later, the first on {date}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that you chose to keep stay(s) there.</source>
+        <translation>
+            <numerusform>%Ln that you chose to keep stays there.</numerusform>
+            <numerusform>%Ln that you chose to keep stay there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>after in</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -297,12 +557,60 @@
     </message>
 </context>
 <context>
+    <name>ServerMailDesk</name>
+    <message numerus="yes">
+        <source>%Ln message(s) will be deleted on the server, the first not before {time}.</source>
+        <translation>
+            <numerusform>%Ln message will be deleted on the server, the first not before {time}.</numerusform>
+            <numerusform>%Ln messages will be deleted on the server, the first not before {time}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message numerus="yes">
         <source>There are %n tags already; remove one first.</source>
         <translation>
             <numerusform>There is one tag already; remove it first.</numerusform>
             <numerusform>There are %n tags already; remove one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WarningsDesk</name>
+    <message numerus="yes">
+        <source>Each check takes {seconds} s, since %Ln message(s) are left on the server.</source>
+        <translation>
+            <numerusform>Each check takes {seconds} s, since %Ln message is left on the server.</numerusform>
+            <numerusform>Each check takes {seconds} s, since %Ln messages are left on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Another device works in the same mailbox: %Ln message(s) changed on the server without Depesche.</source>
+        <translation>
+            <numerusform>Another device works in the same mailbox: %Ln message changed on the server without Depesche.</numerusform>
+            <numerusform>Another device works in the same mailbox: %Ln messages changed on the server without Depesche.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server gave all messages new numbers. %Ln were recognised and not downloaded again.</source>
+        <translation>
+            <numerusform>The server gave all messages new numbers. %Ln was recognised and not downloaded again.</numerusform>
+            <numerusform>The server gave all messages new numbers. %Ln were recognised and not downloaded again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server have numbers that are empty or used twice. Depesche never deletes those there.</source>
+        <translation>
+            <numerusform>%Ln message on the server has a number that is empty or used twice. Depesche never deletes it there.</numerusform>
+            <numerusform>%Ln messages on the server have numbers that are empty or used twice. Depesche never deletes those there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What your rule deletes after %n day(s) is gone there, too.</source>
+        <translation>
+            <numerusform>What your rule deletes after %n day is gone there, too.</numerusform>
+            <numerusform>What your rule deletes after %n days is gone there, too.</numerusform>
         </translation>
     </message>
 </context>

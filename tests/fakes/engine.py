@@ -104,6 +104,23 @@ class FakeEngine:
         fresh = tuple(row.id for row in self.rows(account, path) if row.id not in before)
         return MessagesChanged(self.folder(account, path).id, added=fresh)
 
+    def download(self, account: Account, numbers: range) -> MessagesChanged:
+        """POP3 messages with UIDL `u<number>`, whole; the event that a check would tell."""
+        before = {row.id for row in self.rows(account)}
+        writer = SyncWriter(self.store, account, self.folder(account), MimeReader())
+        writer.store(Arrived("INBOX", tuple(remote(each, uid=f"u{each}", whole=True) for each in numbers)))
+        fresh = tuple(row.id for row in self.rows(account) if row.id not in before)
+        return MessagesChanged(self.folder(account).id, added=fresh)
+
+    def on_server(self, account: Account, uidl: str, **columns: object) -> int:
+        """Sets what only a check could tell of a POP3 message: gone_at, delete_at, partial, …; its id."""
+        with self.store.write():
+            for name, value in columns.items():
+                self.store.run(f"UPDATE pop3_state SET {name} = ? WHERE account_id = ? AND uidl = ?",
+                               (value, account.id, uidl))
+        return int(self.store.value("SELECT message_id FROM pop3_state WHERE account_id = ? AND uidl = ?",
+                                    (account.id, uidl)))
+
     def reflag(self, account: Account, uid: int, flags: Flags, path: str = "INBOX") -> MessagesChanged:
         """The server tells other flags of one message."""
         row = next(row for row in self.rows(account, path) if row.uid == str(uid))

@@ -30,7 +30,8 @@ class FakeReader:
         return Envelope(
             message_id=fields.get("Message-ID", "").strip("<> "), subject=fields.get("Subject", ""),
             date=parsedate_to_datetime(date).timestamp() if date else None,
-            senders=addresses("From"), to=addresses("To"), cc=addresses("Cc"))
+            senders=addresses("From"), to=addresses("To"), cc=addresses("Cc"),
+            list_id=fields.get("List-Id", "").rpartition("<")[2].strip("<> "))
 
     def message(self, raw: bytes) -> FakeSummary:
         text = raw.partition(b"\r\n\r\n")[2].decode("utf-8", "replace")

@@ -13,11 +13,11 @@ if hasattr(os, "getuid") and os.getuid() == 0:
     # Chromium's sandbox refuses to run as root; the program itself never switches it off.
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tests.fakes.engine import FakeEngine
-from ui import theme
+from ui import languages, theme
 from ui.bridge import EventBridge
 from ui.main_window import MainWindow
 from ui.settings import Settings, ThemeChoice
@@ -30,6 +30,18 @@ def looks(qapp: QApplication) -> None:
     """Every test starts from the same language and colours."""
     QLocale.setDefault(QLocale("en"))
     theme.manager().apply(ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    """With the English plurals, as the program has them."""
+    before = {id(each) for each in qapp.findChildren(QTranslator)}
+    languages.install(qapp, "en")
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        if id(translator) not in before:
+            qapp.removeTranslator(translator)
+            translator.setParent(None)
 
 
 @pytest.fixture

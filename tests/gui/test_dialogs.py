@@ -117,14 +117,14 @@ def stored(engine: FakeEngine) -> Account:
 def test_days_and_room_for_messages_are_saved(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
                                               stored: Account) -> None:
     dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, stored))
-    assert not dialog.bodies.spin.isEnabled() and not dialog.budget.spin.isEnabled()
-    dialog.bodies.button(BodyPolicy.RECENT).setChecked(True)
-    dialog.bodies.spin.setValue(90)
-    dialog.budget.limited.setChecked(True)
-    dialog.budget.spin.setValue(3)
+    assert not dialog.rules.bodies.spin.isEnabled() and not dialog.rules.budget.spin.isEnabled()
+    dialog.rules.bodies.button(BodyPolicy.RECENT).setChecked(True)
+    dialog.rules.bodies.spin.setValue(90)
+    dialog.rules.budget.limited.setChecked(True)
+    dialog.rules.budget.spin.setValue(3)
     changed = dialog.account()
     assert (changed.bodies, changed.body_days, changed.body_budget) == (BodyPolicy.RECENT, 90, 3 << 30)
-    dialog.budget.limited.setChecked(False)
+    dialog.rules.budget.limited.setChecked(False)
     assert dialog.account().body_budget == 0
 
 
@@ -143,7 +143,7 @@ def test_settings_show_and_save_what_was_changed(qtbot: QtBot, engine: FakeEngin
     assert dialog.account() == stored
     dialog.name.setText("Büro")
     dialog.incoming.host.setText("mail.nordlicht.example")
-    dialog.bodies.button(BodyPolicy.NONE).click()
+    dialog.rules.bodies.button(BodyPolicy.NONE).click()
     dialog.save_button.click()
     saved = engine.last(SaveAccount)
     assert saved.password is None

@@ -107,7 +107,7 @@ def test_messages_are_dropped_on_folders_only(engine: FakeEngine, model: FolderT
     model.dropped.connect(lambda ids, folder, copied: dropped.append((ids, folder, copied)))
     sent = model.index_of_folder(engine.folder(account, "Sent").id)
     assert sent.flags() & Qt.ItemFlag.ItemIsDropEnabled
-    assert not model.index(0, 0).flags() & Qt.ItemFlag.ItemIsDropEnabled
+    assert not model.canDropMimeData(to_mime([4, 5]), Qt.DropAction.MoveAction, -1, -1, model.index(0, 0))
     model.dropMimeData(to_mime([4, 5]), Qt.DropAction.MoveAction, -1, -1, sent)
     model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, -1, -1, sent)
     assert dropped == [((4, 5), engine.folder(account, "Sent").id, False)]

@@ -50,7 +50,7 @@ from app.events import (
 )
 from app.model.account import Account, Protocol
 from app.model.message import FLAGGED, SEEN, Address, Attachment, Envelope, MessageRow
-from app.model.operation import DeleteMessages, MoveMessages, SetFlags
+from app.model.operation import ArchiveMessages, DeleteMessages, JunkMessages, MoveMessages, SetFlags
 from app.store import accounts, folders, ordering
 from app.store.messages import Only, SortBy
 from tests.fakes.engine import TREE, FakeEngine, make_account
@@ -265,7 +265,7 @@ def test_remote_images_are_told_to_stay_blocked(ready: MainWindow, engine: FakeE
 
 
 @pytest.mark.parametrize(("key", "expected"), [
-    (Qt.Key.Key_A, lambda ids, folder: MoveMessages(ids, folder("Archive"))),
+    (Qt.Key.Key_A, lambda ids, folder: ArchiveMessages(ids)),
     (Qt.Key.Key_Delete, lambda ids, folder: DeleteMessages(ids)),
     (Qt.Key.Key_S, lambda ids, folder: SetFlags(ids, add=frozenset({FLAGGED}))),
     (Qt.Key.Key_U, lambda ids, folder: SetFlags(ids, add=frozenset({SEEN}))),
@@ -352,7 +352,7 @@ def test_in_the_junk_folder_the_way_back_is_offered(ready: MainWindow, engine: F
     ready.list.select(0)
     assert ready.actions_.junk.text() == "Not &junk"
     ready.actions_.junk.trigger()
-    assert engine.last(MoveMessages).folder_id == engine.folder(work).id
+    assert engine.last(JunkMessages) == JunkMessages((ready.list.selected()[0].id,), junk=False)
 
 
 def test_a_draft_can_be_written_on(ready: MainWindow, engine: FakeEngine, work: Account, bridge: EventBridge,

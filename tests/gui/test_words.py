@@ -130,3 +130,11 @@ def test_every_icon_that_is_named_is_there() -> None:
     for name in named:
         assert not icons.pixmap(name, "#000000", 16).isNull(), name
     assert len(named) > 20
+
+
+def test_a_moment_to_come_has_its_day_unless_it_is_today(qapp: QApplication) -> None:
+    QLocale.setDefault(QLocale("en"))
+    now = datetime.now().replace(hour=12, minute=30)
+    assert formats.soon(now.timestamp()).replace("\N{NARROW NO-BREAK SPACE}", " ") == "12:30 PM"
+    later = datetime(now.year + 1, 3, 4, 12, 30)
+    assert formats.soon(later.timestamp()).replace("\N{NARROW NO-BREAK SPACE}", " ") == "4 Mar, 12:30 PM"

@@ -6,20 +6,23 @@ import imaplib
 import poplib
 import ssl
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.commands import GoOffline
+from app.commands import GoOffline, SaveAccount, SyncAccount
 from app.model.account import LeaveKind, Protocol
 from app.model.folder import Role
+from app.model.operation import DeleteOnServer
 from app.store import accounts, bodies, folders
 from tests.factory import make_mail
 from tests.journeys.person import Person
 from tests.servers.dovecot import Dovecot
 from tests.servers.mail_user import MailUser
 from tests.servers.smtp import SmtpSink
+from ui.tokens import next_token
 from ui.views.message_view import Shown
 
 NEWSLETTER = b"""\
@@ -59,9 +62,18 @@ def test_the_main_job(sit_down: Callable[[], Person], dovecot: Dovecot, ca_file:
     person.open(Protocol.POP3, "Inbox")
     person.until(lambda: person.subjects() == {f"Message {number + 100}" for number in range(1, 9)})
 
-    # What left the POP3 server is in the store, every octet of it.
-    person.until(lambda: _maildrop(home, ca_file) == 0)
+    # What is to leave the POP3 server waits there first, so that it can be taken back; then it is gone from there, and
+    # in the store, every octet of it.
     db = person.window.context.db
+    person.until(lambda: {row.server_state for row in person.listed()} == {"leaving"})
+    assert _maildrop(home, ca_file) == 8
+    (account,) = [each for each in accounts.accounts(db) if each.protocol is Protocol.POP3]
+    engine = person.window.context.engine
+    engine.submit(SaveAccount(next_token(), replace(account, delete_grace=0)))
+    person.until(lambda: accounts.account(db, account.id).delete_grace == 0)
+    engine.edit(DeleteOnServer(account.id, tuple(row.uid for row in person.listed())))
+    engine.submit(SyncAccount(account.id))
+    person.until(lambda: _maildrop(home, ca_file) == 0)
     assert {bodies.raw(db, row.id) for row in person.listed()} == {make_mail(n + 100) for n in range(1, 9)}
 
     # An HTML mail is read, and its remote picture stays where it is.
@@ -86,7 +98,7 @@ def test_the_main_job(sit_down: Callable[[], Person], dovecot: Dovecot, ca_file:
     person.until(lambda: _subjects(work, ca_file, "INBOX", "FLAGGED") == {"Message 3"})
     person.choose("Message 4")
     person.window.actions_.archive.trigger()
-    person.until(lambda: _subjects(work, ca_file, "Archive") == {"Message 4"})
+    person.until(lambda: _subjects(work, ca_file, "Archive/2026") == {"Message 4"})
     person.until(lambda: "Message 4" not in person.subjects())
 
     # A reply with an attachment is sent and filed.

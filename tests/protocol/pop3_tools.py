@@ -47,12 +47,13 @@ def plain_backend(server: ScriptedServer, rule: str = "keep", *, password: str =
 
 
 def dovecot_backend(user: MailUser, rule: str = "keep", *, security: Security = Security.TLS, port: int = 0,
-                    ca_file: str | None = None, password: str | None = None, now: float = NOW) -> Pop3Backend:
+                    ca_file: str | None = None, password: str | None = None, now: float = NOW, whole_up_to: int = 0
+                    ) -> Pop3Backend:
     port = port or (user.server.pop3s if security is Security.TLS else user.server.pop3)
     settings = ServerSettings("localhost", port, security, user.name,
                               str(user.server.ca_file) if ca_file is None else ca_file)
     return Pop3Backend(settings, lambda: user.password if password is None else password, LeaveRule.parse(rule),
-                       plaintext_consent=True, clock=lambda: now, timeout=20.0)
+                       plaintext_consent=True, clock=lambda: now, timeout=20.0, whole_up_to=whole_up_to)
 
 
 @dataclass
@@ -82,7 +83,6 @@ class Store:
 
     def _keep_message(self, message: RemoteMessage) -> None:
         assert message.raw is not None
-        assert message.size == len(message.raw)
         assert message.raw.startswith(message.header)
         assert message.uid not in self.raw, "a message arrived twice"
         self.raw[message.uid] = message.raw

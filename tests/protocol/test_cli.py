@@ -413,7 +413,7 @@ def test_exports_come_back_by_import(cli: CommandLine, mailbox: MailUser, tmp_pa
     place = tmp_path / "out" / ("Inbox.mbox" if form == "mbox" else "Inbox")
     assert place.exists()
     assert cli.fails(2, "export", "pop3", "--to", tmp_path / "out", "--format", form)["kind"] == "usage"
-    assert cli.ok("import", "pop3", "Archive", place) == {"messages": 13}
+    assert cli.ok("import", "pop3", "Archive", place)["messages"] == 13
     listed = cli.ok("list", "pop3", "Archive")
     assert sorted(cli("show", each["id"], "--as", "raw").out for each in listed) == sorted(
         cli("show", each["id"], "--as", "raw").out for each in cli.ok("list", "pop3", "INBOX"))
@@ -427,7 +427,7 @@ def test_an_import_reaches_the_imap_server(cli: CommandLine, mailbox: MailUser, 
     (tmp_path / "not.eml").write_bytes(b"\x00\x01")
     add(cli, mailbox, "imap")
     cli.ok("sync")
-    assert cli.ok("import", "imap", "INBOX", tmp_path / "one.eml") == {"messages": 1}
+    assert cli.ok("import", "imap", "INBOX", tmp_path / "one.eml")["messages"] == 1
     cli.ok("sync")
     assert cli.ok("check", "--server")["ok"] and len(cli.ok("list", "imap", "INBOX")) == 13
     assert cli.fails(2, "import", "imap", "INBOX", tmp_path / "not.eml")["kind"] == "usage"

@@ -11,9 +11,19 @@ import pytest
 from app.backends.base import Wakeup
 from app.backends.pop3.backend import Pop3Backend
 from app.backends.pop3.connection import MAX_MESSAGE
+from app.backends.pop3.recognise import made_up
 from app.errors import ErrorKind, MailError
 from app.model.account import LeaveKind, LeaveRule, Security, ServerSettings
-from app.model.sync import Arrived, Checkpoint, FolderOpened, FolderSnapshot, KnownMessage, Progress, ServerUid
+from app.model.sync import (
+    MADE_UP,
+    Arrived,
+    Checkpoint,
+    FolderOpened,
+    FolderSnapshot,
+    KnownMessage,
+    Progress,
+    ServerUid,
+)
 from tests.protocol.pop3_tools import (
     LOGIN,
     LOGIN_PIPELINING,
@@ -166,10 +176,24 @@ def test_interrupt_while_it_hangs_in_a_message() -> None:
 
 
 def test_no_uidl() -> None:
-    steps: list[Step] = [*LOGIN, "C: STAT", "S: +OK 1 10", "C: UIDL", "S: -ERR what"]
-    with ScriptedServer(steps) as server, pytest.raises(MailError, match="UIDL") as caught:
+    steps: list[Step] = [*LOGIN, "C: STAT", "S: +OK 2 10", "C: UIDL", "S: -ERR what", "C: LIST",
+                         b"+OK\r\n1 5\r\n2 5\r\n.\r\n", "C: RETR 2", b"+OK\r\ntwo\r\n.\r\n",
+                         "C: RETR 1", b"+OK\r\none\r\n.\r\n", "C: QUIT", "S: +OK"]
+    with ScriptedServer(steps) as server:
+        backend, store = plain_backend(server, "delete"), Store()
+        store.sync(backend)
+        assert backend.maildrop() == (("", 5), ("", 5))
+        backend.commit()
+    assert sorted(store.raw.values()) == [b"one\r\n", b"two\r\n"]
+    assert all(str(uid).startswith(MADE_UP) for uid in store.raw)
+    assert store.planned == []
+
+
+def test_a_passing_refusal_of_uidl_is_no_server_without_it() -> None:
+    steps: list[Step] = [*LOGIN, "C: STAT", "S: +OK 1 10", "C: UIDL", "S: -ERR [SYS/TEMP] not now"]
+    with ScriptedServer(steps) as server, pytest.raises(MailError) as caught:
         Store().sync(plain_backend(server))
-    assert caught.value.kind is ErrorKind.UNSUPPORTED
+    assert caught.value.kind is ErrorKind.NETWORK
 
 
 @pytest.mark.parametrize("uidl", [b"+OK\r\n1 a\r\n1 b\r\n.\r\n", b"+OK\r\nx a\r\n.\r\n",
@@ -181,14 +205,16 @@ def test_unreadable_listings(uidl: bytes) -> None:
     assert caught.value.kind is ErrorKind.PROTOCOL
 
 
-def test_a_message_without_an_id_is_left_alone() -> None:
+def test_a_message_without_an_id_stays_on_the_server() -> None:
     steps: list[Step] = [*LOGIN, "C: STAT", "S: +OK 2 20", "C: UIDL", b"+OK\r\n1\r\n2 b\r\n.\r\n", "C: LIST",
-                         b"+OK\r\n1 10\r\n2 10\r\n.\r\n", "C: RETR 2", b"+OK\r\nx\r\n.\r\n", "C: DELE 2", "S: +OK"]
+                         b"+OK\r\n1 10\r\n2 10\r\n.\r\n", "C: RETR 2", b"+OK\r\nx\r\n.\r\n",
+                         "C: RETR 1", b"+OK\r\ny\r\n.\r\n", "C: DELE 2", "S: +OK"]
     with ScriptedServer(steps) as server:
         backend, store = plain_backend(server, "delete"), Store()
         store.sync(backend)
         backend.close()
-    assert list(store.raw) == ["b"]
+    assert store.raw == {"b": b"x\r\n", made_up(b"y\r\n"): b"y\r\n"}
+    assert store.planned == ["b"]
 
 
 STUFFING = [
@@ -263,26 +289,33 @@ def test_cut_in_the_middle_of_a_message() -> None:
     assert not any("DELE" in line or "QUIT" in line for line in server.received)
 
 
-def test_a_doubled_id_is_taken_once_and_never_deleted(caplog: pytest.LogCaptureFixture) -> None:
-    steps = [*LOGIN, *listing("twin", "b", "twin"), "C: RETR 2", b"+OK\r\nb\r\n.\r\n", "C: RETR 1",
-             b"+OK\r\nfirst\r\n.\r\n", "C: DELE 2", "S: +OK", "C: QUIT", "S: +OK"]
+def test_a_doubled_id_is_never_deleted(caplog: pytest.LogCaptureFixture) -> None:
+    steps = [*LOGIN, *listing("twin", "b", "twin"), "C: RETR 3", b"+OK\r\nsecond\r\n.\r\n", "C: RETR 2",
+             b"+OK\r\nb\r\n.\r\n", "C: RETR 1", b"+OK\r\nfirst\r\n.\r\n", "C: DELE 2", "S: +OK", "C: QUIT", "S: +OK"]
     with ScriptedServer(steps) as server:
         backend, store = plain_backend(server, "delete"), Store()
         store.sync(backend)
         backend.commit()
-    assert store.raw == {"b": b"b\r\n", "twin": b"first\r\n"}
+    assert sorted(store.raw.values()) == [b"b\r\n", b"first\r\n", b"second\r\n"]
     assert store.planned == ["b"]
     assert "listed twice" in caplog.text
 
 
 def test_long_ids_and_ids_with_spaces() -> None:
     long = "x" * 2048
-    steps = [*LOGIN, *listing(long, "two words", "y" * 2049), "C: RETR 2", b"+OK\r\n2\r\n.\r\n",
-             "C: RETR 1", b"+OK\r\n1\r\n.\r\n"]
+    steps = [*LOGIN, *listing(long, "two words", "y" * 2049), "C: RETR 3", b"+OK\r\n3\r\n.\r\n", "C: RETR 2",
+             b"+OK\r\n2\r\n.\r\n", "C: RETR 1", b"+OK\r\n1\r\n.\r\n"]
     with ScriptedServer(steps) as server:
         store = Store()
         store.sync(plain_backend(server))
-    assert store.raw == {"two words": b"2\r\n", long: b"1\r\n"}
+    assert store.raw == {"two words": b"2\r\n", long: b"1\r\n", made_up(b"3\r\n"): b"3\r\n"}
+
+
+def test_the_maildrop_is_listed_without_a_sync() -> None:
+    with ScriptedServer([*LOGIN, *listing("a", "b", "b", size=7), "C: QUIT", "S: +OK"]) as server:
+        backend = plain_backend(server, "delete")
+        assert backend.maildrop() == backend.maildrop() == (("a", 7), ("", 7), ("", 7))
+        backend.close()
 
 
 def test_a_message_that_is_too_large_does_not_stop_the_others(caplog: pytest.LogCaptureFixture) -> None:

@@ -192,6 +192,39 @@ def test_fetch_between_the_steps_of_a_sync(mail_user: MailUser) -> None:
     assert on_server(mail_user) == 0
 
 
+def test_only_the_beginning_of_a_large_message_comes_and_the_rest_on_demand(mail_user: MailUser) -> None:
+    large = message(2, b"".join(b".line %d\r\n" % number for number in range(500)))
+    mail_user.deliver(message(1))
+    mail_user.deliver(large)
+    backend = dovecot_backend(mail_user, "delete", whole_up_to=1_000)
+    arrived = [each for step in backend.sync(FolderSnapshot("INBOX")) if isinstance(step, Arrived)
+               for each in step.messages]
+    backend.commit()
+    whole, = [each for each in arrived if each.raw is not None]
+    part, = [each for each in arrived if each.raw is None]
+    assert (whole.raw, part.size) == (message(1), len(large))
+    assert large.startswith(part.header)
+    assert part.header.count(b".line") == 20
+    assert b"".join(backend.fetch("INBOX", part.uid, None)) == large
+    backend.close()
+    assert on_server(mail_user) == 1
+
+
+def test_the_maildrop_as_listed(mail_user: MailUser) -> None:
+    for number in range(3):
+        mail_user.deliver(message(number, b"x" * number), when=1_700_000_000 + number)
+    backend, store = dovecot_backend(mail_user, "delete"), Store()
+    looked = dovecot_backend(mail_user, "delete")
+    listed = looked.maildrop()
+    looked.close()
+    store.sync(backend)
+    assert backend.maildrop() == listed
+    assert [uidl for uidl, _ in listed] == store.order[::-1]
+    backend.commit()
+    assert backend.maildrop() == listed  # without a login of its own
+    assert on_server(mail_user) == 0
+
+
 def test_wrong_password(mail_user: MailUser) -> None:
     with pytest.raises(MailError) as caught:
         dovecot_backend(mail_user, password="not the password").open()

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.timeout(4 * 360
 
 _PATIENCE = 0.25
 _TRIES = 5
-"""A busy machine may be slower than the patience: then the octet was not reached, and it is tried again."""
+"""A busy machine may be slower than the patience: then the octet was not reached, and it gets twice as much."""
 
 _LOST = (ErrorKind.NETWORK, ErrorKind.TIMEOUT, ErrorKind.PROTOCOL, ErrorKind.CONNECTION_REFUSED)
 
@@ -34,9 +34,9 @@ class Outcome:
     trouble: str
 
 
-def _interrupted(site: Site, login: Login, cut: Cut, hide: frozenset[str]) -> bool:
+def _interrupted(site: Site, login: Login, cut: Cut, hide: frozenset[str], patience: float) -> bool:
     """A round through the proxy. True if it was cut; what it then reports must be a lost connection."""
-    client = Client.open(site.profile(login), login, _PATIENCE if cut.how is How.STALL else 20.0)
+    client = Client.open(site.profile(login), login, patience if cut.how is How.STALL else 20.0)
     try:
         with Proxy(login.port, cut) as proxy, Failpoints(hide=hide).watch():
             try:
@@ -70,10 +70,10 @@ def _ends(site: Site, login: Login, hide: frozenset[str]) -> Ends:
 
 def _trial(site: Site, scenario: Scenario, original: Login, expected: Ends, cut: Cut) -> Outcome:
     reached, trouble = False, ""
-    for _ in range(_TRIES):
+    for number in range(_TRIES):
         login = site.copy(original)
         try:
-            reached = _interrupted(site, login, cut, scenario.hide)
+            reached = _interrupted(site, login, cut, scenario.hide, _PATIENCE * 2 ** number)
             if reached:
                 _whole(site, login, scenario.hide)
                 trouble = _ends(site, login, scenario.hide).difference(expected)

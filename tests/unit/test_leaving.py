@@ -6,8 +6,8 @@ import pytest
 
 from app.errors import MailError
 from app.model.account import LeaveKind, LeaveRule
-from app.model.leaving import DAY, due
-from app.model.sync import DeleteReason, KnownMessage
+from app.model.leaving import DAY, due, sure
+from app.model.sync import MADE_UP, DeleteReason, KnownMessage
 
 NOW = 1_700_000_000.0
 
@@ -49,3 +49,9 @@ def test_moved_deleted_and_asked_for() -> None:
     assert due(LeaveRule.parse("until-moved"), listed, NOW) == {
         "moved": DeleteReason.MOVED, "deleted": DeleteReason.DELETED_HERE, "asked": DeleteReason.ASKED}
     assert list(due(LeaveRule.parse("until-deleted"), listed, NOW)) == ["deleted", "asked"]
+
+
+def test_only_what_is_told_apart_beyond_doubt_is_sure() -> None:
+    known = {uidl: whole() for uidl in ("a", "b", "twice", "", MADE_UP + "x", "not-listed")}
+    listing = ["b", "twice", "", MADE_UP + "x", "new", "twice", "a"]
+    assert [uidl for uidl, _ in sure(listing, known)] == ["b", "a"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from app.commands import CheckConnection, GoOffline, GoOnline, SyncAccount
-from app.model.account import Account
+from app.commands import CheckConnection, GoOffline, GoOnline, RunFilters, SyncAccount
+from app.model.account import Account, Protocol
 from app.model.folder import Folder, Namespace, Role
 from ui import icons, wording
 from ui.desks.context import Context
@@ -26,6 +26,13 @@ class AccountsDesk(QObject):
     """The folder's id."""
     new_message_wanted = Signal(int)
     """The account's id."""
+    export_wanted = Signal(int, object)
+    """The account's id, and the Folder or None."""
+    import_wanted = Signal(int, object)
+    rule_wanted = Signal(int)
+    waiting_wanted = Signal(int)
+    """What waits to be deleted on the account's server."""
+    switch_wanted = Signal(int)
     decision_wanted = Signal(int)
     """What becomes of a paused folder's missing messages; its id."""
 
@@ -91,6 +98,18 @@ class AccountsDesk(QObject):
             menu.addAction(icons.icon("folder"), self.tr("F&olders …"),
                            lambda: self._folders.choose_subscriptions(account))
         menu.addSeparator()
+        if account.protocol is Protocol.POP3:
+            menu.addAction(icons.icon("server"), self.tr("Mail on the se&rver …"),
+                           lambda: self.rule_wanted.emit(number))
+            menu.addAction(icons.icon("clock"), self.tr("&Waiting deletions …"),
+                           lambda: self.waiting_wanted.emit(number))
+        menu.addAction(icons.icon("download"), self.tr("&Import …"), lambda: self.import_wanted.emit(number, None))
+        menu.addAction(icons.icon("save"), self.tr("&Export …"), lambda: self.export_wanted.emit(number, None))
+        other = Protocol.IMAP if account.protocol is Protocol.POP3 else Protocol.POP3
+        menu.addAction(icons.icon("cloud-sync" if other is Protocol.IMAP else "computer"),
+                       self.tr("Swi&tch to {protocol} …").format(protocol=wording.protocol_name(other)),
+                       lambda: self.switch_wanted.emit(number))
+        menu.addSeparator()
         menu.addAction(icons.icon("settings"), self.tr("Account &settings …"), lambda: self.open_settings(number))
         menu.addAction(icons.icon("account-add"), self.tr("&Add account …"), self.add_account)
 
@@ -112,6 +131,16 @@ class AccountsDesk(QObject):
         rename = menu.addAction(icons.icon("edit"), self.tr("&Rename …"), lambda: self._folders.rename_folder(folder))
         delete = menu.addAction(icons.icon("delete"), self.tr("&Delete …"),
                                 lambda: self._folders.ask_delete_folder(folder))
+        if folder.role in (Role.TRASH, Role.JUNK) and folder.namespace is Namespace.PERSONAL:
+            empty = menu.addAction(icons.icon("trash"), self.tr("&Empty …"), lambda: self._folders.ask_empty(folder))
+            empty.setEnabled(folder.total > 0 and folder.may("t") and folder.may("e"))
+        if folder.role is Role.INBOX:
+            menu.addAction(icons.icon("filter"), self.tr("Run the fi&lters on it"),
+                           lambda: self._context.engine.submit(RunFilters(folder.id)))
+        menu.addSeparator()
+        menu.addAction(icons.icon("download"), self.tr("Imp&ort into it …"),
+                       lambda: self.import_wanted.emit(account.id, folder))
+        menu.addAction(icons.icon("save"), self.tr("E&xport …"), lambda: self.export_wanted.emit(account.id, folder))
         menu.addSeparator()
         menu.addAction(icons.icon("settings"), self.tr("&Properties …"),
                        lambda: self._folders.show_properties(account, folder))

@@ -17,6 +17,7 @@ from app.events import (
     QuotaChanged,
     SearchFinished,
 )
+from app.model.account import Protocol
 from app.model.folder import Folder, Role
 from app.store import folders, ordering
 from app.store.messages import Only, SortBy, View
@@ -27,6 +28,7 @@ from ui.models.folder_nodes import Node, NodeKind
 from ui.models.folder_tree import FolderTreeModel
 from ui.models.listing import FolderListing, ResultListing
 from ui.models.message_list import MessageListModel
+from ui.rule_words import RuleWords
 from ui.settings import ListLayout
 from ui.tokens import next_token
 from ui.views.folder_tree import FolderTreeView
@@ -60,6 +62,7 @@ class BrowsingDesk(QObject):
         if context.settings.sort in [each.value for each in SortBy]:
             self._sort = SortBy(context.settings.sort)
         self._descending = context.settings.descending
+        self._rule_words = RuleWords(self)
         self._words = ListWords(context, pane, self.add_account_wanted.emit)
         tree.node_chosen.connect(self._node_chosen)
         pane.sort_wanted.connect(self.sort_by)
@@ -240,6 +243,7 @@ class BrowsingDesk(QObject):
             return
         places = {each.id: self._tree_model.folders(each.id) for each in self._context.accounts()}
         self._rows.show(ResultListing(told.ids), places=self._words.places(places))
+        self._pane.show_place(any(each.protocol is Protocol.POP3 for each in self._context.accounts()))
         if told.error is None:
             coverage = self._words.coverage(told, RESULTS)
             self._pane.header.show_search(self.tr("%n result(s)", "", len(told.ids)), coverage)
@@ -296,8 +300,12 @@ class BrowsingDesk(QObject):
             return
         if self.folder is not None and self._still_there(self.folder.id):
             self.folder = folders.folder(self._context.db, self.folder.id)
+            account = self._context.account(self.folder.account_id)
+            pop3 = account is not None and account.protocol is Protocol.POP3
+            note = self._rule_words.short(account.leave) if account and pop3 and self.folder.role is Role.INBOX else ""
             self._pane.header.show_folder(wording.folder_name(self.folder), self._words.counts(self.folder),
-                                          missing=self.folder.missing > 0)
+                                          missing=self.folder.missing > 0, places=pop3, note=note)
+            self._pane.show_place(pop3)
             self.folder_refreshed.emit()
         else:
             self._pane.header.show_folder("", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -12,23 +11,22 @@ from PySide6.QtWidgets import QMessageBox
 from app.commands import UndoEdit
 from app.events import EditApplied
 from app.model.folder import Folder, Role
-from app.model.message import FLAGGED, JUNK, NOT_JUNK, SEEN, MessageRow
+from app.model.message import FLAGGED, SEEN, MessageRow
 from app.model.operation import (
+    ArchiveMessages,
     CopyMessages,
-    CreateFolder,
     DeleteMessages,
+    JunkMessages,
     MoveMessages,
     SetFlags,
 )
 from app.store import folders, messages
 from app.store.messages import Only, View
-from ui import wording
 from ui.actions import Actions
 from ui.desks.context import Context
 from ui.desks.reading import ReadingDesk
 from ui.models.folder_tree import FolderTreeModel
 from ui.rights import Rights, no_insert, rights_of
-from ui.views.banner import Action, Banner, BannerStack, Level
 from ui.views.folder_chooser import FolderChooser
 from ui.views.message_list import MessageListPane
 from ui.views.toast import Toast
@@ -40,11 +38,11 @@ class EditingDesk(QObject):
     """Acts on what the list has chosen, whatever folder that lies in."""
 
     def __init__(self, context: Context, pane: MessageListPane, tree_model: FolderTreeModel, reading: ReadingDesk,
-                 actions: Actions, toast: Toast, banners: BannerStack) -> None:
+                 actions: Actions, toast: Toast) -> None:
         super().__init__(context.window)
         self._context, self._pane, self._reading = context, pane, reading
-        self._toast, self._banners = toast, banners
-        actions.archive.triggered.connect(lambda: self._to_role(Role.ARCHIVE))
+        self._toast = toast
+        actions.archive.triggered.connect(self.archive)
         actions.junk.triggered.connect(self.junk)
         actions.delete.triggered.connect(self.delete)
         actions.delete_forever.triggered.connect(self.ask_delete_forever)
@@ -104,46 +102,26 @@ class EditingDesk(QObject):
 
     # --- moving -------------------------------------------------------------------------------
 
+    def archive(self) -> None:
+        """Into the archive, where the account wants it into the folder of its year."""
+        rows = self._pane.selected()
+        if rows and self._lets(rows, Role.ARCHIVE):
+            self._context.engine.edit(ArchiveMessages(tuple(row.id for row in rows)))
+
     def junk(self) -> None:
         """Into the junk folder; from there back to the Inbox."""
         rows = self._pane.selected()
         out = bool(rows) and all(self._role_of(row) is Role.JUNK for row in rows)
-        if rows:
-            add, remove = (NOT_JUNK, JUNK) if out else (JUNK, NOT_JUNK)
-            if not self.rights(rows).tag:
-                ids = tuple(row.id for row in rows)
-                self._context.engine.edit(SetFlags(ids, add=frozenset({add}), remove=frozenset({remove})))
-            self._to_role(Role.INBOX if out else Role.JUNK)
+        if rows and self._lets(rows, Role.INBOX if out else Role.JUNK):
+            self._context.engine.edit(JunkMessages(tuple(row.id for row in rows), junk=not out))
 
     def _role_of(self, row: MessageRow) -> Role:
         return folders.folder(self._context.db, row.folder_id).role
 
-    def _to_role(self, role: Role) -> None:
-        by_account: defaultdict[int, list[int]] = defaultdict(list)
-        for row in self._pane.selected():
-            by_account[row.account_id].append(row.id)
-        for account_id, ids in by_account.items():
-            target = folders.by_role(self._context.db, account_id, role)
-            if target is not None:
-                if self._may(no_insert(target)):
-                    self._context.engine.edit(MoveMessages(tuple(ids), target.id))
-            else:
-                self._offer_folder(account_id, role)
-
-    def _offer_folder(self, account_id: int, role: Role) -> None:
-        account = self._context.account(account_id)
-        if account is None:
-            return
-        name = wording.role_name(role)
-        # The name on the server is English, so that other programs know the folder by it, too.
-        create = CreateFolder(account_id, role.value.capitalize())
-
-        def run() -> None:
-            self._context.engine.edit(create)
-            self._banners.remove("no-folder")
-
-        text = self.tr("“{account}” has no folder “{folder}” yet.").format(account=account.name, folder=name)
-        self._banners.show_banner("no-folder", Banner(Level.INFO, text, [Action(self.tr("Create it"), run)]))
+    def _lets(self, rows: Sequence[MessageRow], role: Role) -> bool:
+        """Whether each account's folder of this role, if there is one already, takes messages; says why not."""
+        found = [folders.by_role(self._context.db, number, role) for number in {row.account_id for row in rows}]
+        return all(self._may(no_insert(each)) for each in found if each is not None)
 
     def choose_move(self) -> None:
         self._choose(self.tr("Move to"), move=True)
@@ -214,6 +192,7 @@ class EditingDesk(QObject):
 
     def _applied(self, told: EditApplied) -> None:
         words = {"move": self.tr("%n message(s) moved", "", told.count),
-                 "delete": self.tr("%n message(s) deleted", "", told.count)}.get(told.undo_label)
+                 "delete": self.tr("%n message(s) deleted", "", told.count),
+                 "folder": self.tr("Folder put into the trash")}.get(told.undo_label)
         if words is not None:
             self._toast.say(words, self.tr("Undo"), self.undo)

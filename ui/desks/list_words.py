@@ -41,7 +41,11 @@ class ListWords(QObject):
     def nothing_left_by_filter(self, only: Only, show_all: Callable[[], object]) -> None:
         words = {Only.UNREAD: self.tr("No unread messages here"), Only.FLAGGED: self.tr("No starred messages here"),
                  Only.ATTACHMENT: self.tr("No messages with attachments here"),
-                 Only.MISSING: self.tr("No messages are missing on the server any more")}
+                 Only.MISSING: self.tr("No messages are missing on the server any more"),
+                 Only.ON_SERVER: self.tr("None of these messages is on the server"),
+                 Only.LEAVING: self.tr("No message here is about to be deleted on the server"),
+                 Only.ONLY_HERE: self.tr("No message exists only on this computer"),
+                 Only.PARTIAL: self.tr("All messages here are whole")}
         self._say("filter", words[only], action=self.tr("Show all"), run=show_all)
 
     def no_folder(self) -> None:

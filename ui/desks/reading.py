@@ -41,7 +41,7 @@ class ReadingDesk(QObject):
         self._read = QTimer(self, singleShot=True, interval=MARK_READ_MS)
         self._read.timeout.connect(self._mark_read)
         pane.selection_changed.connect(self._selection_changed)
-        view.retry_wanted.connect(lambda _id: self._show_again())
+        view.retry_wanted.connect(lambda _id: self.show_again())
         view.cancel_wanted.connect(self._cancel)
         view.link_activated.connect(self.follow)
         bridge = context.bridge
@@ -79,7 +79,8 @@ class ReadingDesk(QObject):
         self._view.show_loading(row, self._rows.subject(row))
         self._settle.start()
 
-    def _show_again(self) -> None:
+    def show_again(self) -> None:
+        """The chosen message anew: it has more to show, or could not be shown before."""
         if self._view.row is not None:
             self._show(self._view.row)
 

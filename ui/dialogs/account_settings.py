@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QTabWid
 from app.commands import ProbeAccount, RemoveAccount, SaveAccount
 from app.errors import MailError
 from app.events import AccountSaved, ProbeFinished
-from app.model.account import Account, Protocol, SecretKind, SecretSource, ServerSettings
+from app.model.account import Account, SecretKind, SecretSource, ServerSettings
 from ui import wording
 from ui.bridge import EventBridge
+from ui.dialogs.account_rules import AccountRules
 from ui.dialogs.error import explain
 from ui.dialogs.frame import DialogFrame
 from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.forms.addresses import is_email
-from ui.forms.body_policy import BodyPolicyChooser, BudgetField
 from ui.forms.labels import Problem, Toned, field_label, hint, title
-from ui.forms.leave_rule import LeaveRuleChooser
 from ui.forms.password_field import PasswordField
 from ui.forms.server_form import SMTP_PORTS, ServerForm, incoming_ports
 from ui.ports import EnginePort
@@ -35,7 +34,7 @@ class AccountSettingsDialog(DialogFrame):
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account,
                  parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Settings of “{account}”").format(account=account.name), parent)
-        self._engine = engine
+        self._engine, self._bridge = engine, bridge
         self._account = account
         self._taken = taken_names(engine, but=account.id)
         self._probe_token = 0
@@ -73,11 +72,10 @@ class AccountSettingsDialog(DialogFrame):
         if self.password.text():
             secret = SecretSource(SecretKind.KEYRING if self.remember.isChecked() else SecretKind.SESSION)
         return replace(
-            self._account, name=" ".join(self.name.text().split()), email=self.email.text().strip(),
+            self.rules.take(self._account), name=" ".join(self.name.text().split()), email=self.email.text().strip(),
             display_name=" ".join(self.display_name.text().split()), incoming=self.incoming.settings(),
             outgoing=self.outgoing.settings() if self.sends.isChecked() else None, secret=secret,
-            leave=self.leave_rule.rule(), bodies=self.bodies.policy(), body_days=self.bodies.days(),
-            body_budget=self.budget.octets(), plaintext_consent=consent)
+            plaintext_consent=consent)
 
     def save(self) -> None:
         """Store the settings, after a check of the servers where a password was typed."""
@@ -195,20 +193,12 @@ class AccountSettingsDialog(DialogFrame):
         self.tabs.addTab(scroll, self.tr("Servers"))
 
     def _build_rules(self) -> None:
-        page, column = _page()
-        self.leave_rule = LeaveRuleChooser(self._account.leave)
-        self.bodies = BodyPolicyChooser(self._account.bodies, self._account.body_days)
-        self.budget = BudgetField(self._account.body_budget)
-        is_pop3 = self._account.protocol is Protocol.POP3
-        column.addWidget(title(
-            self.tr("What happens to mail on the server once it is downloaded?") if is_pop3 else
-            self.tr("How much mail should be readable offline?"), 1.1))
-        for chooser in (self.leave_rule, self.bodies, self.budget):
-            shown = is_pop3 is (chooser is self.leave_rule)
-            column.addWidget(chooser)
-            chooser.setVisible(shown)
-        column.addStretch()
-        self.tabs.addTab(page, self.tr("Rules"))
+        self.rules = AccountRules(self._engine, self._bridge, self._account)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.rules)
+        self.tabs.addTab(scroll, self.tr("Rules"))
 
 
 def _page() -> tuple[QFrame, QVBoxLayout]:

@@ -1,4 +1,4 @@
-"""Messages on their way from a list to a folder by drag and drop."""
+"""Messages on their way from a list to a folder by drag and drop, and a folder on its way into another one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QMimeData
 
 MESSAGES = "application/x-depesche-messages"
+FOLDER = "application/x-depesche-folder"
 
 
 def to_mime(ids: Iterable[int]) -> QMimeData:
@@ -23,3 +24,15 @@ def from_mime(data: QMimeData) -> tuple[int, ...]:
     except ValueError:
         return ()
     return tuple(each for each in ids if isinstance(each, int)) if isinstance(ids, list) else ()
+
+
+def folder_to_mime(folder_id: int) -> QMimeData:
+    data = QMimeData()
+    data.setData(FOLDER, str(folder_id).encode())
+    return data
+
+
+def folder_from_mime(data: QMimeData) -> int:
+    """0 for anything that is no folder of our own tree."""
+    text = bytes(data.data(FOLDER).data())
+    return int(text) if text.isdigit() else 0

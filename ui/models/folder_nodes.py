@@ -52,9 +52,15 @@ class Node:
     number: int = 0
     place: int = 0
     takes: bool = False
+    movable: bool = False
+    """Can be dragged into another folder of the account: it lies on this computer only."""
 
     def __post_init__(self) -> None:
+        self._judge()
+
+    def _judge(self) -> None:
         self.takes = self.folder is not None and takes_messages(self.folder)
+        self.movable = self.folder is not None and self.folder.is_local and self.folder.role is Role.NONE
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -64,7 +70,7 @@ class Node:
     def take(self, fresh: Node) -> None:
         self.account, self.folder, self.label, self.count, self.quota = (
             fresh.account, fresh.folder, fresh.label, fresh.count, fresh.quota)
-        self.takes = fresh.takes
+        self.takes, self.movable = fresh.takes, fresh.movable
 
 
 def account_node(account: Account) -> Node:

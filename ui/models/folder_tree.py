@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
@@ -15,7 +15,7 @@ from app.model.folder import Folder, Role
 from app.store import accounts, folders
 from app.store.database import Database
 from ui import background
-from ui.models.dragging import MESSAGES, from_mime
+from ui.models.dragging import FOLDER, MESSAGES, folder_from_mime, folder_to_mime, from_mime
 from ui.models.folder_nodes import Node, NodeKind, account_node, all_of, takes_messages
 from ui.models.folder_reading import FolderRead, outbox_nodes, quota_nodes, read, read_apart
 from ui.models.folder_words import FolderTips, icon_name, label
@@ -34,6 +34,9 @@ _LEAF = _FLAG.ItemNeverHasChildren
 _SHOWN = _FLAG.ItemIsEnabled
 _CHOOSABLE = _FLAG.ItemIsEnabled | _FLAG.ItemIsSelectable
 _TARGET = _CHOOSABLE | _FLAG.ItemIsDropEnabled
+_MOVABLE = _TARGET | _FLAG.ItemIsDragEnabled
+_MOVABLE_LEAF = _MOVABLE | _LEAF
+_ACCOUNT = _SHOWN | _FLAG.ItemIsDropEnabled
 _CHOOSABLE_LEAF, _TARGET_LEAF, _SHOWN_LEAF = _CHOOSABLE | _LEAF, _TARGET | _LEAF, _SHOWN | _LEAF
 
 
@@ -45,6 +48,8 @@ class FolderTreeModel(TreeRows):
 
     dropped = Signal(object, int, bool)
     """Message ids (tuple), the target folder's id, True for a copy."""
+    folder_dropped = Signal(int, int)
+    """The folder's id, and that of the folder it was dropped on; 0 for its account."""
     unsettled = Signal()
     """Rows come and go until `settled`."""
     settled = Signal()
@@ -191,8 +196,12 @@ class FolderTreeModel(TreeRows):
         node = self._table.by_number.get(index.internalId())
         if node is None:
             return _FLAG.NoItemFlags
+        if node.movable:
+            return _MOVABLE if node.children else _MOVABLE_LEAF
         if node.takes:
             return _TARGET if node.children else _TARGET_LEAF
+        if node.kind is NodeKind.ACCOUNT:
+            return _ACCOUNT
         if node.kind is NodeKind.QUOTA:
             return _LEAF
         if node.kind is NodeKind.OUTBOX or (node.folder is not None and node.folder.selectable):
@@ -200,13 +209,46 @@ class FolderTreeModel(TreeRows):
         return _SHOWN if node.children else _SHOWN_LEAF
 
     def mimeTypes(self) -> list[str]:
-        return [MESSAGES]
+        return [MESSAGES, FOLDER]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        node = self.node(indexes[0]) if indexes else None
+        return folder_to_mime(node.folder.id) if node and node.folder else QMimeData()
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        node = self.node(parent)
+        if node is None:
+            return False
+        if moving := folder_from_mime(data):
+            return self._takes_folder(node, moving)
+        return node.takes and data.hasFormat(MESSAGES)
+
+    def _takes_folder(self, node: Node, folder_id: int) -> bool:
+        """Within the account, and neither into itself nor where it is already."""
+        moved = self._table.by_folder.get(folder_id)
+        if moved is None or moved.folder is None or moved.account.id != node.account.id or moved.parent is node:
+            return False
+        above: Node | None = node
+        while above is not None:
+            if above is moved:
+                return False
+            above = above.parent
+        if node.kind is NodeKind.ACCOUNT:
+            return moved.folder.parent_path != ""
+        return node.folder is not None and node.folder.is_local and node.folder.role in (Role.NONE, Role.TRASH)
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         node, ids = self.node(parent), from_mime(data)
+        if node is not None and (moving := folder_from_mime(data)):
+            if self._takes_folder(node, moving):
+                self.folder_dropped.emit(moving, node.folder.id if node.folder else 0)
+            return False
         if node is None or node.folder is None or not ids:
             return False
         self.dropped.emit(ids, node.folder.id, action == Qt.DropAction.CopyAction)

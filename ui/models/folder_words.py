@@ -6,9 +6,11 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.model.account import Protocol
 from app.model.folder import Folder, Role
 from ui import formats, wording
 from ui.models.folder_nodes import Node, NodeKind, lifted, unread_of
+from ui.rule_words import RuleWords
 
 translate = QCoreApplication.translate
 
@@ -37,12 +39,17 @@ def label(node: Node) -> str:
 class FolderTips(QObject):
     """What the mouse is told about a node."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rules = RuleWords(self)
+
     def tip(self, node: Node) -> str:
         """Some lines: what it is, counts, and what is unusual about it."""
         if node.kind is NodeKind.ACCOUNT:
             state = wording.state_sentence(node.state, node.account.protocol) if node.state else ""
             why = wording.error_sentence(node.state.error) if node.state and node.state.error else ""
-            return "\n".join(filter(None, (f"{node.account.name} – {node.account.email}", state, why)))
+            rule = self._rules.rule(node.account.leave) if node.account.protocol is Protocol.POP3 else ""
+            return "\n".join(filter(None, (f"{node.account.name} – {node.account.email}", state, why, rule)))
         if node.kind is NodeKind.QUOTA:
             return self.tr("Room for mail on the server: {share} used").format(share=label(node))
         if node.kind is NodeKind.HEADING:
@@ -69,3 +76,9 @@ def icon_name(node: Node) -> str:
     if node.folder is None:
         return "outbox"
     return ICONS[node.folder.role] if lifted(node.folder) else "folder"
+
+
+def place_name(folder: Folder) -> str:
+    """The translated role, or the whole path: where a folder stands among others without a tree around it."""
+    levels = folder.path.split(folder.delimiter) if folder.delimiter else [folder.path]
+    return (wording.role_name(folder.role) if lifted(folder) else "") or " / ".join(levels)

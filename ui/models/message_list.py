@@ -17,6 +17,7 @@ from app.store.database import Database
 from ui import formats
 from ui.models.dragging import to_mime
 from ui.models.listing import PAGE, Listing
+from ui.models.place_words import PlaceWords
 from ui.models.tag_book import Chip, TagBook
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -43,6 +44,8 @@ class Column(IntEnum):
     ATTACHMENT = 4
     DATE = 5
     SIZE = 6
+    PLACE = 7
+    """Where a POP3 message is, beside here."""
 
 
 class MessageListModel(QAbstractTableModel):
@@ -52,6 +55,7 @@ class MessageListModel(QAbstractTableModel):
         super().__init__(parent)
         self._db = db
         self.tags = tags
+        self.place_words = PlaceWords(self)
         self._listing: Listing | None = None
         self._rows: list[MessageRow] = []
         self._by_id: dict[int, MessageRow] = {}
@@ -187,8 +191,8 @@ class MessageListModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole and column in (Column.SENDER, Column.DATE):
-            return row.sender_email if column is Column.SENDER else formats.full_date(row.date)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation,
@@ -198,6 +202,7 @@ class MessageListModel(QAbstractTableModel):
         return {
             Column.SENDER: self.tr("To") if self.shows_recipients else self.tr("From"),
             Column.SUBJECT: self.tr("Subject"), Column.DATE: self.tr("Date"), Column.SIZE: self.tr("Size"),
+            Column.PLACE: self.tr("Server"),
         }.get(Column(section), "")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -241,13 +246,27 @@ class MessageListModel(QAbstractTableModel):
                 return formats.list_date(row.date)
             case Column.SIZE:
                 return formats.size(row.size)
+            case Column.PLACE:
+                return self.place_words.short(row)
             case _:
                 return ""
+
+    def _tip(self, row: MessageRow, column: Column) -> str | None:
+        match column:
+            case Column.SENDER:
+                return row.sender_email
+            case Column.DATE:
+                return formats.full_date(row.date)
+            case Column.PLACE:
+                return self.place_words.sentence(row)
+            case _:
+                return None
 
     def _spoken(self, row: MessageRow) -> str:
         parts = [self.tr("unread")] if row.is_unread else []
         parts += [self.tr("starred")] if row.is_flagged else []
         parts += [self.tr("with attachment")] if row.has_attachment else []
         parts += [self.tr("no longer on the server")] if row.missing else []
+        parts += [place] if (place := self.place_words.sentence(row)) else []
         parts += [chip.text for chip in self.chips(row)]
         return ", ".join([self.correspondent(row), self.subject(row), formats.list_date(row.date), *parts])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.model.message import MessageRow
 from ui import theme
 from ui.models.message_list import ROW_ROLE, Column, MessageListModel
+from ui.models.place_words import ICONS, place_of
 from ui.settings import Density
 from ui.views import chips, painting
 
@@ -66,6 +67,10 @@ class ColumnDelegate(QStyledItemDelegate):
                 painting.draw_icon(painter, "attachment", c.dim, QRect(middle.x() - 7, middle.y() - 7, 14, 14))
         else:
             rect = rect.adjusted(8, 0, -8, 0)
+            if column is Column.PLACE and (place := place_of(row)) is not None:
+                painting.draw_icon(painter, ICONS[place], painting.place_color(place),
+                                   QRect(rect.left(), middle.y() - 6, 14, 14))
+                rect.setLeft(rect.left() + 20)
             if column is Column.SUBJECT and (worn := self._model.chips(row)):
                 small = painting.scaled(option.font, 0.82)
                 rect.setLeft(chips.draw_chips(painter, worn, rect.left(), middle.y(), rect.width() // 2, small))

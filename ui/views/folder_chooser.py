@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 
 from app.model.account import Account
 from app.model.folder import Folder
-from ui import icons, wording
-from ui.models.folder_nodes import lifted
-from ui.models.folder_words import ICONS
+from ui import icons
+from ui.models.folder_words import ICONS, place_name
 from ui.rights import no_insert
 
 _FOLDER_ROLE = Qt.ItemDataRole.UserRole
@@ -48,7 +47,7 @@ class FolderChooser(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list)
         several = len(places) > 1
-        self._entries = [_Entry(_name(folder) + (f"  –  {account.name}" if several else ""), folder)
+        self._entries = [_Entry(place_name(folder) + (f"  –  {account.name}" if several else ""), folder)
                          for account, folders in places for folder in folders
                          if folder.selectable and folder.id not in leave_out]
         self.setFixedSize(320, 380)
@@ -108,8 +107,3 @@ class FolderChooser(QFrame):
 class _Entry:
     text: str
     folder: Folder
-
-
-def _name(folder: Folder) -> str:
-    levels = folder.path.split(folder.delimiter) if folder.delimiter else [folder.path]
-    return (wording.role_name(folder.role) if lifted(folder) else "") or " / ".join(levels)

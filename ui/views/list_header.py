@@ -20,6 +20,7 @@ from app.store.messages import Only, SortBy
 from ui import icons
 from ui.forms.flow_layout import FlowLayout
 from ui.views.elided_label import ElidedLabel
+from ui.views.place_chip import PLACES, PlaceChip
 
 MARGINS, COUNTS_GAP = QMargins(16, 10, 10, 9), 16
 
@@ -62,7 +63,12 @@ class ListHeader(QFrame):
                            (Only.FLAGGED, self.tr("Starred")), (Only.ATTACHMENT, self.tr("Files")),
                            (Only.MISSING, self.tr("Missing"))):
             second.addWidget(self._chip(only, text))
-        self._missing.hide()
+        self._button(Only.MISSING).hide()
+        self.places = PlaceChip()
+        self._chips.addButton(self.places)
+        second.addWidget(self.places)
+        self.places.chosen.connect(self._place_chosen)
+        self.places.hide()
         self.note = QLabel()
         self.note.setProperty("role", "small")
         self.note.setWordWrap(True)
@@ -79,20 +85,25 @@ class ListHeader(QFrame):
         checked = self._chips.checkedButton()
         return Only(checked.property("only")) if checked else Only.ALL
 
-    @property
-    def _missing(self) -> QAbstractButton:
-        return next(button for button in self._chips.buttons() if button.property("only") == Only.MISSING.value)
+    def _button(self, only: Only) -> QAbstractButton:
+        return next(button for button in self._chips.buttons() if button.property("only") == only.value)
 
     def set_only(self, only: Only) -> None:
+        if only in PLACES:
+            self.places.choose(only)
         for button in self._chips.buttons():
             if button.property("only") == only.value:
                 button.setChecked(True)
 
-    def show_folder(self, title: str, counts: str, *, missing: bool = False) -> None:
-        """`missing`: some of its messages are gone from the server, and can be asked for."""
-        self._missing.setVisible(missing or self.only is Only.MISSING)
+    def show_folder(self, title: str, counts: str, *, missing: bool = False, places: bool = False,
+                    note: str = "") -> None:
+        """`missing`: some of its messages are gone from the server, and can be asked for. `places`: its messages may
+        be here, on the server or on both. `note`: a line below."""
+        self._button(Only.MISSING).setVisible(missing or self.only is Only.MISSING)
+        self.places.setVisible(places)
         self._close.hide()
-        self.note.hide()
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         self._filters.setVisible(bool(title))
         self._sort.setVisible(bool(title))
         self._layout.setVisible(bool(title))
@@ -162,6 +173,10 @@ class ListHeader(QFrame):
         self._chips.addButton(button)
         button.clicked.connect(lambda: self.only_changed.emit(only))
         return button
+
+    def _place_chosen(self, only: Only) -> None:
+        self.set_only(only)
+        self.only_changed.emit(only)
 
     def _tool(self, icon: str, text: str) -> QToolButton:
         button = QToolButton()

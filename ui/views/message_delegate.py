@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.model.message import ANSWERED, FORWARDED, MessageRow
 from ui import formats, theme
 from ui.models.message_list import ROW_ROLE, MessageListModel
+from ui.models.place_words import ICONS, place_of
 from ui.settings import Density
 from ui.views import chips, painting
 
@@ -115,7 +116,10 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(c.accent if row.is_unread else c.dim))
         painter.drawText(QRect(room.right() - width, room.top(), width + 1, line), Qt.AlignmentFlag.AlignVCenter, date)
         right = room.right() - width - 8
-        for name in _marks(row):
+        marks = _marks(row)
+        if compact and (place := place_of(row)) is not None:
+            marks.insert(0, ICONS[place])
+        for name in marks:
             painting.draw_icon(painter, name, c.faint, QRect(right - 14, room.top() + (line - 14) // 2, 14, 14))
             right -= 18
         painter.setFont(painting.scaled(option.font, 1.0, bold=row.is_unread))
@@ -141,11 +145,26 @@ class TwoLineDelegate(QStyledItemDelegate):
         top += line + 1
         if worn:
             left = chips.draw_chips(painter, worn, left, top + line // 2, room.width() * 2 // 3, tiny)
+        width = self._place(painter, row, QRect(left, top, room.right() + 1 - left, line), tiny)
         painter.setFont(painting.scaled(option.font, 0.92))
         painter.setPen(QColor(c.dim))
-        width = room.right() + 1 - left
         painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter,
                          painting.elided(painter, self._model.preview(row), width))
+
+    def _place(self, painter: QPainter, row: MessageRow, room: QRect, font: QFont) -> int:
+        """Where a POP3 message is, at the right end; returns the width that is left before it."""
+        place = place_of(row)
+        if place is None:
+            return room.width()
+        words = self._model.place_words.short(row)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(words)
+        painter.setPen(QColor(painting.place_color(place)))
+        painter.drawText(QRect(room.right() - width, room.top(), width + 1, room.height()),
+                         Qt.AlignmentFlag.AlignVCenter, words)
+        painting.draw_icon(painter, ICONS[place], painting.place_color(place),
+                           QRect(room.right() - width - 17, room.top() + (room.height() - 12) // 2, 13, 13))
+        return room.width() - width - 28
 
     def star_rect(self, option: QStyleOptionViewItem) -> QRect:
         """Where the star stands in the row."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from app.events import MessageView
 from app.model.message import Address, MessageRow
-from ui import formats, icons, wording
+from ui import formats, icons
 from ui.models.message_list import names_only
+from ui.models.place_words import PlaceWords
 from ui.models.tag_book import Chip
 from ui.views import painting
 from ui.views.chips import ChipLine
@@ -44,7 +45,9 @@ class MessageHeader(QFrame):
         self.address.setProperty("role", "dim")
         self.date = QLabel()
         self.date.setProperty("role", "dim")
-        self.place = QLabel()
+        self._places = PlaceWords(self)
+        self.place = ElidedLabel()
+        self.place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.place.setProperty("role", "small")
         self._recipients = QLabel()
         self._recipients.setProperty("role", "dim")
@@ -75,7 +78,7 @@ class MessageHeader(QFrame):
         self.subject.setText(subject)
         self._people(Address(row.sender_name, row.sender_email))
         self.date.setText(formats.full_date(row.date))
-        self.place.setText(wording.server_state_sentence(row.server_state))
+        self.place.setText(self._places.sentence(row))
         self._to(self.tr("to {people}").format(people=names_only(row.recipients)) if row.recipients else "", "")
 
     def show_chips(self, chips: tuple[Chip, ...]) -> None:

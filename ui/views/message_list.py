@@ -199,6 +199,10 @@ class MessageListPane(QWidget):
             order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
             self.columns.header().setSortIndicator(column, order)
 
+    def show_place(self, shown: bool) -> None:
+        """Whether there is a column that tells where messages are: only POP3 has more than one answer."""
+        self.columns.header().setSectionHidden(Column.PLACE, not shown)
+
     def column_state(self) -> str:
         """For Settings.columns."""
         return bytes(self.columns.header().saveState().toBase64().data()).decode("ascii")
@@ -237,13 +241,14 @@ class MessageListPane(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(24)
         for column, width in ((Column.UNREAD, 26), (Column.FLAG, 28), (Column.ATTACHMENT, 28), (Column.SENDER, 150),
-                              (Column.DATE, 96), (Column.SIZE, 76)):
+                              (Column.DATE, 96), (Column.SIZE, 76), (Column.PLACE, 128)):
             header.resizeSection(column, width)
         for column in (Column.UNREAD, Column.FLAG, Column.ATTACHMENT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
         if state:
             header.restoreState(QByteArray.fromBase64(state.encode("ascii", "replace")))
+        self.show_place(False)
         header.sectionClicked.connect(self._header_clicked)
 
     def _header_clicked(self, section: int) -> None:

@@ -7,6 +7,7 @@ import zlib
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
+from app.model.leaving import ServerPlace
 from ui import formats, icons, theme
 
 
@@ -90,6 +91,12 @@ def count_pixmap(count: int, font: QFont, ratio: float) -> QPixmap:
     draw_icon(painter, "mail", c.on_accent, QRect(8, 6, 18, 18))
     painter.end()
     return shot
+
+
+def place_color(place: ServerPlace) -> str:
+    """Of the mark that tells where a POP3 message is: what will change stands out."""
+    c = theme.colors()
+    return {ServerPlace.LEAVING: c.warning, ServerPlace.PARTIAL: c.accent}.get(place, c.faint)
 
 
 def avatar_color(email: str) -> str:

@@ -1,16 +1,17 @@
-"""The window around the pages: steps at the left, Back and Next below."""
+"""The wizard that adds an account: which page follows, and what is stored at the end."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.commands import SaveAccount
 from app.events import AccountSaved
 from ui.bridge import EventBridge
+from ui.forms.assistant_frame import AssistantFrame
+from ui.forms.step_list import StepList
 from ui.ports import EnginePort
 from ui.taken_names import taken_names
 from ui.tokens import next_token
@@ -22,7 +23,6 @@ from ui.wizard.options_page import OptionsPage
 from ui.wizard.page import WizardPage
 from ui.wizard.protocol_page import ProtocolPage
 from ui.wizard.servers_page import ServersPage
-from ui.wizard.step_list import StepList
 
 
 class Step(IntEnum):
@@ -34,15 +34,13 @@ class Step(IntEnum):
     DONE = 5
 
 
-class AccountWizard(QDialog):
+class AccountWizard(AssistantFrame):
     """Adds one account. `added` carries its id once it is stored; nothing is stored before the last step."""
 
     added = Signal(int)
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Add an account"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(self.tr("Add an account"), parent)
         self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.NonModal)
         self._engine = engine
         self._save_token = 0
@@ -57,11 +55,12 @@ class AccountWizard(QDialog):
                                               self.done_page)
         self.steps = StepList((self.tr("You"), self.tr("Protocol"), self.tr("Servers"), self.tr("Name and rules"),
                                self.tr("Check"), self.tr("Done")))
-        self._stack = QStackedWidget()
+        self.lay_out(self.pages, self.steps, 860)
         for page in self.pages:
-            self._stack.addWidget(page)
             page.complete_changed.connect(self._refresh)
-        self._build()
+        self.back.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        self.cancel.clicked.connect(self.reject)
         self.check.servers_wanted.connect(lambda: self.go_to(Step.SERVERS))
         self.check.password_wanted.connect(self._change_password)
         self.check.anyway_wanted.connect(self._save)
@@ -70,13 +69,13 @@ class AccountWizard(QDialog):
 
     @property
     def step(self) -> Step:
-        return Step(self._stack.currentIndex())
+        return Step(self.stack.currentIndex())
 
     def go_to(self, step: Step) -> None:
         """Show a page, filled from the draft."""
         if self.step is Step.CHECK and step is not Step.CHECK:
             self.check.abandon()
-        self._stack.setCurrentIndex(step)
+        self.stack.setCurrentIndex(step)
         self.steps.show_step(step)
         self.pages[step].enter()
         self._refresh()
@@ -143,35 +142,3 @@ class AccountWizard(QDialog):
         self.next.setDefault(True)
         if done or (step is Step.CHECK and self.check.state is Check.PASSED):
             self.next.setFocus()
-
-    def _build(self) -> None:
-        self.back = QPushButton(self.tr("&Back"))
-        self.next = QPushButton()
-        self.next.setProperty("role", "primary")
-        self.cancel = QPushButton(self.tr("Cancel"))
-        for button in (self.back, self.cancel):
-            button.setAutoDefault(False)
-        self.back.clicked.connect(self.go_back)
-        self.next.clicked.connect(self.go_on)
-        self.cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(28, 12, 28, 18)
-        foot.setSpacing(8)
-        foot.addWidget(self.cancel)
-        foot.addStretch()
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
-        line = QFrame()
-        line.setProperty("frame", "line")
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._stack, 1)
-        right.addWidget(line)
-        right.addLayout(foot)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.steps)
-        layout.addLayout(right, 1)
-        room = (self.screen() or QGuiApplication.primaryScreen()).availableSize()
-        self.resize(min(860, room.width() - 40), min(640, room.height() - 60))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.model.account import LeaveKind, Protocol
+from app.model.account import Protocol
 from ui.forms.labels import Picture, text_label
+from ui.rule_words import RuleWords
 from ui.wizard.draft import AccountDraft
 from ui.wizard.page import WizardPage
 
@@ -30,7 +31,7 @@ class DonePage(WizardPage):
         else:
             self._say("download", self.tr("Depesche downloads your mail, the newest first; you can read while the rest"
                                           " is on its way."))
-            self._say("clock", self._leave_sentence())
+            self._say("clock", RuleWords(self).rule(self.draft.leave))
         if self.draft.outgoing is None:
             self._say("info", self.tr("This account only receives mail. A server for sending can be added in the"
                                       " account's settings."))
@@ -40,21 +41,6 @@ class DonePage(WizardPage):
                 words = self.tr("The system has no keyring that could keep the password.") + " " + words
             self._say("key", words)
         self.body.addStretch()
-
-    def _leave_sentence(self) -> str:
-        rule = self.draft.leave
-        match rule.kind:
-            case LeaveKind.DAYS:
-                return self.tr("Downloaded messages stay on the server for %n day(s) and are then removed there.", "",
-                               rule.days)
-            case LeaveKind.UNTIL_DELETED:
-                return self.tr("Messages stay on the server until you delete them here for good.")
-            case LeaveKind.UNTIL_MOVED:
-                return self.tr("Messages stay on the server until you move them out of the Inbox here, or delete them.")
-            case LeaveKind.KEEP:
-                return self.tr("Nothing is removed from the server.")
-            case LeaveKind.DELETE:
-                return self.tr("Messages leave the server once they are safely stored here.")
 
     def _say(self, picture: str, words: str) -> None:
         line = QHBoxLayout()

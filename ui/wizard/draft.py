@@ -19,6 +19,9 @@ from app.model.account import (
 )
 from app.setup.autoconfig import Suggestion, suggest
 
+WINDOW_GRACE = 600
+"""Seconds for which deletions on the server wait in accounts that the window makes: whoever sees them can stop them."""
+
 
 @dataclass
 class AccountDraft:
@@ -82,6 +85,7 @@ class AccountDraft:
             protocol=self.protocol, incoming=self.incoming, outgoing=self.outgoing,
             secret=SecretSource(SecretKind.KEYRING if self.remember else SecretKind.SESSION),
             leave=self.leave, bodies=self.bodies, body_days=self.body_days, body_budget=self.body_budget,
+            delete_grace=WINDOW_GRACE if self.protocol is Protocol.POP3 else 0,
             plaintext_consent=self.plaintext_consent)
 
     def _guess(self, host: str) -> ServerSettings:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.model.account import Protocol
 from ui.forms.body_policy import BodyPolicyChooser, BudgetField
-from ui.forms.labels import Problem, field_label, hint, title
+from ui.forms.labels import Picture, Problem, Toned, field_label, hint, title
 from ui.forms.leave_rule import LeaveRuleChooser
+from ui.rule_words import RuleWords
 from ui.wizard.draft import AccountDraft
 from ui.wizard.page import WizardPage
 
@@ -29,12 +31,16 @@ class OptionsPage(WizardPage):
         self.leave_rule = LeaveRuleChooser(draft.leave)
         self.bodies = BodyPolicyChooser(draft.bodies, draft.body_days)
         self.budget = BudgetField(draft.body_budget)
-        self._pop3 = _block(self.tr("What happens to mail on the server once it is downloaded?"), self.leave_rule)
+        self.told = Told()
+        self._pop3 = _block(self.tr("What happens to mail on the server once it is downloaded?"), self.told,
+                            self.leave_rule)
         self._imap = _block(self.tr("How much mail should be readable offline?"), self.bodies, self.budget)
         self.body.addWidget(self._pop3)
         self.body.addWidget(self._imap)
         self.body.addStretch()
         self.name.textChanged.connect(self._name_edited)
+        self.leave_rule.changed.connect(self._say_rule)
+        self._say_rule()
 
     def enter(self) -> None:
         if not self.draft.name:
@@ -55,11 +61,33 @@ class OptionsPage(WizardPage):
         name = " ".join(self.name.text().split())
         return bool(name) and name not in self.draft.taken_names
 
+    def _say_rule(self) -> None:
+        """Before anything is stored: what the chosen rule does with the mail on the server."""
+        self.told.say(RuleWords(self).rule(self.leave_rule.rule()))
+
     def _name_edited(self) -> None:
         name = " ".join(self.name.text().split())
         taken = name in self.draft.taken_names
         self.name_problem.say(self.tr("Another account has this name already.") if taken else "")
         self.complete_changed.emit()
+
+
+class Told(QFrame):
+    """The sentence that counts, in a frame of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("frame", "card")
+        self.words = Toned("", "text")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.setSpacing(10)
+        line.addWidget(Picture("info", 18, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.words, 1)
+
+    def say(self, text: str) -> None:
+        self.words.setText(text)
+        self.setAccessibleName(text)
 
 
 def _block(question: str, *choosers: QWidget) -> QWidget:

@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from app.backends.base import Capabilities, Wakeup
-from app.backends.pop3.connection import MAX_MESSAGE, Pop3Connection, Refused
-from app.backends.pop3.sync import Session, synchronise
+from app.backends.pop3.connection import MAX_MESSAGE, Pop3Connection
+from app.backends.pop3.refused import Refused
+from app.backends.pop3.session import Session
+from app.backends.pop3.sync import synchronise
 from app.backends.wire import DEFAULT_TIMEOUT
 from app.errors import ErrorKind, MailError
 from app.model.account import LeaveRule, ServerSettings
@@ -22,12 +24,15 @@ INBOX = "INBOX"
 class Pop3Backend:
     """One POP3 account (see MailBackend). `password` is asked at each login, `clock` tells the time for the rule.
 
+    `grace` (seconds): deletions that the rule asks for wait in the store first, unless it is 0. `whole_up_to`: of
+    larger messages (octets) a sync downloads only the beginning, 0 for none; `fetch` gets the rest.
     A sync looks at a maildrop that was frozen at login, so a second one in a row logs in again.
     """
 
     def __init__(
         self, settings: ServerSettings, password: Callable[[], str], leave: LeaveRule, *,
         plaintext_consent: bool, clock: Callable[[], float] = time.time, timeout: float = DEFAULT_TIMEOUT,
+        grace: float = 0.0, whole_up_to: int = 0,
     ) -> None:
         self._settings = settings
         self._password = password
@@ -35,6 +40,9 @@ class Pop3Backend:
         self._consent = plaintext_consent
         self._clock = clock
         self._timeout = timeout
+        self._grace = grace
+        self._whole_up_to = whole_up_to
+        self._maildrop: tuple[tuple[str, int], ...] | None = None
         self._session: Session | None = None
         self._deleted_in: Session | None = None
         self._server_words: tuple[str, ...] = ()
@@ -73,6 +81,7 @@ class Pop3Backend:
             raise
         self._server_words = tuple(f"{word} {rest}".strip() for word, rest in connection.capabilities.items())
         self._session = Session(connection)
+        self._maildrop = None
 
     def close(self) -> None:
         session = self._session
@@ -93,6 +102,16 @@ class Pop3Backend:
         status = RemoteStatus(messages=self._opened().stat[0], unseen=0, uidnext=0, uidvalidity=0)
         return (RemoteFolder(INBOX, role=Role.INBOX, status=status),)
 
+    def maildrop(self) -> tuple[tuple[str, int], ...]:
+        if self._maildrop is None:
+            session = self._opened()
+            try:
+                self._maildrop = session.listing.as_told
+            except MailError:
+                self._drop()
+                raise
+        return self._maildrop
+
     def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
         if local.path.upper() != INBOX:
             raise _no_such_folder(local.path)
@@ -102,7 +121,9 @@ class Pop3Backend:
         session = self._opened()
         session.was_synced = True
         try:
-            for step in synchronise(session, local, self._leave, self._clock):
+            self._maildrop = session.listing.as_told
+            for step in synchronise(session, local, self._leave, self._clock, grace=self._grace,
+                                    whole_up_to=self._whole_up_to):
                 if session.has_deleted:
                     self._deleted_in = session
                 yield step

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Callable, Iterable
 
 from app.backends import tls
+from app.backends.pop3 import auth
+from app.backends.pop3.refused import Refused, refusal
 from app.backends.wire import DEFAULT_TIMEOUT, LineSocket, require_consent
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
@@ -19,22 +19,19 @@ _MAX_UIDL = 2048
 _MAX_NUMBER_DIGITS = 10
 _END = b"\r\n.\r\n"
 
-_BUSY = re.compile(r"(mailbox|maildrop|mail ?drop).*(lock|busy|in use)|(lock|busy|in use).*(mailbox|mail ?drop)", re.I)
-
-
-class Refused(MailError):
-    """-ERR: the session is still in step. What passes by itself is NETWORK, the rest REFUSED."""
-
 
 class Pop3Connection:
     """Commands in, answers out, nothing remembered but what the session itself is made of.
 
+    `secret_is_token`: what `open` is given is an OAuth 2.0 access token, not a password.
     Owned by one thread, but for `interrupt`. After a MailError other than Refused the session is out of step
     and must be closed.
     """
 
-    def __init__(self, settings: ServerSettings, *, plaintext_consent: bool, timeout: float = DEFAULT_TIMEOUT) -> None:
+    def __init__(self, settings: ServerSettings, *, plaintext_consent: bool, timeout: float = DEFAULT_TIMEOUT,
+                 secret_is_token: bool = False) -> None:
         self._settings = settings
+        self._secret_is_token = secret_is_token
         self._consent = plaintext_consent
         self._timeout = timeout
         self._wire = LineSocket()
@@ -54,14 +51,14 @@ class Pop3Connection:
         self._wire.connect(settings.host, settings.port, self._timeout)
         if context is not None and settings.security is Security.TLS:
             self._wire.start_tls(context, settings.host)
-        self._greet()
+        greeting = self._greet()
         self.capabilities = self._ask_capabilities()
         if context is not None and settings.security is Security.STARTTLS:
             self._ask_for_tls()
             self._wire.start_tls(context, settings.host)
             # What was said in the clear may have been anybody's (RFC 2595 4).
             self.capabilities = self._ask_capabilities()
-        self._log_in(password())
+        auth.log_in(self, settings, password(), self.capabilities, greeting, is_token=self._secret_is_token)
 
     def command(self, line: str) -> str:
         """Sends one command and returns the text after +OK. Raises Refused at -ERR."""
@@ -97,18 +94,17 @@ class Pop3Connection:
             raise self._malformed("STAT")
         return self._number(words[0]), self._number(words[1])
 
-    def unique_ids(self) -> dict[int, str]:
-        """Message number → full UIDL text, "" where there is none that can be used.
+    def unique_ids(self) -> dict[int, str] | None:
+        """Message number → full UIDL text, "" where there is none that can be used; None for a server without UIDL.
 
-        Up to 2,048 characters are accepted, where RFC 1939 7 allows 70. Raises UNSUPPORTED without UIDL.
+        Up to 2,048 characters are accepted, where RFC 1939 7 allows 70.
         """
         try:
             self.command("UIDL")
         except Refused as error:
-            raise MailError(
-                ErrorKind.UNSUPPORTED,
-                f"{self._settings.host} cannot tell its messages apart (no UIDL), so Depesche cannot know which "
-                "of them it has already. Use IMAP for this account.", error.server_text) from None
+            if error.kind is not ErrorKind.REFUSED:
+                raise
+            return None
         found: dict[int, str] = {}
         for line in self.body(_MAX_LISTING).split(b"\r\n")[:-1]:
             number, _, uidl = line.partition(b" ")
@@ -140,10 +136,10 @@ class Pop3Connection:
         """Drops the connection without QUIT: the server keeps every message (RFC 1939 6)."""
         self._wire.close()
 
-    def _greet(self) -> None:
+    def _greet(self) -> str:
         line = self._wire.readline().decode("utf-8", "replace")
         if line.startswith("+OK"):
-            return
+            return line
         where = f"{self._settings.host}, port {self._settings.port},"
         if line.startswith("-ERR"):
             raise refusal(self._settings.host, line[4:].strip())
@@ -180,49 +176,18 @@ class Pop3Connection:
         pairs = (line.strip().partition(" ") for line in lines if line.strip())
         return {keyword.upper(): arguments for keyword, _, arguments in pairs}
 
-    def _log_in(self, password: str) -> None:
-        user = self._settings.user
-        if set("\r\n\0") & set(user + password):
-            raise MailError(ErrorKind.USAGE,
-                            "User name and password must not contain line breaks. Enter them again.")
-        try:
-            if not self.capabilities or "USER" in self.capabilities:
-                self._secret_command(f"USER {user}")
-                self._secret_command(f"PASS {password}")
-            elif "PLAIN" in self.capabilities.get("SASL", "").upper().split():
-                self._wire.send(b"AUTH PLAIN\r\n")
-                self._continue()
-                self._secret_command(base64.b64encode(f"\0{user}\0{password}".encode()).decode("ascii"))
-            else:
-                raise MailError(ErrorKind.UNSUPPORTED,
-                                f"{self._settings.host} offers no login with a password that Depesche knows "
-                                "(USER or AUTH PLAIN). Check the encryption chosen, or ask the provider.")
-        except Refused as error:
-            refused = self._login_error(error, password)
-        else:
-            return
-        # Raised out here, so that no exception with an echoed password in it hangs on as the context.
-        raise refused
-
-    def _login_error(self, error: Refused, password: str) -> MailError:
-        said = error.server_text.replace(password, "…") if password else error.server_text
-        if error.kind is not ErrorKind.REFUSED or "[SYS/PERM]" in said.upper():
-            return MailError(error.kind, error.detail, said)
-        return MailError(ErrorKind.LOGIN_REFUSED,
-                         f"{self._settings.host} refused the login as {self._settings.user}. Check user name and "
-                         "password.", said)
-
-    def _secret_command(self, line: str) -> None:
+    def say(self, line: str) -> None:
+        """Sends one line of a login, which is neither kept nor logged."""
         self._wire.send(f"{line}\r\n".encode())
-        self.answer()
 
-    def _continue(self) -> None:
-        """Awaits "+", upon which the client goes on (RFC 5034 4)."""
+    def challenge(self) -> str | None:
+        """What follows "+" (RFC 5034 4), None for +OK. Raises Refused at -ERR."""
         line = self._wire.readline().decode("utf-8", "replace")
         if line.startswith("-ERR"):
             raise refusal(self._settings.host, line[4:].strip())
         if not line.startswith("+"):
             raise self._malformed("AUTH")
+        return None if line.startswith("+OK") else line[1:].strip()
 
     def _number(self, text: str) -> int:
         if not (text.isascii() and text.isdigit() and len(text) <= _MAX_NUMBER_DIGITS):
@@ -232,19 +197,3 @@ class Pop3Connection:
     def _malformed(self, what: str) -> MailError:
         return MailError(ErrorKind.PROTOCOL,
                          f"{self._settings.host} gave an answer ({what}) that cannot be read. Try again.")
-
-
-def refusal(host: str, text: str) -> Refused:
-    """-ERR as an error, by its response code (RFC 2449 8.1, RFC 3206) or, without one, its words."""
-    code = (found[1].upper() if (found := re.match(r"\[([\w/-]+)\]", text)) else "")
-    if code == "IN-USE" or (not code and _BUSY.search(text)):
-        return Refused(ErrorKind.NETWORK,
-                       f"The mailbox on {host} is in use by another program. Try again in a while.", text)
-    if code == "LOGIN-DELAY":
-        return Refused(ErrorKind.NETWORK,
-                       f"{host} does not allow the next login yet. Try again later, and check less often.", text)
-    if code == "SYS/TEMP":
-        return Refused(ErrorKind.NETWORK, f"{host} has a problem that should pass. Try again later.", text)
-    if code == "SYS/PERM":
-        return Refused(ErrorKind.REFUSED, f"{host} has a problem that does not pass: ask the provider.", text)
-    return Refused(ErrorKind.REFUSED, f"{host} refused. Its words may say why.", text)

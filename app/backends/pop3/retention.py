@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from app.model import leaving
 from app.model.account import LeaveRule
 from app.model.leaving import DAY
-from app.model.sync import MADE_UP, KnownMessage, ServerUid
+from app.model.sync import KnownMessage, ServerUid
 
 __all__ = ["DAY", "due"]
 
@@ -18,15 +17,12 @@ def due(rule: LeaveRule, listing: Iterable[str], known: Mapping[ServerUid, Known
     """The UIDLs of `listing` that may be deleted on the server, in its order.
 
     `listing` has one UIDL for each message there, oldest first; `now` is in seconds since the epoch. Only what is
-    durably here, or was and was thrown away by the person, is ever due; never a UIDL that is listed twice, is empty,
-    was made up, or had left the server before: then nobody can say which message would go. With a `grace` only what
-    has waited for it (`delete_at`) goes.
+    durably here, or was and was thrown away by the person, is ever due, and only what is told apart beyond doubt
+    (`leaving.sure`); never what had left the server before. With a `grace` only what has waited for it (`delete_at`)
+    goes.
     """
-    uidls = list(listing)
-    times = Counter(uidls)
-    sure = [(uidl, known[uidl]) for uidl in uidls
-            if uidl and not uidl.startswith(MADE_UP) and times[uidl] == 1 and uidl in known]
-    return [uidl for uidl in leaving.due(rule, sure, now) if _has_waited(known[uidl], now, grace)]
+    going = leaving.due(rule, leaving.sure(listing, known), now)
+    return [uidl for uidl in going if _has_waited(known[uidl], now, grace)]
 
 
 def _has_waited(message: KnownMessage, now: float, grace: float) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from app.engine import transfer
 from app.errors import ErrorKind, MailError
-from app.model.jobs import Exported, Format
+from app.model.jobs import Exported, Format, Imported
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import AppendMessage, CreateFolder
 from app.store import bodies, edits, messages
@@ -48,7 +48,8 @@ def test_out_and_in_again_is_the_same(store: Store, tmp_path: Path, form: Format
                            lambda *now: told.append(now))
     assert done == Exported(5, 0)
     (place,) = (tmp_path / "out").iterdir()
-    assert transfer.take_in(store.db, store.folder("Archive", store.pop), [place], store.reader) == 5
+    assert told[0] == (0, 5)
+    assert transfer.take_in(store.db, store.folder("Archive", store.pop), [place], store.reader) == Imported(5)
     expected = sorted(raw if raw.endswith(b"\n") or form is not Format.MBOX else raw + b"\r\n" for raw in TRICKY)
     assert texts(store, "Archive") == expected
     rows = messages.page(store.db, messages.View(store.folder("Archive", store.pop).id), None)
@@ -89,7 +90,7 @@ def test_a_folder_of_everything_is_taken_in(store: Store, tmp_path: Path) -> Non
     (box / "new" / "2.x").write_bytes(make_raw(6))
     (box / "tmp" / "3.x").write_bytes(b"half a mess")
     archive = store.folder("Archive", store.pop)
-    assert transfer.take_in(store.db, archive, [tmp_path], store.reader) == 5
+    assert transfer.take_in(store.db, archive, [tmp_path], store.reader) == Imported(5)
     assert set(texts(store, "Archive")) == {make_raw(1), make_raw(5), make_raw(6), b"Subject: 2\r\n\r\nx\r\n",
                                             b"Subject: 1\r\n\r\nFrom me\r\n"}
     rows = messages.page(store.db, messages.View(archive.id), None)

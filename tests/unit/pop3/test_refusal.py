@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.backends.pop3.connection import refusal
-from app.backends.pop3.sync import header_block
+from app.backends.pop3.partial import header_block
+from app.backends.pop3.refused import refusal
 from app.errors import ErrorKind
 
 

@@ -42,3 +42,13 @@ def test_only_what_is_listed() -> None:
 def test_an_id_listed_twice_or_empty_is_never_due() -> None:
     known: Mapping[ServerUid, KnownMessage] = {**KNOWN, "": KnownMessage(has_body=True, first_seen=1.0)}
     assert due(LeaveRule.parse("delete"), ["old", "", "young", "old"], known, NOW) == ["young"]
+
+
+def test_with_a_time_of_grace_only_what_has_waited_for_it_leaves() -> None:
+    known: Mapping[ServerUid, KnownMessage] = {
+        "waited": KnownMessage(has_body=True, delete_at=NOW - 1),
+        "waits": KnownMessage(has_body=True, delete_at=NOW + 1),
+        "due": KnownMessage(has_body=True), "kept": KnownMessage(has_body=True, delete_at=NOW - 1, kept=True)}
+    assert due(LeaveRule.parse("delete"), map(str, known), known, NOW, 600.0) == ["waited"]
+    assert due(LeaveRule.parse("delete"), map(str, known), known, NOW) == ["waited", "due"]
+    assert due(LeaveRule.parse("keep"), map(str, known), known, NOW, 600.0) == []

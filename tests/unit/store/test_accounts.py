@@ -10,7 +10,8 @@ from app.errors import ErrorKind, MailError
 from app.model.account import BodyPolicy, LeaveRule, Protocol
 from app.model.folder import RemoteFolder, RemoteStatus, Role
 from app.model.operation import AppendMessage, CreateFolder, DeleteFolder, MoveMessages, RenameFolder
-from app.store import accounts, bodies, check, edits, folders, journal, outbox
+from app.model.warnings import WarningKind
+from app.store import accounts, bodies, check, edits, folders, journal, outbox, vanishings, warnings
 from app.store.database import Database
 from tests.fakes.store import IMAP_TREE, Store, make_account, make_raw
 
@@ -66,6 +67,38 @@ def test_removing_takes_everything_of_it_and_nothing_else(store: Store) -> None:
     assert store.db.value("SELECT count(*) FROM message") == 3
     assert store.db.value("SELECT count(*) FROM body") == 3
     assert store.db.value("SELECT count(*) FROM pop3_state") == store.db.value("SELECT count(*) FROM outbox") == 0
+
+
+def test_what_pop3_accounts_say_of_their_mail_comes_back(store: Store) -> None:
+    other = accounts.save(store.db, make_account("other", Protocol.POP3))
+    new = replace(store.pop, leave=LeaveRule.parse("until-moved,count:500,size:1G"), delete_grace=600,
+                  whole_up_to=1_000_000, delivers_to=other.id, archive_by_year=False)
+    assert accounts.save(store.db, new) == new == accounts.account(store.db, new.id)
+
+
+def test_a_shared_inbox_has_no_chains_and_no_circles(store: Store) -> None:
+    second = accounts.save(store.db, replace(make_account("second", Protocol.POP3), delivers_to=store.pop.id))
+    third = accounts.save(store.db, make_account("third", Protocol.POP3))
+    for wrong in (replace(store.imap, delivers_to=store.pop.id), replace(third, delivers_to=store.imap.id),
+                  replace(third, delivers_to=third.id), replace(third, delivers_to=second.id),
+                  replace(third, delivers_to=99), replace(store.pop, delivers_to=third.id)):
+        with pytest.raises(MailError) as caught:
+            accounts.save(store.db, wrong)
+        assert caught.value.kind is ErrorKind.USAGE
+    accounts.save(store.db, replace(second, name="another name"))
+    with pytest.raises(MailError, match="takes the mail of another name"):
+        accounts.remove(store.db, store.pop.id)
+    accounts.remove(store.db, second.id)
+    accounts.remove(store.db, store.pop.id)
+    assert [each.name for each in accounts.accounts(store.db)] == ["work", "third"]
+
+
+def test_what_was_noticed_of_an_account_goes_with_it(store: Store) -> None:
+    warnings.note(store.db, store.pop.id, WarningKind.MANY_LEFT, 5_000, 9.0)
+    warnings.set_streak(store.db, store.pop.id, WarningKind.MIXED_USE, 1)
+    vanishings.by_others(store.db, store.pop, (), 0.0)
+    accounts.remove(store.db, store.pop.id)
+    assert store.db.value("SELECT count(*) FROM warning") == store.db.value("SELECT count(*) FROM meta") == 0
 
 
 def test_ids_are_never_given_twice(store: Store) -> None:
@@ -234,6 +267,8 @@ def test_local_folders_need_no_journal_and_deleting_one_counts_as_deleting_its_m
     first, second = store.download(range(2))
     edits.apply(store.db, MoveMessages((first,), folder.id), store.reader)
     edit(store, RenameFolder(folder.id, "Mine/Older"))
+    edit(store, DeleteFolder(folder.id))  # into Trash
+    assert store.db.value("SELECT count(*) FROM pop3_state WHERE deleted_here") == 0
     edit(store, DeleteFolder(folder.id))
     assert store.db.value("SELECT count(*) FROM journal") == 0
     assert store.db.rows("SELECT uidl, message_id, deleted_here FROM pop3_state ORDER BY uidl") == [

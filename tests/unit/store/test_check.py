@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.model.operation import AppendMessage, CopyMessages, CreateFolder, MoveMessages, SetFlags
-from app.store import bodies, check, edits, outbox
+from app.store import accounts, bodies, check, edits, outbox
 from app.store.database import Database
 from tests.fakes.store import Store, make_raw
 
@@ -51,6 +52,7 @@ def test_a_busy_store_is_sound(busy: Store) -> None:
     ("DELETE FROM message WHERE id = (SELECT message_id FROM pop3_state LIMIT 1)", "pop3-state"),
     ("UPDATE pop3_state SET message_id = (SELECT message_id FROM pop3_state LIMIT 1)", "pop3-state"),
     ("UPDATE message SET body_id = NULL WHERE id = (SELECT message_id FROM pop3_state LIMIT 1)", "no-body"),
+    ("UPDATE pop3_state SET partial = 1 WHERE uidl = 'u1'", "pop3-state"),
     ("UPDATE message SET body_id = NULL WHERE id = (SELECT message_id FROM journal WHERE kind = 'append')", "no-body"),
     ("UPDATE outbox SET state = 'lurking'", "outbox"),
     ("UPDATE outbox SET recipients = '[' ", "outbox"),
@@ -64,6 +66,25 @@ def test_each_kind_of_damage_is_found(busy: Store, sql: str, kind: str) -> None:
     busy.db.script(sql)
     busy.sound = False
     assert kind in {each.kind for each in check.check(busy.db)}
+
+
+def test_a_partial_message_and_its_copies_have_no_text_by_nature(busy: Store) -> None:
+    copy = edits.apply(busy.db, CopyMessages((busy.db.value("SELECT message_id FROM pop3_state WHERE uidl = 'u1'"),),
+                                             busy.folder("Archive", busy.pop).id), busy.reader).new_ids[0]
+    busy.db.run("UPDATE pop3_state SET partial = 1, hash = x'' WHERE uidl = 'u1'")
+    body = busy.db.value("SELECT body_id FROM message WHERE id = ?", (copy,))
+    busy.db.run("UPDATE message SET body_id = NULL WHERE body_id = ?", (body,))
+    busy.db.run("DELETE FROM body WHERE id = ?", (body,))
+    busy.db.run("UPDATE message SET (identity, size) = (SELECT o.identity, o.size FROM message o JOIN pop3_state p "
+                "ON p.message_id = o.id WHERE p.uidl = 'u1') WHERE id = ?", (copy,))
+    assert check.check(busy.db) == ()
+
+
+def test_pop3_mail_may_lie_in_the_folders_of_another_pop3_account(busy: Store) -> None:
+    other = accounts.save(busy.db, replace(busy.pop, id=0, name="other"))
+    busy.db.run("UPDATE message SET folder_id = ? WHERE id = (SELECT message_id FROM pop3_state WHERE uidl = 'u1')",
+                (busy.folder("Inbox", other).id,))
+    assert check.check(busy.db) == ()
 
 
 def test_one_account_is_checked_without_the_others_troubles(busy: Store) -> None:

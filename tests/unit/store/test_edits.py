@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from app.errors import ErrorKind, MailError
-from app.model.folder import RemoteFolder
-from app.model.message import DRAFT, FLAGGED, SEEN
+from app.model.folder import RemoteFolder, Role
+from app.model.message import DRAFT, FLAGGED, JUNK, NOT_JUNK, SEEN, Flags
 from app.model.operation import (
     AppendMessage,
+    ArchiveMessages,
     CopyMessages,
     DeleteFolder,
     DeleteMessages,
+    JunkMessages,
     MoveMessages,
     Operation,
     SetFlags,
 )
 from app.model.sync import FlagsSeen
-from app.store import bodies, edits, folders, journal, messages
+from app.store import accounts, bodies, edits, folders, journal, messages
 from tests.fakes.store import IMAP_TREE, Store, make_raw
 
 seen = frozenset({SEEN})
@@ -32,6 +35,10 @@ def apply(store: Store, operation: Operation) -> edits.Applied:
 def places(store: Store, *ids: int) -> list[str | None]:
     return [store.db.value("SELECT f.path FROM message m LEFT JOIN folder f ON f.id = m.folder_id WHERE m.id = ?",
                            (each,)) for each in ids]
+
+
+def flags(store: Store, message_id: int) -> Flags:
+    return messages.rows(store.db, [message_id])[0].flags
 
 
 def refused(store: Store, operation: Operation) -> None:
@@ -139,6 +146,64 @@ def test_the_last_local_copy_decides_about_the_servers(store: Store) -> None:
     assert store.db.rows("SELECT message_id, deleted_here FROM pop3_state") == [(None, 1)]
 
 
+# --- Archive and Junk --------------------------------------------------------------------------------------------
+
+
+def test_archived_mail_goes_into_the_folder_of_its_year_and_back_in_one_step(store: Store) -> None:
+    old, new = store.download(range(2))
+    store.db.run("UPDATE message SET date = ? WHERE id = ?", (1_000_000_000.0, old))
+    done = apply(store, ArchiveMessages((old, new, 99)))
+    assert (done.label, done.count) == ("move", 2) and places(store, old, new) == ["Archive/2001", "Archive/2023"]
+    assert apply(store, ArchiveMessages((old, new))).count == 0
+    edits.undo(store.db)
+    assert places(store, old, new) == ["Inbox", "Inbox"]
+
+
+def test_by_imap_the_archive_and_its_years_are_made_on_the_way(store: Store) -> None:
+    first, second = store.fill(range(2))
+    done = apply(store, ArchiveMessages((first, second)))
+    assert places(store, first, second) == ["Archive/2023"] * 2
+    assert store.folder("Archive").role is Role.ARCHIVE and len(done.operations) == 4
+    assert [kind for kind, _ in store.journal()] == ["create", "create", "move", "move"]
+
+
+def test_who_archives_into_one_folder_gets_no_years(store: Store) -> None:
+    accounts.save(store.db, replace(store.pop, archive_by_year=False))
+    (message,) = store.download(range(1))
+    apply(store, ArchiveMessages((message,)))
+    assert places(store, message) == ["Archive"]
+
+
+@pytest.mark.parametrize("date", [float("1e18"), -1e18, 253_402_300_800.0 * 10])
+def test_a_date_that_is_none_does_not_stand_in_the_way(store: Store, date: float) -> None:
+    (message,) = store.download(range(1))
+    store.db.run("UPDATE message SET date = ? WHERE id = ?", (date, message))
+    apply(store, ArchiveMessages((message,)))
+    (path,) = places(store, message)
+    assert path is not None and path.startswith("Archive/")
+
+
+def test_junk_is_marked_and_moved_and_comes_back(store: Store) -> None:
+    for (message,), home in ((store.download(range(1)), "Inbox"), (store.fill(range(1)), "INBOX")):
+        assert apply(store, JunkMessages((message,))).label == "move"
+        assert places(store, message) == ["Junk"] and flags(store, message) == {JUNK}
+        edits.undo(store.db)
+        assert places(store, message) == [home] and flags(store, message) == set()
+        apply(store, JunkMessages((message,)))
+        apply(store, JunkMessages((message,), junk=False))
+        assert places(store, message) == [home] and flags(store, message) == {NOT_JUNK}
+        apply(store, MoveMessages((message,), store.folder("Sent", store.pop if home == "Inbox" else None).id))
+        apply(store, JunkMessages((message,), junk=False))
+        assert places(store, message) == ["Sent"]
+
+
+def test_where_the_server_keeps_no_tags_junk_is_only_moved(store: Store) -> None:
+    (message,) = store.fill(range(1))
+    store.db.run("UPDATE folder SET keywords = 0")
+    assert apply(store, JunkMessages((message,))).count == 1
+    assert places(store, message) == ["Junk"] and flags(store, message) == set()
+
+
 # --- copies and appends ------------------------------------------------------------------------------------------
 
 
@@ -239,8 +304,10 @@ def test_an_edit_whose_folder_is_gone_does_not_block_the_older_ones(store: Store
     apply(store, MoveMessages((first,), old.id))
     apply(store, MoveMessages((first,), store.folder("Sent", store.pop).id))
     apply(store, DeleteFolder(old.id))
-    with pytest.raises(MailError, match="no longer there"):
-        edits.undo(store.db)
+    apply(store, DeleteFolder(old.id))  # out of Trash it is gone for ever
+    for _ in range(2):
+        with pytest.raises(MailError, match="no longer there"):
+            edits.undo(store.db)
     edits.undo(store.db)
     edits.undo(store.db)
     assert messages.rows(store.db, [second])[0].is_unread

@@ -10,9 +10,31 @@ from pathlib import Path
 import pytest
 
 from app.model.message import FLAGGED, SEEN
-from app.model.operation import AppendMessage, CopyMessages, DeleteMessages, MoveMessages, SetFlags
-from app.model.sync import Arrived
-from app.store import accounts, bodies, carved_tables, check, edits, folders, journal, outbox, recover, schema
+from app.model.operation import (
+    AppendMessage,
+    CopyMessages,
+    DeleteMessages,
+    DeleteOnServer,
+    KeepOnServer,
+    MoveMessages,
+    SetFlags,
+)
+from app.model.sync import Arrived, KnownMessage
+from app.store import (
+    accounts,
+    bodies,
+    carved_tables,
+    check,
+    edits,
+    folders,
+    journal,
+    messages,
+    outbox,
+    pop3_queue,
+    pop3_state,
+    recover,
+    schema,
+)
 from app.store.database import Database
 from tests.fakes.store import Store, make_raw, remote
 
@@ -187,3 +209,52 @@ def test_scattered_bytes_never_stop_it(filled: Store, fresh: Database, tmp_path:
     # A byte may have fallen on a reference, so that a message has another's text: never one that nobody sent.
     whole = {bodies.by_id(filled.db, each) for (each,) in filled.db.rows("SELECT id FROM body")}
     assert set(mail(fresh).values()) <= whole
+
+
+# --- POP3's state --------------------------------------------------------------------------------------------
+
+
+def test_a_partial_message_is_not_lost_and_its_beginning_is_fetched_again(
+        filled: Store, fresh: Database, tmp_path: Path) -> None:
+    beginning = remote(50)._replace(uid="part", size=9_000_000)
+    filled.sync(Arrived("INBOX", (beginning,)), path="INBOX", account=filled.pop)
+    assert filled.db.one("SELECT partial, hash, size FROM pop3_state WHERE uidl = 'part'") == (1, b"", 9_000_000)
+    assert recover.recover(copy_of(filled, tmp_path), fresh, filled.reader) == (42, 0)
+    assert fresh.one("SELECT 1 FROM pop3_state WHERE uidl = 'part'") is None
+    assert len(mail(fresh)) == 40
+
+
+def test_the_row_of_a_partial_message_may_be_lost_too(filled: Store, fresh: Database, tmp_path: Path) -> None:
+    filled.sync(Arrived("INBOX", (remote(50)._replace(uid="part", size=9_000_000),)), path="INBOX", account=filled.pop)
+    filled.db.run("DELETE FROM message WHERE id = (SELECT message_id FROM pop3_state WHERE uidl = 'part')")
+    filled.sound = False
+    assert recover.recover(copy_of(filled, tmp_path), fresh, filled.reader) == (42, 0)
+
+
+def test_what_the_person_kept_and_what_the_server_told_come_along_but_not_what_waits(
+        filled: Store, fresh: Database, tmp_path: Path) -> None:
+    edits.apply(filled.db, KeepOnServer(filled.pop.id, ("u1",)), filled.reader)
+    edits.apply(filled.db, DeleteOnServer(filled.pop.id, ("u2",)), filled.reader)
+    filled.db.run("UPDATE pop3_state SET size = 1234 WHERE uidl = 'u3'")
+    assert recover.recover(copy_of(filled, tmp_path), fresh, filled.reader) == (42, 0)
+    known = pop3_state.snapshot(fresh, filled.pop.id, "INBOX").known
+    assert [uidl for uidl, each in known.items() if each.kept] == ["u1"]
+    assert known["u3"].size == 1234
+    assert all(each.delete_at is None and each.reason is None for each in known.values())
+
+
+def test_rows_of_the_second_schema_read_back_with_the_defaults(fresh: Database, tmp_path: Path, store: Store) -> None:
+    """Once as they are after the migration, once recovered from the file as it was before."""
+    old = tmp_path / "old.db"
+    shutil.copy(Path(__file__).parent / "profiles" / "v2.db", old)
+    assert recover.recover(old, fresh, store.reader)[1] == 0
+    migrated = Database.open(old)
+    schema.prepare(migrated)
+    for db in (migrated, fresh):
+        known = pop3_state.snapshot(db, 2, "INBOX").known
+        assert known == {f"u{number}": KnownMessage(
+            has_body=True, first_seen=1_700_000_000.0 + 60 * number, deleted_here=number == 0) for number in range(5)}
+        ids = [row[0] for row in db.rows("SELECT message_id FROM pop3_state WHERE message_id IS NOT NULL")]
+        assert {each.cached for each in messages.rows(db, ids)} == {"full"}
+        assert pop3_queue.waiting(db, 2) == ()
+    migrated.close()

@@ -16,6 +16,8 @@ from app.model.sync import (
     FolderOpened,
     KnownMessage,
     Progress,
+    Renamed,
+    SizesSeen,
     Vanished,
 )
 from app.store import bodies, edits, folders, journal, messages
@@ -243,9 +245,49 @@ def test_a_download_is_stored_once_by_its_uidl(store: Store) -> None:
     assert store.counts("INBOX", store.pop)[0] == 4
 
 
-def test_a_uidl_without_its_text_is_not_taken_for_downloaded(store: Store) -> None:
+def test_a_uidl_without_all_of_its_text_is_not_taken_for_downloaded(store: Store) -> None:
+    step = Arrived("INBOX", (remote(1, uid="x")._replace(raw=None),))
+    store.sync(step, step, path="INBOX", account=store.pop)
+    assert store.db.rows("SELECT uidl, hash, partial FROM pop3_state") == [("x", b"", 1)]
+    assert not store.writer("INBOX", store.pop).snapshot().known["x"].has_body
+    store.sync(Arrived("INBOX", (remote(1, uid="x", whole=True),)), path="INBOX", account=store.pop)
+    assert store.writer("INBOX", store.pop).snapshot().known["x"].has_body
+    assert store.counts("INBOX", store.pop) == (1, 1, 1)
+
+
+def test_a_partial_message_that_comes_back_is_the_same(store: Store) -> None:
+    step = Arrived("INBOX", (remote(1, uid="x")._replace(raw=None),))
+    store.sync(step, Vanished("INBOX", ("x",)), step, path="INBOX", account=store.pop)
+    assert not store.writer("INBOX", store.pop).snapshot().known["x"].gone
+    assert store.db.value("SELECT count(*) FROM message WHERE account_id = ?", (store.pop.id,)) == 1
+    store.sync(Vanished("INBOX", ("x",)), Arrived("INBOX", (remote(1, uid="x", whole=True),)), path="INBOX",
+               account=store.pop)
+    assert store.writer("INBOX", store.pop).snapshot().known["x"].has_body
+    assert store.db.value("SELECT count(*) FROM message WHERE account_id = ?", (store.pop.id,)) == 1
+
+
+def test_another_message_under_the_uidl_of_a_partial_one_is_new(store: Store) -> None:
     store.sync(Arrived("INBOX", (remote(1, uid="x")._replace(raw=None),)), path="INBOX", account=store.pop)
-    assert store.db.value("SELECT count(*) FROM pop3_state") == 0
+    other = remote(2, uid="x")._replace(raw=None, size=len(make_raw(1)))
+    store.sync(Vanished("INBOX", ("x",)), Arrived("INBOX", (other,)), path="INBOX", account=store.pop)
+    assert store.db.value("SELECT count(*) FROM message WHERE account_id = ?", (store.pop.id,)) == 2
+
+
+def test_a_renamed_uidl_takes_over_what_the_old_one_was(store: Store) -> None:
+    first, second = store.download(range(2))
+    changes, = store.sync(Renamed("INBOX", (("n0", "u0"), ("u1", "u0"), ("x", "unknown"))), path="INBOX",
+                          account=store.pop)
+    assert changes.changed == {store.folder("INBOX", store.pop).id: [first]}
+    assert store.db.rows("SELECT uidl, message_id FROM pop3_state ORDER BY uidl") == [("n0", first), ("u1", second)]
+
+
+def test_sizes_and_an_empty_maildrop_are_noted(store: Store) -> None:
+    store.download(range(1))
+    store.sync(SizesSeen("INBOX", (("u0", 4711),)), path="INBOX", account=store.pop)
+    assert store.writer("INBOX", store.pop).snapshot().known["u0"].size == 4711
+    for exists in (0, 3):
+        store.sync(FolderOpened("INBOX", 0, 0, 0, exists), path="INBOX", account=store.pop)
+        assert store.writer("INBOX", store.pop).snapshot().was_empty is (not exists)
 
 
 def test_the_snapshot_knows_everything_that_was_ever_seen(store: Store) -> None:
@@ -254,9 +296,9 @@ def test_the_snapshot_knows_everything_that_was_ever_seen(store: Store) -> None:
     store.sync(Vanished("INBOX", ("u1",)), path="INBOX", account=store.pop)
     known = store.writer("INBOX", store.pop).snapshot().known
     assert known == {
-        "u0": KnownMessage(has_body=True, first_seen=EPOCH, deleted_here=True),
-        "u1": KnownMessage(has_body=True, first_seen=EPOCH + 60, gone=True),
-        "u2": KnownMessage(has_body=True, first_seen=EPOCH + 120)}
+        "u0": KnownMessage(has_body=True, first_seen=EPOCH, deleted_here=True, size=len(make_raw(0))),
+        "u1": KnownMessage(has_body=True, first_seen=EPOCH + 60, gone=True, size=len(make_raw(1))),
+        "u2": KnownMessage(has_body=True, first_seen=EPOCH + 120, size=len(make_raw(2)))}
     assert messages.rows(store.db, [second])[0].server_state == "only-here"
 
 

@@ -1,0 +1,1 @@
+"""The assistant that switches an account between POP3 and IMAP."""
