@@ -143,6 +143,8 @@ def _end_group(leader: int) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    # A shell has what it starts in the background ignore Ctrl-C; tests that send it would wait in vain.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     names = [part.name for part in PARTS]
     chosen = [a for a in arguments if a in names]
     options = [a for a in arguments if a not in names]
