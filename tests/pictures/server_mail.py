@@ -55,7 +55,7 @@ def leave_rule_failed(stage: Stage) -> QWidget:
 @picture("server-state")
 def server_state(stage: Stage) -> QWidget:
     scene = _scene(stage)
-    scene.window.list.select(2)
+    _opened(stage, scene, 2)
     return scene.window
 
 
@@ -64,19 +64,14 @@ def server_state_columns(stage: Stage) -> QWidget:
     scene = _scene(stage)
     scene.window.browsing.set_layout(ListLayout.COLUMNS)
     scene.window.splitter.setSizes([230, 720, 330])
-    scene.window.list.select(0)
+    _opened(stage, scene, 0)
     return scene.window
 
 
 @picture("partial-message")
 def partial(stage: Stage) -> QWidget:
     scene = _scene(stage)
-    scene.window.list.select(3)
-    row = scene.window.list.selected()[0]
-    view = viewing.view(row.id, _raw(4, *MAIL[3][:3])[1])
-    scene.bridge.post(ViewReady(replace(view, raw_size=2_411_724)))
-    stage.wait(lambda: scene.window.view.view is not None)
-    stage.pause(0.2)
+    _opened(stage, scene, 3, raw_size=2_411_724)
     return scene.window
 
 
@@ -150,6 +145,15 @@ def _scene(stage: Stage) -> _Scene:
     stage.application.setActiveWindow(window)
     stage.wait(lambda: window.rows.rowCount() == len(MAIL))
     return _Scene(window, bridge, engine, account)
+
+
+def _opened(stage: Stage, scene: _Scene, index: int, raw_size: int | None = None) -> None:
+    """Selects a message, and answers as the engine would."""
+    scene.window.list.select(index)
+    view = viewing.view(scene.window.list.selected()[0].id, _raw(index + 1, *MAIL[index][:3])[1])
+    scene.bridge.post(ViewReady(view if raw_size is None else replace(view, raw_size=raw_size)))
+    stage.wait(lambda: scene.window.view.view is not None)
+    stage.pause(0.2)
 
 
 def _raw(number: int, sender: str, subject: str, text: str) -> tuple[RemoteMessage, bytes]:
