@@ -166,14 +166,18 @@ def _column_names(count: int) -> str:
     return ", ".join(f"c{number}" for number in range(count))
 
 
+def _disk_full(error: apsw.Error) -> MailError:
+    return MailError(ErrorKind.DISK_FULL, "The disk is full: free some space, then try again. "
+                     "Nothing that was already stored is lost.", str(error))
+
+
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
     """The border where SQLite's errors become ours."""
     try:
         yield
     except apsw.FullError as error:
-        raise MailError(ErrorKind.DISK_FULL, "The disk is full: free some space, then try again. "
-                        "Nothing that was already stored is lost.", str(error)) from error
+        raise _disk_full(error) from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise MailError(ErrorKind.DAMAGED, "The mail database is damaged. Depesche repairs it when it is "
                         "started next, and keeps the damaged file aside.", str(error)) from error
@@ -183,6 +187,8 @@ def translated() -> Iterator[None]:
     except apsw.InterruptError as error:
         raise MailError(ErrorKind.CANCELLED, "Stopped.") from error
     except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.IOError, apsw.AuthError) as error:
+        if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHMSIZE:  # no room for the index of the log
+            raise _disk_full(error) from error
         raise MailError(ErrorKind.STORE, "The mail database cannot be read or written: check the profile folder's "
                         "permissions and its disk.", str(error)) from error
     except (OverflowError, UnicodeEncodeError) as error:

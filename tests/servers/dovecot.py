@@ -41,9 +41,12 @@ class Dovecot:
     host = "127.0.0.1"
     password = "correct horse"
 
-    def __init__(self, users: tuple[str, ...] = ("alice", "bob"), settings: str = "") -> None:
-        """`settings`: further lines for dovecot.conf."""
+    def __init__(self, users: tuple[str, ...] = ("alice", "bob"), settings: str = "", *,
+                 everybody: bool = False) -> None:
+        """`settings`: further lines for dovecot.conf. `everybody`: whoever comes is let in, with any password; a
+        server of many thousand users that are told apart runs out of files."""
         self._settings = settings
+        self._everybody = everybody
         self._binary = _find_dovecot()
         self._identity = _identity()
         # Unix socket paths end at 108 bytes, so the directory is put where the path is short.
@@ -175,6 +178,8 @@ class Dovecot:
             self._own(marker)
 
     def _write_user(self, user: str) -> None:
+        if self._everybody:
+            return
         file = self.directory / "users" / user
         file.write_text(f"{user}:{{PLAIN}}{self.password}::::::\n")
         file.chmod(0o600)
@@ -192,7 +197,8 @@ class Dovecot:
 
     def _start_on(self, ports: Ports) -> bool:
         conf = self.directory / "dovecot.conf"
-        conf.write_text(configuration(self.directory, self.authority.good, self._identity, ports) + self._settings)
+        conf.write_text(configuration(self.directory, self.authority.good, self._identity, ports,
+                                      everybody=self._everybody) + self._settings)
         with self.log_file.open("ab") as log:
             process = subprocess.Popen(
                 [self._binary, "-F", "-c", str(conf)], stdin=subprocess.DEVNULL, stdout=log, stderr=log

@@ -29,11 +29,14 @@ class Identity:
     login_user: str
 
 
-def configuration(directory: Path, certificate: Certificate, identity: Identity, ports: Ports) -> str:
-    """dovecot.conf for a server that lives below `directory` alone."""
+def configuration(directory: Path, certificate: Certificate, identity: Identity, ports: Ports, *,
+                  everybody: bool) -> str:
+    """dovecot.conf for a server that lives below `directory` alone; `everybody` is let in, with any password."""
+    passdb = "driver = static\n  args = nopassword=y" if everybody else (
+        f"driver = passwd-file\n  args = scheme=PLAIN username_format=%u {directory}/users/%u")
     return "\n".join(
         [
-            _global(directory, certificate, identity),
+            _global(directory, certificate, identity, passdb),
             _mailboxes(),
             _login_service("imap", ports.imap, ports.imaps),
             _login_service("pop3", ports.pop3, ports.pop3s),
@@ -42,7 +45,7 @@ def configuration(directory: Path, certificate: Certificate, identity: Identity,
     )
 
 
-def _global(directory: Path, certificate: Certificate, identity: Identity) -> str:
+def _global(directory: Path, certificate: Certificate, identity: Identity, passdb: str) -> str:
     return f"""
 base_dir = {directory}/run
 state_dir = {directory}/state
@@ -68,8 +71,7 @@ auth_mechanisms = plain login
 auth_failure_delay = 0
 # One file per user: Dovecot looks at a known file again only once a second, at a new one at once.
 passdb {{
-  driver = passwd-file
-  args = scheme=PLAIN username_format=%u {directory}/users/%u
+  {passdb}
 }}
 userdb {{
   driver = static

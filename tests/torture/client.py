@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar, Self
 
 from app.backends.imap.backend import ImapBackend
 from app.engine.reading import MimeReader
@@ -30,6 +31,7 @@ Row = tuple[str, str, frozenset[str]]
 class Client:
     """Use `open`. `timeout` is in seconds of the server's silence; `port` may lead through a proxy."""
 
+    protocol: ClassVar[Protocol] = Protocol.IMAP
     db: Database
     account: Account
     login: Login
@@ -37,13 +39,13 @@ class Client:
     events: list[Event] = field(default_factory=list)
 
     @classmethod
-    def open(cls, path: Path, login: Login, timeout: float = 20.0) -> Client:
+    def open(cls, path: Path, login: Login, timeout: float = 20.0) -> Self:
         """Opens the profile, or makes it."""
         db = Database.open(path)
         schema.prepare(db)
         known = accounts.accounts(db)
         account = known[0] if known else accounts.save(db, Account(
-            0, "torture", "mara@nordlicht.example", "Mara", Protocol.IMAP,
+            0, "torture", "mara@nordlicht.example", "Mara", cls.protocol,
             ServerSettings("127.0.0.1", login.port, Security.NONE, login.user), None,
             SecretSource(SecretKind.SESSION), plaintext_consent=True))
         return cls(db, account, login, timeout)

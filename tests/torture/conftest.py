@@ -14,7 +14,7 @@ _COUNTS: list[str] = []
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
-    with Dovecot(users=()) as server:
+    with Dovecot(users=(), everybody=True) as server:
         site = Site(server)
         yield site
         site.close()

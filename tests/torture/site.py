@@ -15,7 +15,7 @@ from tests.servers.dovecot import Dovecot
 from tests.torture.client import Client
 from tests.torture.other import Login, Message, Other
 
-_FAST = Path("/dev/shm")
+FAST = Path("/dev/shm")
 """Memory where there is any: what is tested is the order of things, and SIGKILL spares the page cache."""
 
 
@@ -51,7 +51,7 @@ class Site:
 
     def __init__(self, server: Dovecot) -> None:
         self.server = server
-        self.folder = Path(tempfile.mkdtemp(prefix="torture-", dir=_FAST if _FAST.is_dir() else None))
+        self.folder = Path(tempfile.mkdtemp(prefix="torture-", dir=FAST if FAST.is_dir() else None))
         self._numbers = itertools.count(1)
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import ErrorKind, MailError
 from app.store import schema
-from app.store.database import Database
+from app.store.database import Database, translated
 
 
 def kind_of(call: object, *arguments: object) -> ErrorKind:
@@ -149,6 +149,14 @@ def test_a_full_disk_loses_nothing_and_says_so(db: Database) -> None:
     db.run("PRAGMA max_page_count = 1000000")
     write()
     assert db.value("SELECT count(*) FROM meta") == 101
+
+
+def test_no_room_for_the_index_of_the_log_is_a_full_disk() -> None:
+    def open_on_a_full_disk() -> None:
+        with translated():
+            raise apsw.exception_for(apsw.SQLITE_IOERR_SHMSIZE)
+
+    assert kind_of(open_on_a_full_disk) is ErrorKind.DISK_FULL
 
 
 @pytest.mark.parametrize("content", [b"this is no database at all" * 400, b"SQLite format 3\0" + b"\xff" * 8_000])
