@@ -49,7 +49,7 @@ check: ## Style, types and import rules
 	$(PYTHON) -m mypy --strict app ui
 	.venv/bin/lint-imports
 
-bench: ## Times and memory against a real server, beside mbsync and offlineimap
+bench: ## Times and memory against a real server, beside other clients
 	@$(SETUP) bench
 	@$(ROOT_ENV) $(PYTHON) -m tests.bench $(ARGS)
 

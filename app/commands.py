@@ -302,11 +302,12 @@ class PlanSwitch:
 @dataclass(frozen=True, slots=True)
 class RunSwitch:
     """SwitchReport: begins a planned job or goes on with one that was stopped. `password` as in PlanSwitch: None for
-    the account's own."""
+    the account's own. `without_server`: to IMAP without a last download from the POP3 server, as when it is no more."""
 
     token: int
     job_id: int
     password: str | None = None
+    without_server: bool = False
 
     def __repr__(self) -> str:
         return f"RunSwitch(token={self.token}, job_id={self.job_id})"

@@ -62,6 +62,8 @@ class Actions(QObject):
         self.manage_tags = make(self.tr("&Manage tags …"), "settings")
         self.keep_on_server = make(self.tr("&Keep on the server"), "server",
                                    tip=self.tr("No rule deletes it there any more"))
+        self.leave_to_rule = make(self.tr("&Let the rule decide"), "clock",
+                                  tip=self.tr("The account's rule may delete it on the server again"))
         self.remove_from_server = make(self.tr("Rem&ove from the server"), "cloud-off",
                                        tip=self.tr("It stays on this computer"))
         self.edit_draft = make(self.tr("&Edit draft"), "edit", "Ctrl+E")
@@ -104,6 +106,11 @@ class Actions(QObject):
         for action in (self.keep_on_server, self.remove_from_server):
             action.setVisible(any(row.server_state for row in rows))
             action.setEnabled(bool(held))
+        # One takes the other's place; where some of them are kept and some are not, both are there.
+        kept = [row for row in held if row.kept]
+        self.leave_to_rule.setVisible(bool(kept))
+        self.leave_to_rule.setEnabled(bool(kept))
+        self.keep_on_server.setVisible(self.keep_on_server.isVisible() and (not kept or len(kept) < len(held)))
         # What is not wholly here must not be deleted anywhere.
         self.remove_from_server.setEnabled(any(row.cached == "full" for row in held))
         self.junk.setText(self.tr("Not &junk") if junk else self.tr("&Junk"))

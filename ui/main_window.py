@@ -324,6 +324,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.composing.close_all()
         self.save_settings()
+        self.network.stop()
         self.context.bridge.close()
         self.view.shut_down()
         self.context.db.close()

@@ -41,6 +41,12 @@ class NetworkWatch(QObject):
             self.information.reachabilityChanged.connect(self.reachability_changed)
             self.information.transportMediumChanged.connect(self._changed)
 
+    def stop(self) -> None:
+        """Tells nothing any more: who listened is going away."""
+        self._tick.stop()
+        self._settle.stop()
+        self.blockSignals(True)
+
     def look_at_the_clock(self) -> None:
         now = time.time()
         if abs(now - self._seen_at - TICK_SECONDS) > SLEPT_SECONDS:

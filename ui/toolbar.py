@@ -69,7 +69,8 @@ def message_actions(actions: Actions) -> tuple[QAction | None, ...]:
     """For the message menu and the list's context menu; None is a separator."""
     a = actions
     return (a.edit_draft, a.reply, a.reply_all, a.forward, None, a.star, a.toggle_read, a.tag, None, a.archive,
-            a.move, a.copy, a.junk, None, a.keep_on_server, a.remove_from_server, None, a.delete, a.delete_forever)
+            a.move, a.copy, a.junk, None, a.keep_on_server, a.leave_to_rule, a.remove_from_server, None,
+            a.delete, a.delete_forever)
 
 
 def list_menu(window: QMainWindow, actions: Actions) -> QMenu:

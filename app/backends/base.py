@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeGuard
 
 from app.model.folder import Quota, RemoteFolder
-from app.model.operation import OperationResult, RemoteOperation
+from app.model.remote_operation import OperationResult, RemoteOperation
 from app.model.sync import BodyWanted, FolderSnapshot, ServerUid, SyncStep
 
 
@@ -94,9 +94,9 @@ class MailBackend(Protocol):
     def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
         """Compares one folder in small steps, newest first, ending in Checkpoint.
 
-        When the caller resumes the generator, the step that it yielded is durable; of a MirrorBackend's steps this is
-        promised for all of them together, once the generator has ended. A step carries at most 200 messages and at
-        most what the line carried in 250 ms. Between two steps the caller may use `fetch`.
+        When the caller resumes the generator after DeletesPlanned, all steps that it yielded are durable; of those
+        without such a step this is promised for all of them together, once the generator has ended. A step carries at
+        most 200 messages and at most what the line carried in 250 ms. Between two steps the caller may use `fetch`.
         """
         ...
 

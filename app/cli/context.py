@@ -17,7 +17,7 @@ from app.events import ActivityChanged, ActivityEnded, Event, StoreRepaired
 from app.model.account import Account, LeaveKind, LeaveRule
 from app.paths import Profile
 from app.secrets import PasswordStore
-from app.store import accounts, schema
+from app.store import accounts
 from app.store.database import Database
 from app.store.lock import ProfileLock
 
@@ -94,7 +94,7 @@ class Context:
         """Repairs a damaged store only while nobody else works on it."""
         if self.profile.database.exists() and not opening.needs_repair(self.profile):
             try:
-                return self._plainly_opened()
+                return opening.open_plainly(self.profile.database)
             except MailError as error:
                 if error.kind is not ErrorKind.DAMAGED:
                     raise
@@ -102,15 +102,6 @@ class Context:
             db, repaired = opening.open_store(self.profile)
         if repaired is not None:
             self._tell_repair(repaired)
-        return db
-
-    def _plainly_opened(self) -> Database:
-        db = Database.open(self.profile.database)
-        try:
-            schema.prepare(db)
-        except MailError:
-            db.close()
-            raise
         return db
 
     def _tell_repair(self, repaired: StoreRepaired) -> None:

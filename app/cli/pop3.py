@@ -197,3 +197,6 @@ def _warning(each: AccountWarning) -> str:
         case WarningKind.DOUBTFUL_IDS:
             return (f"{each.number} messages have ids that are empty or used twice: those are never deleted on the "
                     "server.")
+        case WarningKind.RENAMED_FOLDER:
+            return ("The server made a mailbox with the name of a folder that is here only: that one is now called "
+                    "'NAME (local)'.")

@@ -44,9 +44,12 @@ def add(commands: Commands) -> None:
                         help="none only for a server on this machine")
     parser.add_argument("--user", help="(default: as before)")
     parser.add_argument("--ca-file", metavar="FILE", help="(default: as before)")
-    parser.add_argument("--leave", metavar="RULE", help="to POP3: the rule afterwards (default days:14, from today)")
+    parser.add_argument("--leave", metavar="RULE",
+                        help="to POP3: the rule afterwards (default keep; days are counted from today)")
     parser.add_argument("--map", action="append", default=[], metavar="FOLDER=MAILBOX", dest="mapped",
                         help="to IMAP: where a folder's mail goes; nothing after = keeps it here only")
+    parser.add_argument("--without-server", action="store_true",
+                        help="to IMAP: with what is here, where the POP3 server can't be reached any more")
     secret = parser.add_mutually_exclusive_group()
     secret.add_argument("--password-stdin", action="store_true", help="another password than the account's")
     secret.add_argument("--password-command", metavar="CMD", help="a shell command that prints the new password")
@@ -65,12 +68,13 @@ def _switch(context: Context, arguments: argparse.Namespace) -> int:
             return _report(context, switch_jobs.undo(tools, UndoSwitch(0, _latest(context.db, account).id)))
         secret, password = _password(account, arguments)
         if arguments.resume:
-            return _run(context, tools, account, _latest(context.db, account).id, secret, password)
+            return _run(context, tools, account, _latest(context.db, account).id, secret, password,
+                        arguments.without_server)
         plan = switch_jobs.plan(tools, PlanSwitch(0, account.id, _target(account, arguments),
                                                   _mapped(context.db, account, arguments.mapped), password))
         if arguments.dry_run:
             return _planned(context, plan)
-        return _run(context, tools, account, plan.job_id, secret, password)
+        return _run(context, tools, account, plan.job_id, secret, password, arguments.without_server)
 
 
 def _tools(context: Context) -> JobTools:
@@ -91,8 +95,8 @@ def _latest(db: Database, account: Account) -> switching.Job:
 
 
 def _run(context: Context, tools: JobTools, account: Account, job_id: int, secret: SecretSource | None,
-         password: str | None) -> int:
-    report = switch_jobs.run(tools, RunSwitch(0, job_id, password))
+         password: str | None, without_server: bool) -> int:
+    report = switch_jobs.run(tools, RunSwitch(0, job_id, password, without_server))
     if secret is not None and report.state is SwitchState.DONE:
         changed = accounts.save(context.db, replace(accounts.account(context.db, account.id), secret=secret))
         if password is not None and secret.kind is SecretKind.KEYRING and not context.passwords.put(changed, password):
@@ -104,6 +108,9 @@ def _target(account: Account, arguments: argparse.Namespace) -> SwitchTarget:
     if arguments.to is None or arguments.host is None:
         raise MailError(ErrorKind.USAGE, "Name the new server: --to and --host, or use --resume or --undo.")
     protocol, security = Protocol(arguments.to), Security(arguments.security)
+    if arguments.without_server and protocol is not Protocol.IMAP:
+        raise MailError(ErrorKind.USAGE, "--without-server is for a switch to IMAP: the other way the mail comes from "
+                        "the server.")
     if arguments.leave is not None and protocol is not Protocol.POP3:
         raise MailError(ErrorKind.USAGE, "--leave is for POP3: with IMAP the mail stays on the server anyway.")
     ca_file = account.incoming.ca_file if arguments.ca_file is None else str(

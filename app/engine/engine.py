@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from app.backends.registry import backend_for
 from app.commands import (
@@ -46,8 +46,9 @@ from app.engine.readers import ReaderPool
 from app.engine.reading import MimeReader
 from app.engine.setup_desk import SetupDesk
 from app.engine.worker import AccountWorker, BackendFactory
+from app.engine.workers import Workers
 from app.errors import ErrorKind, MailError
-from app.events import AccountStateChanged, BodyFailed, ConnectionState, Event
+from app.events import AccountStateChanged, BodyFailed, Event
 from app.model.operation import Operation
 from app.paths import Profile
 from app.secrets import PasswordStore
@@ -69,18 +70,13 @@ class Engine:
         self._passwords = passwords if passwords is not None else PasswordStore()
         self._backends = backends
         self._lock = ProfileLock(profile.lock)
-        self._guard = threading.Lock()
-        self._workers: dict[int, AccountWorker] = {}
-        self._ending: list[AccountWorker] = []
-        self._held: set[int] = set()
-        self._states: dict[int, AccountStateChanged] = {}
         self._reader = MimeReader()
+        self._workers = Workers(self._worker, self._emit)
         self._editor = Editor(self._open, self._reader, self._emit, self._nudge, self._deliver, self._look)
         self._readers = ReaderPool(self.open_reader, self._fetch_body, self._emit)
         self._setup = SetupDesk(self._open, self._passwords, self._emit, self._account_changed)
         self._jobs = JobDesk(JobTools(profile, self._open, self._passwords, backends, self._reader, self._emit,
-                                      self.hold, self._nudge))
-        self._stopped = False
+                                      self._workers.hold, self._nudge))
 
     # --- life -----------------------------------------------------------------------------------------
 
@@ -90,7 +86,8 @@ class Engine:
         Raises MailError(LOCKED) if another instance works on the profile, STORE or DISK_FULL if it can't be opened.
         """
         interpreter.tune(_SWITCH_SECONDS)
-        self._profile_ready()
+        opening.make(self._profile)
+        self._lock.acquire()
         db, repaired = self._open_first()
         try:
             ids = [each.id for each in accounts.accounts(db)]
@@ -100,17 +97,12 @@ class Engine:
         if repaired is not None:
             self._emit(repaired)
         for account_id in ids:
-            self._start_worker(account_id)
+            self._workers.start(account_id)
 
     def stop(self, limit: float = 2.0) -> bool:
         """Ends every thread within `limit` seconds; True if all are gone. Nothing is left half done."""
         ends = time.monotonic() + limit
-        with self._guard:
-            self._stopped = True
-            workers = [*self._workers.values(), *self._ending]
-            self._workers.clear()
-        for worker in workers:
-            worker.stop()
+        workers = self._workers.stop()
         self._readers.stop()
         threads: list[threading.Thread] = [*workers, *self._jobs.stop()]
         if self._editor.is_alive():
@@ -132,7 +124,7 @@ class Engine:
 
     def state(self, account_id: int) -> AccountStateChanged:
         """What was last told of an account's connection."""
-        return self._states.get(account_id, AccountStateChanged(account_id, ConnectionState.OFFLINE))
+        return self._workers.state(account_id)
 
     # --- requests -------------------------------------------------------------------------------------
 
@@ -168,16 +160,13 @@ class Engine:
     # --- between the threads --------------------------------------------------------------------------
 
     def _emit(self, event: Event) -> None:
-        if isinstance(event, AccountStateChanged):
-            self._states[event.account_id] = event
-            if event.error is not None:
-                opening.heed(self._profile, event.error)
+        if isinstance(event, AccountStateChanged) and event.error is not None:
+            opening.heed(self._profile, event.error)
         self._tell(event)
         self._readers.noticed(event)
 
     def _to_worker(self, account_id: int, ask: Callable[[AccountWorker], None]) -> bool:
-        with self._guard:
-            worker = self._workers.get(account_id)
+        worker = self._workers.of(account_id)
         if worker is None:
             return False
         ask(worker)
@@ -193,58 +182,21 @@ class Engine:
         self._to_worker(account_id, lambda worker: worker.put(SyncAccount(account_id, folder_id)))
 
     def _fetch_body(self, message_id: int) -> None:
-        db = self.open_reader()
-        try:
+        with contextlib.closing(self.open_reader()) as db:
             account_id = places.account_of(db, message_id)
-        finally:
-            db.close()
         self.submit(FetchBody(account_id, message_id))
-
-    @contextlib.contextmanager
-    def hold(self, account_id: int) -> Iterator[None]:
-        """Nobody syncs the account within; after it a new worker does, by the account as it is stored then.
-
-        Raises MailError(USAGE) while something else holds it.
-        """
-        with self._guard:
-            if account_id in self._held:
-                raise MailError(ErrorKind.USAGE, "Something else is at work on this account: wait for its end.")
-            self._held.add(account_id)
-        try:
-            self._account_changed(-account_id)
-            yield
-        finally:
-            with self._guard:
-                self._held.discard(account_id)
-            with contextlib.suppress(MailError):  # removed meanwhile
-                self._start_worker(account_id)
 
     def _account_changed(self, account_id: int) -> None:
         """An account was stored (its id) or is about to be removed (its id, negative)."""
-        with self._guard:
-            old = self._workers.pop(abs(account_id), None)
-            if old is not None:
-                self._ending.append(old)
-        if old is not None:
-            old.stop()
-            old.join(5.0)
         if account_id > 0:
-            self._start_worker(account_id)
+            self._workers.restart(account_id)
         else:
-            self._states.pop(-account_id, None)
+            self._workers.end(-account_id)
 
-    def _start_worker(self, account_id: int) -> None:
-        db = self.open_reader()
-        try:
+    def _worker(self, account_id: int, emit: Callable[[Event], None]) -> AccountWorker:
+        with contextlib.closing(self.open_reader()) as db:
             account = accounts.account(db, account_id)
-        finally:
-            db.close()
-        worker = AccountWorker(account, self._open, self._backends, self._passwords, self._reader, self._emit)
-        with self._guard:
-            if self._stopped or account_id in self._held:
-                return
-            self._workers[account_id] = worker
-            worker.start()
+        return AccountWorker(account, self._open, self._backends, self._passwords, self._reader, emit)
 
     def _open(self) -> Database:
         return Database.open(self._profile.database)
@@ -255,11 +207,3 @@ class Engine:
         except MailError:
             self._lock.release()
             raise
-
-    def _profile_ready(self) -> None:
-        try:
-            self._profile.create()
-        except OSError as error:
-            raise MailError(ErrorKind.STORE, f"The profile folder {self._profile.directory} can't be made: choose "
-                            "another one with --profile.", str(error)) from error
-        self._lock.acquire()

@@ -9,7 +9,7 @@ from app.engine.telling import Fresh, trusted
 from app.errors import ErrorKind, MailError
 from app.events import Event, MessagesChanged
 from app.model.folder import Folder
-from app.model.operation import AppendRaw, CopyUids, OperationResult
+from app.model.remote_operation import AppendRaw, CopyUids, OperationResult
 from app.store import bodies, folders, journal, places, records, twins
 from app.store.database import Database
 

@@ -29,11 +29,22 @@ def open_store(profile: Profile) -> tuple[Database, StoreRepaired | None]:
     finish_restore(profile)
     if not _damage_mark(profile).exists():
         try:
-            return _open(profile.database), None
+            return open_plainly(profile.database), None
         except MailError as error:
             if error.kind is not ErrorKind.DAMAGED:
                 raise
     return _repair(profile)
+
+
+def open_plainly(path: Path) -> Database:
+    """Made or migrated where need be, but not repaired. Raises MailError(DAMAGED, STORE, LOCKED, DISK_FULL)."""
+    db = Database.open(path)
+    try:
+        schema.prepare(db)
+    except MailError:
+        db.close()
+        raise
+    return db
 
 
 def make(profile: Profile) -> None:
@@ -71,16 +82,6 @@ def heed(profile: Profile, error: MailError) -> None:
             note_damage(profile)
 
 
-def _open(path: Path) -> Database:
-    db = Database.open(path)
-    try:
-        schema.prepare(db)
-    except MailError:
-        db.close()
-        raise
-    return db
-
-
 def _repair(profile: Profile) -> tuple[Database, StoreRepaired | None]:
     """The damaged file stays in its place until all that can be saved is in a new one: if this is cut off, be it by a
     full disk, the next start begins again."""
@@ -100,13 +101,13 @@ def _repair(profile: Profile) -> tuple[Database, StoreRepaired | None]:
     except OSError as error:
         raise MailError(ErrorKind.STORE, "The damaged mail database can't be repaired: check the profile folder's "
                         "permissions and its disk.", str(error)) from error
-    return _open(profile.database), repaired
+    return open_plainly(profile.database), repaired
 
 
 def _salvage(damaged: Path, draft: Path) -> tuple[int, int]:
     from app.store import recover  # a start without damage need not load it
 
-    fresh = _open(draft)
+    fresh = open_plainly(draft)
     try:
         counts = recover.recover(damaged, fresh, MimeReader())
         fresh.rows("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -9,7 +9,7 @@ from app.backends.base import MirrorBackend
 from app.engine.telling import Fresh, RefusedEntries, perform, trusted
 from app.events import Event, MessagesChanged
 from app.model.message import Flags
-from app.model.operation import ExpungeUids, MoveUids, OperationResult, PartlyRefused, StoreFlags
+from app.model.remote_operation import ExpungeUids, MoveUids, OperationResult, PartlyRefused, StoreFlags
 from app.store import folders, journal, places, records, twins
 from app.store.database import Database
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 
-from app.backends.base import MailBackend, mirrors
+from app.backends.base import MailBackend
 from app.engine.progress import ProgressTeller
 from app.engine.storing import Storing
 from app.events import ActivityKind, Event
 from app.model.account import Account
 from app.model.folder import Folder
-from app.model.sync import Arrived, Progress, SyncStep
+from app.model.sync import Arrived, DeletesPlanned, Progress, SyncStep
 from app.store.database import Database
 from app.store.reader import MailReader
 from app.store.sync_writer import SyncWriter
@@ -36,16 +36,17 @@ class Receiving:
         self._storing = Storing(lambda: Database.open(db.path), emit)
 
     def writer(self, folder: Folder, *, much: bool = False) -> SyncWriter:
-        """One that may write in the storing thread, where `much` is to be expected and a server keeps it all."""
-        apart = self._storing.database() if much and self._hurry and mirrors(self._backend) else None
+        """One that may write in the storing thread, where `much` is to be expected."""
+        apart = self._storing.database() if much and self._hurry else None
         return SyncWriter(self._db, self._account, folder, self._reader, writes_to=apart)
 
     def stored(self, writer: SyncWriter, steps: Iterator[SyncStep], kind: ActivityKind, path: str
                ) -> Generator[SyncStep, None, None]:
-        """Stores each step before it asks the backend for the next: the contract that keeps mail safe.
+        """Stores each step before it asks the backend for the next.
 
         Where much comes, a step may still be on its way into the store while the next one comes; all of them are
-        there at the end, and before anything else is done with the account.
+        there at the end, before anything else is done with the account, and before the backend deletes anything on
+        the server: the contract that keeps mail safe.
         """
         first = True
         try:
@@ -54,7 +55,7 @@ class Receiving:
                     self._tell.progress(kind, path, step.done, step.total, step.octets)
                 elif writer.is_apart:
                     self._storing.put(writer, writer.prepare(step))
-                    if first and isinstance(step, Arrived):
+                    if isinstance(step, DeletesPlanned) or (first and isinstance(step, Arrived)):
                         first = False
                         self._storing.drain()  # the first page is to be seen at once
                 else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
-from app.backends.base import MailBackend, Wakeup, lists_maildrop, mirrors
-from app.engine import arriving, keeping, maildrops, tree, watching
+from app.backends.base import MailBackend, Wakeup, mirrors
+from app.engine import arriving, tree, watching
+from app.engine.comparing import Comparing
 from app.engine.delivery import Deliverer
+from app.engine.fetching import Fetching
 from app.engine.progress import ProgressTeller
 from app.engine.receiving import Receiving
 from app.engine.replay import Replayer
@@ -16,28 +17,15 @@ from app.engine.schedule import is_local_to_folder
 from app.engine.sending import Sending
 from app.engine.telling import Fresh
 from app.engine.upkeep import Upkeep
-from app.engine.wanting import BodyPlan
 from app.engine.watching import News
 from app.errors import ErrorKind, MailError
-from app.events import (
-    ActivityKind,
-    BodyStored,
-    Event,
-    FolderReport,
-    NewMailArrived,
-    SyncFinished,
-)
+from app.events import ActivityKind, Event, FolderReport, SyncFinished
 from app.model.account import Account, BodyPolicy
 from app.model.folder import Folder, RemoteStatus, Role
-from app.model.sync import Arrived, BodyWanted, Checkpoint, DeletesPlanned
 from app.secrets import PasswordStore
-from app.store import bodies, eviction, folders, journal, outbox, pauses, places
+from app.store import folders, journal, outbox, pauses
 from app.store.database import Database
 from app.store.reader import MailReader
-
-_FIRST_PAGE = 200
-_MUCH = 20
-"""Bodies that are worth a second thread."""
 
 
 class AccountSession:
@@ -56,8 +44,10 @@ class AccountSession:
         self._receiving = Receiving(db, account, backend, emit, reader, self._tell, between, hurry=hurry)
         self._sending = Sending(account, passwords)
         self._fresh = Fresh()
-        self._comparing: int | None = None
         self._upkeep = Upkeep(db, account, backend, emit)
+        self._comparing = Comparing(db, account, backend, emit, self._tell, self._receiving, self._fresh, self._upkeep)
+        self._fetching = Fetching(db, account, backend, emit, reader, self._tell, self._receiving, self._upkeep,
+                                  lambda: self.watched)
         self.watched: int | None = None
         """The folder that the person looks at: it comes before the others."""
         self.broken: MailError | None = None
@@ -91,7 +81,7 @@ class AccountSession:
                         arriving.filtered(self._db, self._account, folder, self._emit)
                 else:
                     try:
-                        reports[folder.id], page = self._sync_folder(folder, started)
+                        reports[folder.id], page = self._comparing.compare(folder, started)
                     except MailError as error:
                         if not is_local_to_folder(error):
                             raise
@@ -103,7 +93,7 @@ class AccountSession:
             for folder in tree.resting(self._db, self._account.id, folder_path):
                 reports.setdefault(folder.id, FolderReport(folder.path))
                 errors.append(pauses.sentence(folder.path, folder.missing))
-            errors += self._fetch_bodies([folder for folder, _ in chosen], bodies)
+            errors += self._fetching.wanted([folder for folder, _ in chosen], bodies)
             self._upkeep.run()
         except MailError as error:
             if error.kind in (ErrorKind.CANCELLED, ErrorKind.DAMAGED, ErrorKind.DISK_FULL):
@@ -130,9 +120,9 @@ class AccountSession:
             folder = folders.inbox_for(self._db, self._account) or folder
         if not folder.selectable or folder.missing or (folder.is_local and folder.role is not Role.INBOX):
             return FolderReport(folder.path)
-        report, _ = self._sync_folder(folder, time.monotonic())
+        report, _ = self._comparing.compare(folder, time.monotonic())
         if with_bodies:
-            self._fetch_bodies([folder], None)
+            self._fetching.wanted([folder], None)
         return report
 
     @property
@@ -142,7 +132,7 @@ class AccountSession:
 
     def glance(self, folder_id: int) -> None:
         """The headers of a folder that the person opened, between two steps of something else that takes long."""
-        if folder_id == self._comparing:
+        if folder_id == self._comparing.now:
             return
         try:
             self.sync_one(folder_id, with_bodies=False)
@@ -174,26 +164,8 @@ class AccountSession:
             return failures + self._replay_filed()
 
     def body(self, message_id: int) -> bytes:
-        """A message's octets, fetched and stored if they are not here, or are damaged here; tells BodyStored.
-
-        Raises GONE if no server has them either, DAMAGED if only the damaged ones are left.
-        """
-        self._receiving.drain()
-        missing = MailError(ErrorKind.GONE, "This message is neither here nor on the server any more.")
-        try:
-            raw = bodies.raw(self._db, message_id)
-        except MailError as error:
-            if error.kind is not ErrorKind.DAMAGED:
-                raise
-            raw, missing = None, error
-        if raw is None:
-            raw = self._fetch_body(message_id)
-            if raw is None:
-                raise missing
-            self._upkeep.noticed()
-            eviction.note_opened(self._db, message_id)
-        self._emit(BodyStored(message_id))
-        return raw
+        """A message's octets, fetched and stored if they are not here. Raises as `Fetching.body` does."""
+        return self._fetching.body(message_id)
 
     def rest(self, wakeup: Wakeup, pause: float) -> News:
         """Watches the open folder (else the Inbox) until there is news, `wakeup`, or `pause` seconds have passed."""
@@ -210,24 +182,6 @@ class AccountSession:
 
     # --- its parts ----------------------------------------------------------------------------------
 
-    def _fetch_body(self, message_id: int) -> bytes | None:
-        """None if the server has no such message."""
-        if not mirrors(self._backend):
-            changes = maildrops.fetch_rest(self._db, self._backend, message_id, self._reader)
-            if changes is not None:
-                self._emit_all(changes.events())
-            return bodies.raw(self._db, message_id) if changes is not None else None
-        place = places.on_server(self._db, message_id)
-        if place is None:
-            return None
-        self._backend.open()
-        writer = self._receiving.writer(folders.folder(self._db, place.server_folder_id))
-        # Not `fetch`: under another UIDVALIDITY this UID would be another message.
-        wanted = BodyWanted(place.uid, places.size_of(self._db, message_id))
-        for step in self._backend.bodies(place.path, place.uidvalidity, (wanted,)):
-            self._emit_all(writer.store(step).events())
-        return bodies.raw(self._db, message_id)
-
     def _folders(self, only: str | None) -> list[tuple[Folder, RemoteStatus | None]]:
         known = folders.by_path(self._db, self._account.id, only) if only is not None else None
         if known is not None and known.selectable and not known.is_local and folders.marks(self._db, known.id)[3]:
@@ -240,87 +194,9 @@ class AccountSession:
         tree.take_over(self._db, self._account.id, listed, self._emit)
         return tree.chosen(self._db, self._account, listed, only, self.watched)
 
-    def _sync_folder(self, folder: Folder, started: float) -> tuple[FolderReport, float]:
-        """The report, and when (seconds after `started`) its first page stood."""
-        was_synced = bool(folders.marks(self._db, folder.id)[3])
-        writer = self._receiving.writer(folder, much=not was_synced)
-        kind = ActivityKind.HEADERS if mirrors(self._backend) else ActivityKind.DOWNLOAD
-        planned: list[str] = []
-        first_page = 0.0
-        began = time.monotonic()
-        outer, self._comparing = self._comparing, folder.id
-        try:
-            with self._tell.activity(kind, folder.path):
-                for step in self._receiving.stored(writer, self._backend.sync(writer.snapshot()), kind, folder.path):
-                    if isinstance(step, DeletesPlanned):
-                        planned += step.uidls
-                    if not first_page and ((isinstance(step, Arrived) and writer.new >= _FIRST_PAGE)
-                                           or isinstance(step, Checkpoint)):
-                        first_page = time.monotonic() - started
-                self._backend.commit()
-        finally:
-            self._comparing = outer
-        self._fresh.compared(folder.id)
-        if writer.new or writer.removed:
-            self._upkeep.noticed()
-        if planned:
-            self._emit_all(writer.deletions_committed(tuple(planned)).events())
-        if lists_maildrop(self._backend):
-            maildrops.warn(self._db, self._account, self._backend, writer.renamed, self._emit)
-            keeping.checked(self._db, self._account, self._backend, time.monotonic() - began, self._emit)
-        if folder.role is Role.INBOX:
-            arriving.filtered(self._db, self._account, folder, self._emit)
-        if was_synced and (news := arriving.still_new(self._db, folder, writer.new_mail)):
-            self._emit(NewMailArrived(self._account.id, folder.id, news))
-        return FolderReport(folder.path, writer.new, writer.changed, writer.removed), first_page
-
-    def _take_from_twins(self, folder: Folder) -> bool:
-        """Whether any body was here already, under another label."""
-        writer, found = self._receiving.writer(folder), False
-        while changes := writer.take_from_twins():
-            found = True
-            for event in changes.events():
-                self._emit(event)
-        return found
-
-    def _fetch_bodies(self, chosen: Sequence[Folder], override: BodyPolicy | None) -> list[MailError]:
-        """Whole messages in the background, newest first; those of the folder that the person looks at come first."""
-        if not mirrors(self._backend):
-            return []
-        plan = BodyPlan(self._db, self._account, chosen, override, self._upkeep.line)
-        waiting = {each.id: each for each in chosen}
-        errors: list[MailError] = []
-        while waiting:
-            folder = waiting.pop(self.watched if self.watched in waiting else next(iter(waiting)))
-            wanted = plan.wanted(folder)
-            if wanted and self._take_from_twins(folder):
-                wanted = plan.wanted(folder)
-            if not wanted:
-                continue
-            self._upkeep.noticed()
-            writer = self._receiving.writer(folder, much=len(wanted) > _MUCH)
-            uidvalidity = folders.marks(self._db, folder.id)[0]
-            try:
-                with self._tell.activity(ActivityKind.BODIES, folder.path), contextlib.closing(self._receiving.stored(
-                        writer, self._backend.bodies(folder.path, uidvalidity, wanted), ActivityKind.BODIES,
-                        folder.path)) as steps:
-                    for _ in steps:
-                        if self.watched in waiting:
-                            waiting[folder.id] = folder  # goes on once that one is done
-                            break
-            except MailError as error:
-                if not is_local_to_folder(error):
-                    raise
-                errors.append(error)
-        return errors
-
     def _replay_filed(self) -> tuple[MailError, ...]:
         """The copies in Sent that delivery has just filed go to the server in the same breath."""
         try:
             return self.replay()
         except MailError as error:
             return (error,)
-
-    def _emit_all(self, events: Iterator[Event]) -> None:
-        for event in events:
-            self._emit(event)

@@ -15,7 +15,7 @@ from app.engine.switch_plan import local_paths, refuse_resting
 from app.errors import ErrorKind, MailError
 from app.model.account import Account, BodyPolicy, LeaveKind, LeaveRule
 from app.model.folder import Role
-from app.model.switching import Carried
+from app.model.switching import Carried, OldServerError
 from app.model.sync import Arrived, DeletesPlanned, Vanished
 from app.store import bodies, folders, journal, maildrop, switch_counts, switching
 from app.store.database import Database
@@ -45,7 +45,7 @@ def last_download(tools: JobTools, db: Database, account: Account) -> None:
                 break  # not resumed, so nothing is deleted
             for event in writer.store(step).events():
                 tools.emit(event)
-    with contextlib.closing(old_backend(tools, account)) as backend, contextlib.closing(AccountSession(
+    with _named(account), contextlib.closing(old_backend(tools, account)) as backend, contextlib.closing(AccountSession(
             db, account, backend, tools.emit, reader=tools.reader, passwords=tools.passwords)) as session:
         for message_id in maildrop.partial(db, account.id):
             tools.check()
@@ -61,8 +61,8 @@ def _named(account: Account) -> Iterator[None]:
     except MailError as error:
         if error.kind in (ErrorKind.CANCELLED, ErrorKind.DISK_FULL, ErrorKind.DAMAGED, ErrorKind.STORE):
             raise
-        raise MailError(error.kind, f"The last download by POP3, from {account.incoming.host}, failed. {error.detail}",
-                        error.server_text) from error
+        raise OldServerError(error.kind, f"The last download by POP3, from {account.incoming.host}, failed. "
+                             f"{error.detail}", error.server_text) from error
 
 
 class _Local(Exception):

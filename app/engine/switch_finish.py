@@ -16,9 +16,14 @@ from app.store.switching import Job
 _MOST_ROUNDS = 20
 
 
-def to_imap(tools: JobTools, db: Database, job: Job, account: Account, backend: MailBackend) -> None:
-    """Raises MailError when the connection or the person ends it, or the mailboxes do not come to rest."""
-    last_download(tools, db, account)
+def to_imap(tools: JobTools, db: Database, job: Job, account: Account, backend: MailBackend, *,
+            without_server: bool = False) -> None:
+    """`without_server`: with what is here; the old server is not asked.
+
+    Raises MailError when the connection or the person ends it, or the mailboxes do not come to rest.
+    """
+    if not without_server:
+        last_download(tools, db, account)
     backend.open()
     if not mirrors(backend):
         raise MailError(ErrorKind.UNSUPPORTED, "This server keeps no folders, so there is nothing to switch to.")

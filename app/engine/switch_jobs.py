@@ -44,8 +44,13 @@ def run(tools: JobTools, command: RunSwitch) -> SwitchReport:
             switch_plan.refuse_same(account, job.target)
             switching.set_state(db, job.id, SwitchState.RUNNING)
             with contextlib.closing(_backend(tools, account, job.target, command.password)) as backend:
-                step = switch_finish.to_imap if job.target.protocol is Protocol.IMAP else switch_finish.to_pop3
-                step(tools, db, job, account, backend)
+                if job.target.protocol is Protocol.IMAP:
+                    switch_finish.to_imap(tools, db, job, account, backend, without_server=command.without_server)
+                elif command.without_server:
+                    raise MailError(ErrorKind.USAGE, "From IMAP to POP3 there is no switch without the server: the "
+                                    "mail is there.")
+                else:
+                    switch_finish.to_pop3(tools, db, job, account, backend)
             _hand_over_password(tools, db, account, command.password)
             _tell(tools, account.id)
         return switched.report(db, job.id)

@@ -110,11 +110,20 @@ def local_paths(here: Sequence[Folder]) -> list[tuple[int, str]]:
     """Folder id and the path that it gets as a local folder; no two alike."""
     taken: set[str] = set()
     found: list[tuple[int, str]] = []
+    remote = [each for each in here if not each.is_local and each.role is not Role.INBOX]
+    # Where a server keeps all mailboxes below INBOX (RFC 2342), that is its way of naming and no level of the tree.
+    below = all(_is_below_inbox(each) for each in remote)
     for each in here:
-        path = "Inbox" if each.role is Role.INBOX else _translated(each.path, each.delimiter, LOCAL_DELIMITER)
+        path = each.path[len(f"INBOX{each.delimiter}"):] if below and each in remote else each.path
+        path = "Inbox" if each.role is Role.INBOX else _translated(path, each.delimiter, LOCAL_DELIMITER)
         found.append((each.id, _unlike(path, taken)))
         taken.add(found[-1][1])
     return found
+
+
+def _is_below_inbox(folder: Folder) -> bool:
+    above = f"INBOX{folder.delimiter}"
+    return bool(folder.delimiter) and folder.path.upper().startswith(above) and folder.path.upper() != above
 
 
 def _by_name(folder: Folder, usable: dict[str, RemoteFolder], delimiter: str, taken: set[str]) -> str:

@@ -17,7 +17,7 @@ from app.engine.job_tools import JobTools
 from app.engine.switch_look import Mailbox, essence, match
 from app.errors import ErrorKind, MailError
 from app.model.message import Flags
-from app.model.operation import AppendRaw, CreateMailbox, StoreFlags
+from app.model.remote_operation import AppendRaw, CreateMailbox, StoreFlags
 from app.model.switching import Carried, FolderMapping
 from app.store import bodies, switch_counts, switching
 from app.store.database import Database

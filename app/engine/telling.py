@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.backends.base import MirrorBackend
 from app.errors import MailError
-from app.model.operation import (
+from app.model.remote_operation import (
     CreateMailbox,
     DeleteMailbox,
     OperationResult,

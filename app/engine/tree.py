@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 
 from app.errors import ErrorKind, MailError
-from app.events import Event, FolderPaused, FoldersChanged
+from app.events import Event, FolderPaused, FoldersChanged, WarningsChanged
 from app.model.account import Account
 from app.model.folder import ROLE_ORDER, Folder, RemoteFolder, RemoteStatus, Role
-from app.store import folders, pauses, places
+from app.store import folders, pauses, places, warnings
 from app.store.database import Database
 
 _LONGEST_TURN = 86_400.0
@@ -17,10 +17,12 @@ _LONGEST_TURN = 86_400.0
 
 def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder], emit: Callable[[Event], None]) -> None:
     """Makes the tree equal to what the server listed, and tells what changed."""
-    before = pauses.paused(db, account_id)
+    before, told = pauses.paused(db, account_id), warnings.warnings(db, account_id)
     if not folders.take_over(db, account_id, listed):
         return
     emit(FoldersChanged(account_id))
+    if warnings.warnings(db, account_id) != told:
+        emit(WarningsChanged(account_id))
     for folder_id, missing in pauses.paused(db, account_id).items():
         if folder_id not in before:
             emit(FolderPaused(account_id, folder_id, missing))

@@ -50,7 +50,7 @@ class MessageRow:
     server counts. `cached` is "headers", "partial" (POP3: the beginning) or "full". `server_state` is "" for IMAP; for
     POP3 "on-server", "only-here", the ISO day until which the server keeps it, or "leaving": its deletion there waits
     until `leaves_at` (seconds since the epoch). `labels` are the provider's own (X-GM-LABELS).
-    `missing`: gone from the server, see `Folder.missing`.
+    `missing`: gone from the server, see `Folder.missing`. `kept`: the person told it to stay on the POP3 server.
     """
 
     id: int
@@ -72,6 +72,7 @@ class MessageRow:
     labels: tuple[str, ...] = ()
     missing: bool = False
     leaves_at: float | None = None
+    kept: bool = False
 
     @property
     def keywords(self) -> tuple[str, ...]:

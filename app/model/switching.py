@@ -9,7 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.errors import MailError
 from app.model.account import LeaveRule, Protocol, ServerSettings
+
+
+class OldServerError(MailError):
+    """The last download from the server that the account still has was not possible. `RunSwitch.without_server` goes on
+    with what is here."""
 
 
 class SwitchState(StrEnum):

@@ -19,6 +19,10 @@ class WarningKind(StrEnum):
     DOUBTFUL_IDS = "doubtful-ids"
     """`number` of messages have ids that are empty or used twice: those are never deleted on the server."""
 
+    RENAMED_FOLDER = "renamed-folder"
+    """The server made a mailbox with the name of a folder that is here only; that one, whose id `number` is, bears
+    another name now."""
+
 
 @dataclass(frozen=True, slots=True)
 class AccountWarning:

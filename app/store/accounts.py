@@ -65,6 +65,10 @@ def save(db: Database, new: Account) -> Account:
             db.run("UPDATE pop3_state INDEXED BY pop3_waiting SET delete_at = NULL, reason = '' WHERE account_id = ?1 "
                    "AND delete_at IS NOT NULL AND reason != 'asked' AND EXISTS "
                    "(SELECT 1 FROM account WHERE id = ?1 AND leave_rule != ?2)", (new.id, str(new.leave)))
+            if (earlier := account(db, new.id).delete_grace - new.delete_grace) > 0:
+                # Nobody waits longer than the account now says.
+                db.run("UPDATE pop3_state INDEXED BY pop3_waiting SET delete_at = delete_at - ? WHERE account_id = ? "
+                       "AND delete_at IS NOT NULL", (earlier, new.id))
             if not db.changed("UPDATE account SET name = ?, protocol = ?, leave_rule = ?, settings = ? WHERE id = ?",
                               (*values, new.id)):
                 raise MailError(ErrorKind.USAGE, "This account is no longer there.")

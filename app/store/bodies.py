@@ -34,13 +34,18 @@ def digest(raw: bytes) -> bytes:
     return hashlib.sha256(raw).digest()
 
 
+def unpacked(raw: bytes, known: bytes) -> PackedBody:
+    """A body as it came, with its digest."""
+    return PackedBody(known, len(raw), _PLAIN, raw)
+
+
 def pack_all(raws: Sequence[tuple[bytes, bytes]]) -> list[PackedBody]:
     """As `pack`, for many with their digests: one call that lets other threads run, instead of one a message."""
     if any(len(raw) > MAX_BODY for raw, _ in raws) or not raws:
         return [pack(raw) for raw, _ in raws]
     small = _compressor().multi_compress_to_buffer([raw for raw, _ in raws])
     return [PackedBody(known, len(raw), _ZSTD, small[at].tobytes()) if len(small[at]) < len(raw)
-            else PackedBody(known, len(raw), _PLAIN, raw) for at, (raw, known) in enumerate(raws)]
+            else unpacked(raw, known) for at, (raw, known) in enumerate(raws)]
 
 
 def pack(raw: bytes) -> PackedBody:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.store import bodies
 from app.store.carve import Cell, PageFile, Value
 
-SHAPES = {"account": (6,), "folder": (15, 23), "body": (5,), "message": (24, 29), "journal": (8,), "outbox": (10,),
+SHAPES = {"account": (6,), "folder": (15, 23), "body": (5,), "message": (24, 29, 30), "journal": (8,), "outbox": (10,),
           "pop3_state": (7, 13)}
 """Columns of each table that is looked for, by schema: a row keeps those that it was written with.
 

@@ -90,6 +90,11 @@ _RULES = (
           "JOIN account a ON a.id = p.account_id AND a.protocol = 'pop3' "
           "WHERE (:account IS NULL OR p.account_id = :account) AND p.partial AND m.body_id IS NOT NULL",
           "UIDL {0!r} is said to be here in part only, but message {1} is whole."),
+    _Rule("pop3-state",
+          "SELECT m.id FROM message m WHERE (:account IS NULL OR m.account_id = :account) AND m.place != "
+          "coalesce((SELECT max(1 + (p.delete_at IS NOT NULL)) FROM pop3_state p WHERE p.message_id = m.id "
+          "AND p.gone_at IS NULL), 0)",
+          "Message {0} is listed as if the server had it, or as if it had it no more, and the UIDLs say otherwise."),
     _Rule("no-body",
           "SELECT m.id FROM message m JOIN account a ON a.id = m.account_id "
           "WHERE (:account IS NULL OR a.id = :account) AND m.body_id IS NULL AND ((a.protocol = 'pop3' AND NOT EXISTS "

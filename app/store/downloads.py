@@ -10,7 +10,7 @@ from app.model.account import Account
 from app.model.folder import Folder, Role
 from app.model.message import SEEN
 from app.model.sync import RemoteMessage
-from app.store import bodies, identity, maildrop, pop3_state, records
+from app.store import bodies, filters, identity, maildrop, pop3_state, records
 from app.store.body_writer import batches
 from app.store.changes import Changes
 from app.store.database import Database
@@ -22,19 +22,37 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ReadDownload:
-    """A message with what it says, read outside of any transaction; a partial one has an empty `raw` and `digest`."""
+    """A message with what it says, read outside of any transaction; a partial one has an empty `raw` and `digest`.
+
+    `row`: its row if it is new, with its body as it came.
+    """
 
     message: RemoteMessage
     raw: bytes
     digest: bytes
     summary: Summary
+    identity: bytes
+    row: records.Row
 
 
-def read(message: RemoteMessage, reader: MailReader) -> ReadDownload:
-    """Of a partial message what its beginning says."""
-    if message.raw is None:
-        return ReadDownload(message, b"", b"", reader.message(message.header))
-    return ReadDownload(message, message.raw, bodies.digest(message.raw), reader.message(message.raw))
+def read_all(db: Database, account: Account, folder: Folder, messages: Sequence[RemoteMessage], reader: MailReader
+             ) -> list[ReadDownload]:
+    """What is not here yet; of a partial message what its beginning says."""
+    held = pop3_state.held_among(db, account.id, [str(each.uid) for each in messages])
+    return [_read(account, folder, each, reader) for each in messages
+            if (known := held.get(str(each.uid))) is None or (known.is_partial and each.raw is not None)]
+
+
+def _read(account: Account, folder: Folder, message: RemoteMessage, reader: MailReader) -> ReadDownload:
+    raw = message.raw or b""
+    digest = bodies.digest(raw) if message.raw is not None else b""
+    summary = reader.message(raw if digest else message.header)
+    fields = identity.of_header(raw or message.header)
+    row = records.row(records.NewMessage(
+        account.id, folder.id, summary.envelope, message.received, len(raw) if digest else message.size, message.flags,
+        summary.has_attachment, preview=summary.preview, search_text=summary.search_text,
+        body=bodies.unpacked(raw, digest) if digest else None, identity=fields, place=1))
+    return ReadDownload(message, raw, digest, summary, fields, row)
 
 
 class Downloads:
@@ -73,15 +91,24 @@ class Downloads:
     def _write(self, batch: Sequence[tuple[ReadDownload, bodies.PackedBody | None]], changes: Changes) -> None:
         account_id = self._account.id
         with self._db.write(durable=True):
+            known = pop3_state.with_state(self._db, account_id, [str(each.message.uid) for each, _ in batch])
+            may_echo = maildrop.may_echo(self._db, account_id)
             new: dict[str, tuple[ReadDownload, bodies.PackedBody | None]] = {}
             for each, packed in batch:
                 uidl = str(each.message.uid)
-                if uidl not in new and not self._is_here(uidl, each, packed, changes):
+                if uidl not in new and not ((may_echo or uidl in known) and self._is_here(uidl, each, packed, changes)):
                     new[uidl] = (each, packed)
-            ids = records.insert_all(self._db, [records.row(self._row(*each)) for each in new.values()])
-            for message_id, (uidl, (each, _)) in zip(ids, new.items(), strict=True):
-                pop3_state.add(self._db, account_id, uidl, message_id, each.message.received, each.digest,
-                               each.message.size)
+            ids = records.insert_all(self._db, [each.row._replace(body=packed) for each, packed in new.values()])
+            states = [(uidl, message_id, each.message.received, each.digest, each.message.size)
+                      for message_id, (uidl, (each, _)) in zip(ids, new.items(), strict=True)]
+            for state in states:
+                if state[0] in known:
+                    pop3_state.add(self._db, account_id, *state)
+            pop3_state.add_all(self._db, account_id, [state for state in states if state[0] not in known])
+            asks_for_lists = filters.ask_for_lists(self._db)
+            for message_id, (each, _) in zip(ids, new.values(), strict=True):
+                if asks_for_lists and not each.digest:
+                    filters.note_list(self._db, message_id, each.summary.envelope.list_id)
                 changes.add(self._folder.id, message_id)
                 self.new += 1
                 if self._folder.role is Role.INBOX and SEEN not in each.message.flags:
@@ -95,22 +122,13 @@ class Downloads:
             if packed is not None and (pop3_state.came_back(self._db, account_id, uidl, each.digest) or
                                        maildrop.is_echo(self._db, account_id, uidl, each.raw, each.digest)):
                 return True
-            fields = identity.of_header(each.raw or each.message.header)
-            if not pop3_state.partial_came_back(self._db, account_id, uidl, each.message.size, fields,
+            if not pop3_state.partial_came_back(self._db, account_id, uidl, each.message.size, each.identity,
                                                 is_whole=packed is not None):
                 return False
             held = pop3_state.held(self._db, account_id, uidl)
         if held is not None and held.is_partial and held.message_id is not None and packed is not None:
             _attach(self._db, held.message_id, each.raw, packed, each.summary, changes)
         return True
-
-    def _row(self, each: ReadDownload, packed: bodies.PackedBody | None) -> records.NewMessage:
-        summary, message = each.summary, each.message
-        return records.NewMessage(
-            self._account.id, self._folder.id, summary.envelope, message.received,
-            message.size if packed is None else packed.size, message.flags, summary.has_attachment,
-            preview=summary.preview, search_text=summary.search_text, body=packed,
-            identity=identity.of_header(message.header if packed is None else each.raw))
 
 
 def complete(db: Database, message_id: int, raw: bytes, reader: MailReader) -> Changes:

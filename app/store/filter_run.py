@@ -90,26 +90,29 @@ def _candidates(db: Database, folder: Folder, mark: int, newest: int, reader: Ma
     """The next messages above the mark and up to `newest`, by id; None for those that no server brought."""
     # The + has SQLite go through the new ids only, and not through all of the folder.
     rows = db.rows("SELECT m.id, m.account_id, m.sender_name, m.sender_email, m.recipients, m.subject, m.size, "
-                   "m.uid IS NOT NULL OR EXISTS (SELECT 1 FROM pop3_state WHERE message_id = m.id), m.body_id "
+                   "m.uid IS NOT NULL OR EXISTS (SELECT 1 FROM pop3_state WHERE message_id = m.id), m.body_id, "
+                   "EXISTS (SELECT 1 FROM pop3_state WHERE message_id = m.id AND partial = 1) "
                    "FROM message m WHERE m.id > ? AND m.id <= ? AND +m.folder_id = ? ORDER BY m.id LIMIT ?",
                    (mark, newest, folder.id, _CHUNK))
     return [(row[0], None if only_received and not (row[7] and not filters.is_own(db, row[0])) else _Candidate(
         row[0], row[1], Seen(row[2], row[3], row[4], row[5], row[6],
-                             _ListId(db, row[0], row[8] is not None, folder, reader, only_received))))
+                             _ListId(db, row[0], row[8] is not None, not folder.is_local or bool(row[9]), reader,
+                                     only_received))))
             for row in rows]
 
 
 class _ListId:
-    """Read when the first condition asks for it: from the message itself, else from what was noted as it came."""
+    """Read when the first condition asks for it: from the message itself, else from what was noted as it came.
+    `has_header`: the header came by itself (IMAP, or POP3's TOP), so that what was not noted was not in it."""
 
-    def __init__(self, db: Database, message_id: int, has_body: bool, folder: Folder, reader: MailReader,
+    def __init__(self, db: Database, message_id: int, has_body: bool, has_header: bool, reader: MailReader,
                  was_noted: bool) -> None:
         self._db = db
         self._message_id = message_id
         self._has_body = has_body
         self._reader = reader
         self._was_noted = was_noted
-        self._is_mirrored = not folder.is_local
+        self._has_header = has_header
         self._found: list[str | None] = []
 
     def __call__(self) -> str | None:
@@ -124,7 +127,7 @@ class _ListId:
                 if raw is not None:
                     return self._reader.header(raw[:_HEADER]).list_id
         noted = filters.list_of(self._db, self._message_id) if self._was_noted else ""
-        return noted if noted or (self._was_noted and self._is_mirrored) else None
+        return noted if noted or (self._was_noted and self._has_header) else None
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.errors import ErrorKind, MailError
 from app.model.account import Account, BodyPolicy, Protocol
 from app.model.folder import ROLE_ORDER, Folder, Namespace, RemoteFolder, Role
-from app.store import bodies, pauses, rescue
+from app.store import bodies, giving_way, pauses, rescue
 from app.store.database import Database, Row
 
 _COLUMNS = ("id, account_id, path, delimiter, role, selectable, total, unread, cached, is_local, subscribed, "
@@ -102,6 +102,7 @@ def take_over(db: Database, account_id: int, listed: Sequence[RemoteFolder]) -> 
             if row is None:
                 if any(each.path == old or each.path.startswith(old + (each.delimiter or "\0")) for old in leaving):
                     continue
+                giving_way.make_room(db, account_id, each.path)
                 row = _insert(db, account_id, each)
                 changed = True
             changed = _update(db, account_id, row, each) or changed

@@ -31,11 +31,16 @@ def snapshot(db: Database, account_id: int, path: str) -> FolderSnapshot:
                                  for uidl, message in found.known.items() if uidl in here})
 
 
+def may_echo(db: Database, account_id: int) -> bool:
+    """Whether any message may be an echo."""
+    return db.one("SELECT 1 FROM switch_job WHERE account_id = ? AND protocol = 'imap'", (account_id,)) is not None
+
+
 def is_echo(db: Database, account_id: int, uidl: str, raw: bytes, digest: bytes) -> bool:
     """Whether a switch put this message there; noted as known then. Each copy that was uploaded has one echo.
     Within the transaction that would store the message.
     """
-    if db.one("SELECT 1 FROM switch_job WHERE account_id = ? AND protocol = 'imap'", (account_id,)) is None:
+    if not may_echo(db, account_id):
         return False
     for held, uploaded in db.rows(
             "SELECT b.hash, count(DISTINCT m.id) FROM body b JOIN message m ON m.body_id = b.id AND m.account_id = ?1 "
@@ -47,7 +52,8 @@ def is_echo(db: Database, account_id: int, uidl: str, raw: bytes, digest: bytes)
         if uploaded > int(db.value(
                 "SELECT count(*) FROM pop3_state WHERE account_id = ? AND hash = ? AND message_id IS NULL "
                 "AND deleted_here AND kept AND gone_at IS NULL", (account_id, held))):
-            db.run("INSERT OR REPLACE INTO pop3_state (account_id, uidl, message_id, first_seen, deleted_here, kept, "
+            db.run("DELETE FROM pop3_state WHERE account_id = ? AND uidl = ?", (account_id, uidl))
+            db.run("INSERT INTO pop3_state (account_id, uidl, message_id, first_seen, deleted_here, kept, "
                    "hash) VALUES (?, ?, NULL, ?, 1, 1, ?)", (account_id, uidl, time.time(), held))
             return True
     return False

@@ -36,6 +36,11 @@ class SortBy(StrEnum):
     SIZE = "size"
 
 
+_THERE, _WAITING = "m.place > 0", "m.place = 2"
+_NOT_THERE = "m.place = 0 AND m.server_folder_id IS NULL"
+_NO_BODY = "m.server_folder_id IS NULL AND m.body_id IS NULL"
+
+
 class Only(StrEnum):
     """Quick filters."""
 
@@ -44,18 +49,18 @@ class Only(StrEnum):
     FLAGGED = "m.flagged = 1"
     ATTACHMENT = "m.has_attachment = 1"
     MISSING = "m.missing = 1"
-    ON_SERVER = ("EXISTS (SELECT 1 FROM pop3_state s WHERE s.message_id = m.id AND s.gone_at IS NULL) "
-                 "AND a.protocol = 'pop3'")
+    ON_SERVER = f"{_THERE} AND a.protocol = 'pop3'"
     """POP3, as the three below: for IMAP no message belongs to them."""
-    LEAVING = (f"m.id IN (SELECT message_id FROM pop3_state WHERE delete_at IS NOT NULL) AND {_LEAVES}")
-    ONLY_HERE = ("NOT EXISTS (SELECT 1 FROM pop3_state s WHERE s.message_id = m.id AND s.gone_at IS NULL) "
-                 "AND a.protocol = 'pop3'")
-    PARTIAL = ("m.id IN (SELECT id FROM message WHERE server_folder_id IS NULL AND body_id IS NULL) "
-               "AND p.partial = 1 AND a.protocol = 'pop3'")
+    LEAVING = f"{_WAITING} AND {_LEAVES}"
+    ONLY_HERE = f"{_NOT_THERE} AND a.protocol = 'pop3'"
+    PARTIAL = f"{_NO_BODY} AND p.partial = 1 AND a.protocol = 'pop3'"
 
 
-_FEW = frozenset({Only.LEAVING, Only.PARTIAL})
-"""Those of which there are few: they are found by themselves, and sorted. (SQLite would walk through the folder.)"""
+_INDEXES = {Only.ON_SERVER: ("message_there", _THERE), Only.LEAVING: ("message_leaving", _WAITING),
+            Only.ONLY_HERE: ("message_only_here", _NOT_THERE), Only.PARTIAL: ("message_partial", _NO_BODY)}
+"""By date, with their conditions. In another order a list walks through the folder's index of that order, unless there
+are _FEW of them."""
+_FEW = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +76,31 @@ class View:
 def page(db: Database, view: View, after: MessageRow | None, limit: int = 200) -> list[MessageRow]:
     """The next `limit` rows below `after` (None: from the top)."""
     values = [view.folder_id] if after is None else [view.folder_id, _sort_value(after, view.sort), after.id]
-    return [_from_row(row) for row in db.table(statement(view, limit, first=after is None), _COLUMNS, values)]
+    sql = statement(view, limit, first=after is None, few=_are_few(db, view))
+    return [_from_row(row) for row in db.table(sql, _COLUMNS, values)]
 
 
-def statement(view: View, limit: int = 200, *, first: bool = False) -> str:
-    """SELECT with the folder's id, and unless it is the `first` page, sort value and id of the row above it."""
+def _are_few(db: Database, view: View) -> bool:
+    """Whether those that the view is to show are sorted at less cost than the folder is walked through."""
+    if view.sort is SortBy.DATE or view.only not in _INDEXES:
+        return False
+    index, condition = _INDEXES[view.only]
+    return bool(db.value(f"SELECT count(*) < {_FEW} FROM (SELECT 1 FROM message m INDEXED BY {index} "
+                         f"WHERE m.folder_id = ? AND {condition} LIMIT {_FEW})", (view.folder_id,)))
+
+
+def statement(view: View, limit: int = 200, *, first: bool = False, few: bool = False) -> str:
+    """SELECT with the folder's id, and unless it is the `first` page, sort value and id of the row above it.
+
+    `few`: those of a place (one of _INDEXES) are found first and then sorted."""
     column, direction = view.sort.value, "DESC" if view.descending else "ASC"
-    where = ["+m.folder_id = ?" if view.only in _FEW else "m.folder_id = ?"]
+    where = ["m.folder_id = ?"]
     if view.only is not Only.ALL:
         where.append(view.only.value)
     if not first:
         where.append(f"(m.{column}, m.id) {'<' if view.descending else '>'} (?, ?)")
-    return (f"{_SELECT} WHERE {' AND '.join(where)} "
+    select = _SELECT.replace("message m", f"message m INDEXED BY {_INDEXES[view.only][0]}", 1) if few else _SELECT
+    return (f"{select} WHERE {' AND '.join(where)} "
             f"ORDER BY m.{column} {direction}, m.id {direction} LIMIT {int(limit)}")
 
 
@@ -200,7 +218,8 @@ def _from_row(row: Row) -> MessageRow:
         cached="full" if has_body else "partial" if partial and is_pop3 else "headers", preview=preview,
         server_state=_server_state(uidl, gone_at, leaves_at, 0.0 if partial or kept else first_seen, leave)
         if is_pop3 else "",
-        labels=tuple(json.loads(labels)) if labels else (), missing=bool(missing), leaves_at=leaves_at)
+        labels=tuple(json.loads(labels)) if labels else (), missing=bool(missing), leaves_at=leaves_at,
+        kept=is_pop3 and bool(kept) and gone_at is None)
 
 
 def _server_state(uidl: str | None, gone_at: float | None, leaves_at: float | None, first_seen: float | None,

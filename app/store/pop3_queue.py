@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
 
-from app.model import leaving
 from app.model.account import Account, LeaveKind
 from app.model.leaving import WaitingDelete
 from app.model.operation import DeleteOnServer, KeepOnServer
 from app.model.sync import DeleteReason
-from app.store import accounts, pop3_state
+from app.store import accounts, pop3_due
 from app.store.applied import Applied, chunks_of
 from app.store.database import Database
 
@@ -21,9 +21,11 @@ _IN_INBOX = """
 """Of message `m`: it, or a copy of it, lies in an Inbox here."""
 
 _OUTSIDE = f"""
-SELECT p.uidl FROM pop3_state p JOIN message m ON m.id = p.message_id
-WHERE p.account_id = ? AND p.gone_at IS NULL AND NOT {_IN_INBOX}
+SELECT p.uidl FROM folder o CROSS JOIN message m INDEXED BY message_there ON m.folder_id = o.id AND m.place > 0
+CROSS JOIN pop3_state p ON p.message_id = m.id
+WHERE o.role != 'inbox' AND p.account_id = ? AND p.gone_at IS NULL AND NOT {_IN_INBOX}
 """
+"""From the folders on, since most of what the server has lies in the Inbox."""
 
 _WAITING = f"""
 SELECT p.account_id, p.uidl, p.message_id, p.delete_at, p.reason, coalesce(m.subject, ''),
@@ -102,37 +104,36 @@ def refresh(db: Database, account: Account, listed: Sequence[tuple[str, int]], n
     """After a check that saw `listed` (UIDL and octets, oldest first): what the rule lets go begins to wait for the
     account's time of grace, and what it does not let go any more waits no more.
 
-    What the person asked for waits on. `count`: deletions of which anything changed.
+    What the person asked for waits on. `count`: deletions of which anything changed. Of messages for which nothing
+    changes and nothing waits no row is read, unless there are more than the rule's limits allow.
     """
     note_moves(db, account)
     with db.write():
         applied = Applied(count=db.changed(
             "UPDATE pop3_state INDEXED BY pop3_waiting SET delete_at = NULL, reason = '' WHERE account_id = ? "
             "AND delete_at IS NOT NULL AND gone_at IS NOT NULL", (account.id,)))
-    waits: dict[str, tuple[float, str]] = {uidl: (at, reason) for uidl, at, reason in db.rows(
-        "SELECT uidl, delete_at, reason FROM pop3_state INDEXED BY pop3_waiting WHERE account_id = ? "
-        "AND delete_at IS NOT NULL", (account.id,))}
-    wanted: dict[str, DeleteReason] = {}
-    if account.delete_grace:
-        known = pop3_state.snapshot(db, account.id, "").known
-        # What the check itself deleted was listed too, but does not count for a limit any more.
-        there = [each for each in leaving.sure([uidl for uidl, _ in listed], known) if not each[1].gone]
-        wanted = leaving.due(account.leave, there, now)
+    found = pop3_due.look(db, account, listed, now)
     changes: dict[str, tuple[float | None, str]] = {
-        uidl: (now + account.delete_grace, reason.value) for uidl, reason in wanted.items() if uidl not in waits}
-    for uidl, (at, reason) in waits.items():
-        if uidl not in wanted:
+        uidl: (now + account.delete_grace, reason.value) for uidl, reason in found.wanted.items()
+        if uidl not in found.waits}
+    for uidl, (at, reason) in found.waits.items():
+        if uidl not in found.wanted:
             changes[uidl] = (None, "")
-        elif wanted[uidl] != reason:
-            changes[uidl] = (at, wanted[uidl].value)
+        elif found.wanted[uidl] != reason:
+            changes[uidl] = (at, found.wanted[uidl].value)
     for uidls in chunks_of(tuple(changes)):
         with db.write():  # not durable: a time of grace that is lost begins anew
-            for uidl in uidls:
-                # The person may have spoken since it was read.
-                applied.count += _changed(db, applied, account.id, uidl, (
-                    "UPDATE pop3_state SET delete_at = ?, reason = ? WHERE account_id = ? AND uidl = ? "
-                    f"AND kept = 0 AND reason != '{DeleteReason.ASKED}'"), changes[uidl])
+            touched = [row[0] for uidl in uidls if (row := db.one(_SET, (*changes[uidl], account.id, uidl)))]
+            applied.count += len(touched)
+            for message_id, folder_id in db.rows(_PLACES, (json.dumps(touched),)):
+                applied.changes.change(folder_id, message_id)
     return applied
+
+
+_SET = ("UPDATE pop3_state SET delete_at = ?, reason = ? WHERE account_id = ? AND uidl = ? AND kept = 0 "
+        f"AND reason != '{DeleteReason.ASKED}' RETURNING message_id")
+"""The person may have spoken since it was read."""
+_PLACES = "SELECT id, folder_id FROM message WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
 
 
 def _changed(db: Database, applied: Applied, account_id: int, uidl: str, sql: str, values: tuple[object, ...]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.model.sync import MADE_UP, DeleteReason, FolderSnapshot, KnownMessage, ServerUid
+from app.store import many
 from app.store.database import Database
 from app.store.recognising import StoredMail
 
@@ -20,20 +22,26 @@ def snapshot(db: Database, account_id: int, path: str) -> FolderSnapshot:
 
     While a switch to IMAP is under way no rule deletes any of them.
     """
+    known = states(db, account_id)
+    noted = {key for (key,) in db.rows("SELECT key FROM meta WHERE key IN (?, ?)",
+                                       (_key(account_id, _EMPTY), _key(account_id, _RENUMBERING)))}
+    return FolderSnapshot(path, known=known, recogniser=StoredMail(db, account_id),
+                          was_empty=_key(account_id, _EMPTY) in noted,
+                          is_renumbering=_key(account_id, _RENUMBERING) in noted)
+
+
+def states(db: Database, account_id: int, where: str = "1", values: Sequence[object] = ()
+           ) -> dict[ServerUid, KnownMessage]:
+    """UIDL → what is known of it, where the SQL condition holds. During a switch to IMAP all of them count as kept."""
     is_held = db.one("SELECT 1 FROM switch_job WHERE account_id = ? AND state = 'running'", (account_id,)) is not None
-    known: dict[ServerUid, KnownMessage] = {
+    return {
         uidl: KnownMessage(
             has_body=not partial, first_seen=first_seen, deleted_here=bool(deleted), gone=gone_at is not None,
             size=size, left_inbox=moved_at is not None, kept=bool(kept) or is_held, delete_at=delete_at,
             reason=DeleteReason(reason) if reason else None)
         for uidl, first_seen, deleted, gone_at, size, partial, moved_at, kept, delete_at, reason in db.rows(
             "SELECT uidl, first_seen, deleted_here, gone_at, size, partial, moved_at, kept, delete_at, reason "
-            "FROM pop3_state WHERE account_id = ?", (account_id,))}
-    noted = {key for (key,) in db.rows("SELECT key FROM meta WHERE key IN (?, ?)",
-                                       (_key(account_id, _EMPTY), _key(account_id, _RENUMBERING)))}
-    return FolderSnapshot(path, known=known, recogniser=StoredMail(db, account_id),
-                          was_empty=_key(account_id, _EMPTY) in noted,
-                          is_renumbering=_key(account_id, _RENUMBERING) in noted)
+            f"FROM pop3_state WHERE account_id = ? AND ({where})", (account_id, *values))}
 
 
 def note_empty(db: Database, account_id: int, is_empty: bool) -> None:
@@ -59,6 +67,20 @@ def held(db: Database, account_id: int, uidl: str) -> Held | None:
     row = db.one("SELECT message_id, partial FROM pop3_state WHERE account_id = ? AND uidl = ? AND gone_at IS NULL",
                  (account_id, uidl))
     return None if row is None else Held(row[0], bool(row[1]))
+
+
+def held_among(db: Database, account_id: int, uidls: Sequence[str]) -> dict[str, Held]:
+    """The same for many."""
+    return {uidl: Held(message_id, bool(partial)) for uidl, message_id, partial in db.rows(
+        "SELECT uidl, message_id, partial FROM pop3_state WHERE account_id = ? AND gone_at IS NULL AND uidl IN "
+        "(SELECT value FROM json_each(?))", (account_id, json.dumps(uidls)))}
+
+
+def with_state(db: Database, account_id: int, uidls: Sequence[str]) -> set[str]:
+    """Those that ever stood for a message."""
+    return {uidl for (uidl,) in db.rows(
+        "SELECT uidl FROM pop3_state WHERE account_id = ? AND uidl IN (SELECT value FROM json_each(?))",
+        (account_id, json.dumps(uidls)))}
 
 
 def uidl_of(db: Database, message_id: int) -> tuple[str, bytes] | None:
@@ -92,8 +114,21 @@ def add(db: Database, account_id: int, uidl: str, message_id: int, first_seen: f
     `digest` is b"" for a message of which only the beginning is here; `size` is LIST's, 0 for not told.
     """
     _set_aside(db, account_id, uidl)
-    db.run("INSERT OR REPLACE INTO pop3_state (account_id, uidl, message_id, first_seen, hash, size, partial) "
+    db.run("DELETE FROM pop3_state WHERE account_id = ? AND uidl = ?", (account_id, uidl))  # REPLACE fires no trigger
+    db.run("INSERT INTO pop3_state (account_id, uidl, message_id, first_seen, hash, size, partial) "
            "VALUES (?, ?, ?, ?, ?, ?, ?)", (account_id, uidl, message_id, first_seen, digest, size, int(not digest)))
+
+
+New = tuple[str, int, float, bytes, int]
+"""Of a message that was stored: UIDL, id, when it was first seen, digest and size as in `add`."""
+
+
+def add_all(db: Database, account_id: int, new: Sequence[New]) -> None:
+    """As `add`, for UIDLs without a state."""
+    if new:
+        many.insert(db, "INSERT INTO pop3_state (account_id, uidl, message_id, first_seen, hash, size, partial)",
+                    [(account_id, uidl, message_id, first_seen, digest, size, int(not digest))
+                     for uidl, message_id, first_seen, digest, size in new])
 
 
 def rename(db: Database, account_id: int, pairs: Iterable[tuple[str, str]]) -> list[int]:
@@ -127,13 +162,12 @@ def completed(db: Database, message_id: int, digest: bytes) -> None:
 def mark_gone(db: Database, account_id: int, uidls: Iterable[str]) -> list[int]:
     """The server no longer has these; the local messages concerned. Within the caller's transaction."""
     now = time.time()
-    present: dict[str, int | None] = dict(db.rows(
-        "SELECT uidl, message_id FROM pop3_state WHERE account_id = ? AND gone_at IS NULL", (account_id,)))
     concerned = []
-    for uidl in present.keys() & set(uidls):
-        db.run("UPDATE pop3_state SET gone_at = ? WHERE account_id = ? AND uidl = ?", (now, account_id, uidl))
-        if (message_id := present[uidl]) is not None:
-            concerned.append(message_id)
+    for uidl in set(uidls):
+        row = db.one("UPDATE pop3_state SET gone_at = ? WHERE account_id = ? AND uidl = ? AND gone_at IS NULL "
+                     "RETURNING message_id", (now, account_id, uidl))
+        if row is not None and row[0] is not None:
+            concerned.append(row[0])
     db.run("DELETE FROM pop3_state WHERE account_id = ? AND gone_at < ? AND (partial = 0 OR message_id IS NULL)",
            (account_id, now - _FORGET_AFTER))
     return concerned

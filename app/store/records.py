@@ -20,7 +20,8 @@ from app.store.messages import join_flags, sender_key, subject_key
 class NewMessage(NamedTuple):
     """A message about to be stored. `server_folder_id` and `uid` are None where no server has it.
 
-    `identity` as in identity.py; `email_id` and `labels` as in RemoteMessage.
+    `identity` as in identity.py; `email_id` and `labels` as in RemoteMessage. `place` 1 where a POP3 server has it and
+    its state comes in the same transaction.
     """
 
     account_id: int
@@ -38,6 +39,7 @@ class NewMessage(NamedTuple):
     identity: bytes = b""
     email_id: str = ""
     labels: tuple[str, ...] | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Row(NamedTuple):
 
 _INSERT = ("INSERT INTO message (id, body_id, account_id, folder_id, server_folder_id, uid, message_id, in_reply_to, "
            "refs, subject, sender_name, sender_email, recipients, date, received, size, flags, server_flags, seen, "
-           "flagged, has_attachment, preview, sort_sender, sort_subject, identity, used_at, email_id, labels)")
+           "flagged, has_attachment, preview, sort_sender, sort_subject, identity, used_at, email_id, labels, "
+           "place)")
 _INDEX_HEADERS = "INSERT OR REPLACE INTO search (rowid, sender, recipients, subject, body)"
 _INDEX_TEXTS = "INSERT OR REPLACE INTO text_search (rowid, body)"
 _ATTACH = ("UPDATE message SET body_id = value ->> 1, preview = value ->> 2, has_attachment = value ->> 3, "
@@ -83,7 +86,7 @@ def row(new: NewMessage) -> Row:
         " ".join(envelope.references), envelope.subject, name, email, recipients, date, new.received, new.size, flags,
         flags, SEEN in new.flags, FLAGGED in new.flags, new.has_attachment, new.preview, sort_sender,
         subject_key(envelope.subject), new.identity, time.time() if has_body else 0.0, new.email_id,
-        labels_text(new.labels)), (search_sender, search_recipients, fold(envelope.subject)),
+        labels_text(new.labels), new.place), (search_sender, search_recipients, fold(envelope.subject)),
         for_tokenizer(new.search_text) if has_body else None, new.body)
 
 

@@ -148,7 +148,7 @@ def _set_account(db: Database, job: Job) -> None:
     account, target = accounts.account(db, job.account_id), job.target
     leave = account.leave
     if target.protocol is Protocol.POP3:
-        leave = target.leave or LeaveRule(LeaveKind.DAYS, 14)
+        leave = target.leave or LeaveRule(LeaveKind.KEEP)
     accounts.save(db, replace(account, protocol=target.protocol, incoming=target.incoming, leave=leave,
                               plaintext_consent=account.plaintext_consent or target.plaintext_consent))
 

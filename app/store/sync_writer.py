@@ -20,7 +20,6 @@ from app.model.sync import (
     KnownMessage,
     LabelsSeen,
     Progress,
-    RemoteMessage,
     Renamed,
     ServerUid,
     SizesSeen,
@@ -107,8 +106,8 @@ class SyncWriter:
         """Reads the messages of a step."""
         match step:
             case Arrived() if self._is_pop3:
-                return Prepared(step, downloads=tuple([
-                    downloads.read(each, self._reader) for each in step.messages if self._is_wanted(each)]))
+                return Prepared(step, downloads=tuple(downloads.read_all(
+                    self._reads_from, self._account, self._folder, step.messages, self._reader)))
             case Arrived():
                 return Prepared(Arrived(step.path, ()), headers=tuple([
                     read_header(each, self._reader.header(each.header), self._account.id, self._folder.id)
@@ -170,10 +169,6 @@ class SyncWriter:
         changes = Changes()
         self._bodies.take_from_twins(changes)
         return changes
-
-    def _is_wanted(self, message: RemoteMessage) -> bool:
-        held = pop3_state.held(self._reads_from, self._account.id, str(message.uid))
-        return held is None or (held.is_partial and message.raw is not None)
 
     def _open(self, step: FolderOpened) -> None:
         if self._is_pop3:

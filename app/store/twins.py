@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.model.operation import Identity
+from app.model.remote_operation import Identity
 from app.store.database import Database
 
 _MOST = 500

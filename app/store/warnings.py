@@ -30,6 +30,13 @@ def note(db: Database, account_id: int, kind: WarningKind, number: int, seconds:
     return before is None or bool(before[1])
 
 
+def put(db: Database, account_id: int, kind: WarningKind, number: int) -> None:
+    """Tells it in any case, also where one of the kind was dismissed. Within the caller's transaction."""
+    db.run("INSERT INTO warning (account_id, kind, number, seconds, noted_at) VALUES (?1, ?2, ?3, 0, ?4) "
+           "ON CONFLICT (account_id, kind) DO UPDATE SET number = ?3, noted_at = ?4, dismissed = 0",
+           (account_id, kind.value, number, time.time()))
+
+
 def clear(db: Database, account_id: int, kind: WarningKind) -> bool:
     """The reason is gone. Whether there was such a warning."""
     if db.one("SELECT 1 FROM warning WHERE account_id = ? AND kind = ?", (account_id, kind.value)) is None:

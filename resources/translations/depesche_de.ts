@@ -482,6 +482,14 @@
         <translation>Keine Regel löscht sie dort mehr</translation>
     </message>
     <message>
+        <source>&amp;Let the rule decide</source>
+        <translation>Die &amp;Regel entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>The account&apos;s rule may delete it on the server again</source>
+        <translation>Die Regel des Kontos darf sie auf dem Server wieder löschen</translation>
+    </message>
+    <message>
         <source>It stays on this computer</source>
         <translation>Auf diesem Computer bleibt sie</translation>
     </message>
@@ -711,12 +719,16 @@
         <source>As the account says</source>
         <translation>Wie für das Konto festgelegt</translation>
     </message>
-    <message numerus="yes">
-        <source>day(s)</source>
-        <translation>
-            <numerusform>Tag</numerusform>
-            <numerusform>Tage</numerusform>
-        </translation>
+</context>
+<context>
+    <name>BodyWaiting</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1165,16 @@
         <source>d MMM</source>
         <extracomment>A day of this year in a list: see QDate::toString for the letters</extracomment>
         <translation>d. MMM</translation>
+    </message>
+</context>
+<context>
+    <name>DaysField</name>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <translation>
+            <numerusform>Tag</numerusform>
+            <numerusform>Tage</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2085,13 +2107,6 @@
     <message>
         <source>The only copy is then on this computer: back it up.</source>
         <translation>Dann gibt es nur noch die Kopie auf diesem Computer: Sichern Sie sie.</translation>
-    </message>
-    <message numerus="yes">
-        <source>day(s)</source>
-        <translation>
-            <numerusform>Tag</numerusform>
-            <numerusform>Tage</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3227,6 +3242,14 @@
         <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
+        <source>Go on &amp;without the old server</source>
+        <translation>&amp;Ohne den alten Server fortfahren</translation>
+    </message>
+    <message>
+        <source>With the messages that are on this computer.</source>
+        <translation>Mit den Nachrichten, die auf diesem Computer sind.</translation>
+    </message>
+    <message>
         <source>&amp;Undo it</source>
         <translation>&amp;Rückgängig machen</translation>
     </message>
@@ -3269,6 +3292,10 @@
     <message>
         <source>Stopped</source>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>If the old server is no more, go on without it: all that is on this computer is carried. Mail that came there since the last check stays there, and so does the rest of messages that are here only in part.</source>
+        <translation>Gibt es den alten Server nicht mehr, fahren Sie ohne ihn fort: Alles, was auf diesem Computer ist, wird übertragen. Was dort seit dem letzten Abruf ankam, bleibt dort, ebenso der Rest von Nachrichten, die hier nur zum Teil sind.</translation>
     </message>
     <message>
         <source>Stopping after the message at hand …</source>
@@ -3713,6 +3740,14 @@
     <message>
         <source>Limits</source>
         <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Working out what the next check would do …</source>
+        <translation>Ermitteln, was der nächste Abruf täte …</translation>
+    </message>
+    <message>
+        <source>What the next check would do is not known.</source>
+        <translation>Was der nächste Abruf täte, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +4567,10 @@
         </translation>
     </message>
     <message>
+        <source>The server now has a folder of the same name as one that is on this computer only. That one is called “{folder}” now.</source>
+        <translation>Der Server hat jetzt einen Ordner mit demselben Namen wie einer, den es nur auf diesem Computer gibt. Dieser heißt jetzt „{folder}“.</translation>
+    </message>
+    <message>
         <source>Your rule deletes nothing there, so that nothing is lost to it.</source>
         <translation>Ihre Regel löscht dort nichts, sodass ihm nichts verloren geht.</translation>
     </message>
@@ -4871,17 +4910,6 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
-    </message>
-</context>
-<context>
-    <name>_Waiting</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>{done} of {total}</source>
-        <translation>{done} von {total}</translation>
     </message>
 </context>
 </TS>

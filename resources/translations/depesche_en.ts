@@ -22,22 +22,22 @@
     </message>
 </context>
 <context>
-    <name>BodyPolicyChooser</name>
-    <message numerus="yes">
-        <source>day(s)</source>
-        <translation>
-            <numerusform>day</numerusform>
-            <numerusform>days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>BrowsingDesk</name>
     <message numerus="yes">
         <source>%n result(s)</source>
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DaysField</name>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <translation>
+            <numerusform>day</numerusform>
+            <numerusform>days</numerusform>
         </translation>
     </message>
 </context>
@@ -185,16 +185,6 @@
         <translation>
             <numerusform>%Ln was there already.</numerusform>
             <numerusform>%Ln were there already.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LeaveRuleChooser</name>
-    <message numerus="yes">
-        <source>day(s)</source>
-        <translation>
-            <numerusform>day</numerusform>
-            <numerusform>days</numerusform>
         </translation>
     </message>
 </context>

@@ -11,7 +11,7 @@ import time
 import traceback
 from collections.abc import Callable
 
-from tests.bench import first_page, flags, full_sync, headers, killed, nothing_new, peers, stalls
+from tests.bench import first_page, flags, headers, killed, nothing_new, peers, pop3, pop3_far, pop3_left, stalls
 from tests.bench.figures import Report
 from tests.bench.mailboxes import Mailboxes, mailboxes
 from tests.bench.settings import Settings
@@ -21,12 +21,14 @@ Measurement = Callable[[Mailboxes, Report, Settings], None]
 # Headers first: a program's memory cannot be told from this process's own once that has grown.
 RUNS: dict[str, Measurement] = {
     "headers": headers.run, "first_page": first_page.run, "flags": flags.run, "nothing_new": nothing_new.run,
-    "peers": peers.run, "stalls": stalls.run, "full_sync": full_sync.run, "killed": killed.run}
+    "peers": peers.run, "stalls": stalls.run, "pop3": pop3.run, "pop3_far": pop3_far.run,
+    "pop3_left": pop3_left.run, "killed": killed.run}
 
 
 def main() -> int:
     arguments = _arguments()
-    settings = Settings(arguments.small, arguments.runs, arguments.kills, arguments.offlineimap_runs)
+    settings = Settings(arguments.small, arguments.runs, arguments.kills, arguments.offlineimap_runs,
+                        arguments.slow_runs)
     report = Report()
     began = time.perf_counter()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; medians of {settings.runs}", flush=True)
@@ -60,6 +62,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=Settings.kills)
     parser.add_argument("--offlineimap-runs", type=int, default=Settings.offlineimap_runs,
                         help="offlineimap takes two minutes a run; 0 leaves it away")
+    parser.add_argument("--slow-runs", type=int, default=Settings.slow_runs,
+                        help="of getmail6, and of POP3 without pipelining over a long line: minutes a run; 0 leaves "
+                             "them away")
     return parser.parse_args()
 
 

@@ -45,10 +45,19 @@ class Mailboxes:
 
     def large_again(self) -> Site:
         """The same for one who deletes it."""
-        large = self.large()
-        user = self._server.add_user(f"large{next(self._profiles)}")
-        maildir.link(self._server, self._server.maildir(large.user), user)
-        return Site(self._server, user, large.count, large.folders, large.hashes, self._folder)
+        return self._again(self.large())
+
+    def few(self, count: int) -> Site:
+        """INBOX with `count` messages of all sizes."""
+        name = f"few{count}"
+        if name not in self._made:
+            hashes: set[str] = set()
+            self._make(name, [("INBOX", _hashed(corpus.messages(count), hashes))], hashes)
+        return self._made[name]
+
+    def small_again(self, count: int) -> Site:
+        """Small messages for one who adds some."""
+        return self._again(self.small(count))
 
     def small(self, count: int) -> Site:
         """INBOX with `count` small messages, known to the server's index."""
@@ -70,6 +79,11 @@ class Mailboxes:
             for each in names:
                 drain.headers(self._server.host, self._server.imap, name, self._server.password, each)
         return self._made[name]
+
+    def _again(self, site: Site) -> Site:
+        user = self._server.add_user(f"{site.user}copy{next(self._profiles)}")
+        maildir.link(self._server, self._server.maildir(site.user), user)
+        return Site(self._server, user, site.count, site.folders, site.hashes, self._folder)
 
     def _make(self, user: str, folders: list[tuple[str, Iterable[bytes]]], hashes: Set[str] = frozenset()) -> None:
         began = time.perf_counter()

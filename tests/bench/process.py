@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +23,9 @@ class Cost:
     peak: int
 
 
-def run(command: Sequence[str], environment: dict[str, str] | None = None, folder: Path | None = None
-        ) -> tuple[Cost, str]:
-    """To the program's end; the cost and its standard output. RuntimeError if it fails."""
+def run(command: Sequence[str], environment: dict[str, str] | None = None, folder: Path | None = None,
+        ends_with: Collection[int] = (0,)) -> tuple[Cost, str]:
+    """To the program's end; the cost and its standard output. RuntimeError if its exit code is another one."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         began = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=folder,
@@ -36,7 +36,7 @@ def run(command: Sequence[str], environment: dict[str, str] | None = None, folde
         out.seek(0)
         err.seek(0)
         said, failed = out.read().decode(errors="replace"), err.read().decode(errors="replace")
-    if process.returncode:
+    if process.returncode not in ends_with:
         raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}: {said[-500:]} {failed[-500:]}")
     return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024), said
 

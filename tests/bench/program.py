@@ -72,10 +72,10 @@ class Watch:
                     return
             self._changed.notify_all()
 
-    def wait_for(self, name: str) -> None:
-        """Until `first_page` is there, or `rounds` is one more than when this was called."""
+    def wait_for(self, name: str, before: float | None = None) -> None:
+        """Until `first_page` or `rounds` is more than `before`, or than when this was called."""
         with self._changed:
-            before = getattr(self, name)
+            before = getattr(self, name) if before is None else before
             if not self._changed.wait_for(lambda: self._failure or getattr(self, name) > before, _LIMIT):
                 raise SystemExit(f"{name} did not come within {_LIMIT} s")
             if self._failure:

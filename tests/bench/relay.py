@@ -1,10 +1,12 @@
-"""Passes a server's port on and counts what goes over it."""
+"""Passes a server's port on, counts what goes over it, and may be as slow as a long line."""
 
 from __future__ import annotations
 
 import contextlib
+import queue
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
@@ -32,10 +34,14 @@ class Traffic:
 
 
 class Relay:
-    """Listens on `port` of the loopback address from `with` on; all connections are counted together."""
+    """Listens on `port` of the loopback address from `with` on; all connections are counted together.
 
-    def __init__(self, host: str, port: int) -> None:
+    `delay` (seconds) is added to each round trip: what the server says comes so much later, however much it is.
+    """
+
+    def __init__(self, host: str, port: int, delay: float = 0.0) -> None:
         self._target = (host, port)
+        self._delay = delay
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._changed = threading.Condition()
@@ -80,7 +86,8 @@ class Relay:
                 each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             speaks = [False]
             threading.Thread(target=_pass_on, args=(client, server, self._up(speaks)), daemon=True).start()
-            threading.Thread(target=_pass_on, args=(server, client, self._down(speaks)), daemon=True).start()
+            back = _pass_on_later if self._delay else _pass_on
+            threading.Thread(target=back, args=(server, client, self._down(speaks), self._delay), daemon=True).start()
 
     def _up(self, speaks: list[bool]) -> Callable[[bytes], None]:
         def count(data: bytes) -> None:
@@ -103,11 +110,36 @@ class Relay:
         return count
 
 
-def _pass_on(source: socket.socket, target: socket.socket, count: Callable[[bytes], None]) -> None:
+def _pass_on(source: socket.socket, target: socket.socket, count: Callable[[bytes], None], _: float = 0.0) -> None:
     try:
         while data := source.recv(_CHUNK):
             count(data)
             target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        return
+
+
+def _pass_on_later(source: socket.socket, target: socket.socket, count: Callable[[bytes], None], delay: float) -> None:
+    """Each piece `delay` seconds after it came, and the end too. Unlike a real line it carries any amount at once."""
+    under_way: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+    threading.Thread(target=_let_out, args=(under_way, target, count), daemon=True).start()
+    data = b"\0"
+    while data:
+        try:
+            data = source.recv(_CHUNK)
+        except OSError:
+            data = b""
+        under_way.put((time.perf_counter() + delay, data))
+
+
+def _let_out(under_way: queue.SimpleQueue[tuple[float, bytes]], target: socket.socket, count: Callable[[bytes], None]
+             ) -> None:
+    try:
+        while (due := under_way.get())[1]:
+            time.sleep(max(0.0, due[0] - time.perf_counter()))
+            count(due[1])
+            target.sendall(due[1])
         target.shutdown(socket.SHUT_WR)
     except OSError:
         return

@@ -13,3 +13,5 @@ class Settings:
     runs: int = 5
     kills: int = 20
     offlineimap_runs: int = 1
+    slow_runs: int = 1
+    """Of those POP3 clients that take minutes."""

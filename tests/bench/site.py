@@ -53,8 +53,9 @@ class Site:
             raise RuntimeError(f"sync: {account['errors']}")
         return cost, account
 
-    def add(self, profile: Path, protocol: str, leave: str = "keep") -> None:
-        port = self.server.imap if protocol == "imap" else self.server.pop3
+    def add(self, profile: Path, protocol: str, leave: str = "keep", port: int = 0) -> None:
+        """An account; `port` is the server's own unless another one leads to it."""
+        port = port or (self.server.imap if protocol == "imap" else self.server.pop3)
         self.call(profile, "account", "add", protocol, "--email", f"{self.user}@example.org", "--protocol", protocol,
                   "--host", "127.0.0.1", "--port", str(port), "--security", "none", "--user", self.user,
                   *(("--leave", leave) if protocol == "pop3" else ()),

@@ -12,7 +12,7 @@ from app.mime.header import split_header
 from app.model.account import LeaveKind, LeaveRule
 from app.model.folder import Quota, RemoteFolder, RemoteStatus, Role
 from app.model.message import SEEN, Flags
-from app.model.operation import (
+from app.model.remote_operation import (
     AppendRaw,
     CopyUids,
     CreateMailbox,

@@ -105,3 +105,11 @@ def press_try_now(window: MainWindow) -> None:
     button.click()
 
 
+
+
+def test_a_closed_window_hears_nothing_any_more(clock: type[Clock], qtbot: QtBot, window: MainWindow) -> None:
+    window.network.reachability_changed(Reach.Online)
+    window.close()
+    with qtbot.captureExceptions() as raised:  # its database is closed
+        assert not tells(qtbot, window.network, lambda: window.network.reachability_changed(Reach.Online))
+    assert raised == []

@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.models.message_list import Column
 from ui.settings import ListLayout
 from ui.switch.assistant import SwitchAssistant
+from ui.toolbar import message_actions
 from ui.views.message_view import Shown
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -110,6 +111,23 @@ def test_messages_are_kept_and_removed_by_their_uidl(ready: MainWindow, engine: 
     assert a.keep_on_server.isVisible() and not a.keep_on_server.isEnabled()
     ready.list.select(3)
     assert not a.remove_from_server.isEnabled()
+
+
+def test_what_was_kept_by_hand_is_left_to_the_rule_again(ready: MainWindow, engine: FakeEngine, home: Account,
+                                                        bridge: EventBridge, qtbot: QtBot) -> None:
+    a = ready.actions_
+    ready.list.select(5)
+    assert a.keep_on_server.isVisible() and not a.leave_to_rule.isVisible()
+    row = ready.list.selected()[0]
+    engine.on_server(home, row.uid, kept=1)
+    bridge.post(MessagesChanged(row.folder_id, changed=(row.id,)))
+    qtbot.waitUntil(lambda: bool(ready.list.selected()) and ready.list.selected()[0].kept)
+    assert a.leave_to_rule.isVisible() and not a.keep_on_server.isVisible()
+    assert a.leave_to_rule in message_actions(a)
+    ready.list.select_all()
+    assert a.leave_to_rule.isVisible() and a.keep_on_server.isVisible()
+    a.leave_to_rule.trigger()
+    assert engine.last(KeepOnServer) == KeepOnServer(home.id, (row.uid,), keep=False)
 
 
 def test_what_waits_is_told_shown_and_stopped(ready: MainWindow, engine: FakeEngine, home: Account,

@@ -9,12 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.commands import CancelJob, PlanSwitch, RunSwitch, SaveAccount, UndoSwitch
+from app.commands import CancelJob, PlanSwitch, PreviewLeave, RunSwitch, SaveAccount, UndoSwitch
 from app.errors import ErrorKind, MailError
 from app.events import AccountSaved, JobFinished, JobProgressed
 from app.model.account import Account, LeaveKind, LeaveRule, Protocol
 from app.model.jobs import JobResult
-from app.model.switching import FolderMapping, SwitchFailure, SwitchPlan, SwitchReport, SwitchState, SwitchTarget
+from app.model.leaving import LeavePreview, PreviewedDelete
+from app.model.switching import (
+    FolderMapping,
+    OldServerError,
+    SwitchFailure,
+    SwitchPlan,
+    SwitchReport,
+    SwitchState,
+    SwitchTarget,
+)
+from app.model.sync import DeleteReason
 from app.store import switching
 from tests.fakes.engine import FakeEngine
 from tests.gui.test_main_window import banner_texts, press
@@ -187,12 +197,38 @@ def test_to_pop3_the_rule_is_chosen_last(qtbot: QtBot, engine: FakeEngine, bridg
     answer(qtbot, bridge, engine.last(RunSwitch).token, replace(report_for(asked.target)))
     assistant.next.click()
     assert assistant.step is Step.RULE and engine.count(SaveAccount) == 0
+    assert assistant.rule.rule() == LeaveRule(LeaveKind.KEEP)
+    assistant.rule.chooser.button(LeaveKind.DAYS).click()
     assistant.rule.chooser.days.setValue(21)
+    asked = engine.last(PreviewLeave)
+    assert (asked.account_id, asked.rule) == (work.id, LeaveRule(LeaveKind.DAYS, 21))
+    assert not assistant.next.isEnabled()  # before it is known what the rule does
+    answer(qtbot, bridge, asked.token, LeavePreview(LeaveRule(LeaveKind.DAYS, 21), 0, (
+        PreviewedDelete("u1", "Old", 1_000.0, 100, True, DeleteReason.RULE),), 0, 0, 0, None, False))
+    assert "1 message leaves the server" in assistant.rule.preview.text()
     assistant.next.click()
     saved = engine.last(SaveAccount)
     assert (saved.account.leave, saved.account.delete_grace) == (LeaveRule(LeaveKind.DAYS, 21), 600)
     with qtbot.waitSignal(assistant.accepted):
         bridge.post(AccountSaved(saved.token, work.id))
+
+
+def test_an_old_server_that_is_no_more_can_be_gone_on_without(qtbot: QtBot, assistant: SwitchAssistant,
+                                                              engine: FakeEngine, bridge: EventBridge) -> None:
+    to_numbers(qtbot, assistant, engine, bridge)
+    assistant.next.click()
+    without = assistant.progress.without
+    answer(qtbot, bridge, engine.last(RunSwitch).token, MailError(ErrorKind.NETWORK, "The new server is gone."))
+    assert not without.isVisible()
+    assistant.progress.again.click()
+    answer(qtbot, bridge, engine.last(RunSwitch).token, OldServerError(ErrorKind.HOST_UNKNOWN, "The last download …"))
+    assert without.isVisible() and "go on without it" in assistant.progress.note.text()
+    assert not engine.last(RunSwitch).without_server
+    without.click()
+    assert engine.last(RunSwitch).without_server and not without.isVisible()
+    answer(qtbot, bridge, engine.last(RunSwitch).token, MailError(ErrorKind.CANCELLED, "Stopped."))
+    assistant.progress.again.click()
+    assert engine.last(RunSwitch).without_server
 
 
 def test_what_cannot_be_brought_here_keeps_the_switch_open(qtbot: QtBot, engine: FakeEngine,

@@ -6,22 +6,14 @@ import contextlib
 import socket
 import socketserver
 import threading
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.backends.registry import backend_for
-from app.engine.reading import MimeReader
-from app.engine.session import AccountSession
-from app.events import Event, SyncFinished
 from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSource, Security, ServerSettings
-from app.model.folder import Role
-from app.model.message import MessageRow
-from app.secrets import PasswordStore
-from app.store import accounts, bodies, folders, messages, schema
+from app.store import accounts, schema
 from app.store.database import Database
-from app.store.messages import View
+from tests.protocol.pop3_stored import StoredMaildrop
 
 
 @dataclass
@@ -127,57 +119,14 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @dataclass
-class Trial:
-    """A POP3 account on a Liar. Each check has a new backend, as after a restart."""
+class Trial(StoredMaildrop):
+    """A POP3 account on a Liar."""
 
-    liar: Liar
-    db: Database
-    account: Account
-    events: list[Event] = field(default_factory=list)
-    delivered: list[bytes] = field(default_factory=list)
-    removed: int = 0
+    liar: Liar = field(default_factory=Liar)
 
     def deliver(self, *mails: Mail) -> None:
         self.liar.mails += mails
         self.delivered += [each.raw for each in mails]
-
-    def with_account(self, **changes: object) -> None:
-        self.account = accounts.save(self.db, replace(self.account, **changes))  # type: ignore[arg-type]
-
-    @contextlib.contextmanager
-    def session(self) -> Iterator[AccountSession]:
-        session = AccountSession(self.db, self.account, backend_for(self.account, lambda: "secret"),
-                                 self.events.append, reader=MimeReader(), passwords=PasswordStore())
-        try:
-            yield session
-        finally:
-            session.close()
-
-    def check(self) -> SyncFinished:
-        """A round; what disappeared from the Inbox by it is counted."""
-        before = Counter(self.octets())
-        with self.session() as session:
-            finished = session.run_round()
-        self.removed += sum((before - Counter(self.octets())).values())
-        return finished
-
-    def rows(self) -> list[MessageRow]:
-        inbox = folders.by_role(self.db, self.account.id, Role.INBOX)
-        assert inbox is not None
-        return messages.page(self.db, View(inbox.id), None, 10_000)
-
-    def octets(self) -> list[bytes]:
-        return [raw for row in self.rows() if (raw := bodies.raw(self.db, row.id)) is not None]
-
-    @property
-    def lost(self) -> int:
-        """Messages that were delivered and are not here."""
-        return len(set(self.delivered) - set(self.octets()))
-
-    @property
-    def doubled(self) -> int:
-        """Copies here of which each message was delivered fewer."""
-        return sum((Counter(self.octets()) - Counter(self.delivered)).values())
 
 
 @contextlib.contextmanager
@@ -194,7 +143,7 @@ def trial(directory: Path, rule: str = "keep") -> Iterator[Trial]:
         account = accounts.save(db, Account(
             0, "liar", "alice@example.org", "Alice", Protocol.POP3, settings, None, SecretSource(SecretKind.SESSION),
             LeaveRule.parse(rule), plaintext_consent=True))
-        yield Trial(server.liar, db, account)
+        yield Trial(db, account, liar=server.liar)
     finally:
         db.close()
         server.shutdown()

@@ -1,4 +1,4 @@
-"""What the POP3 tests share: backends against a script or Dovecot, and a store that keeps each step."""
+"""What the POP3 tests share: backends against a script or a real server, and a store that keeps each step."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.model.sync import (
     SyncStep,
     Vanished,
 )
-from tests.servers.mail_user import MailUser
+from tests.servers.owner import Owner
 from tests.servers.scripted import ScriptedServer, Step
 
 NOW = 1_790_000_000.0
@@ -46,9 +46,9 @@ def plain_backend(server: ScriptedServer, rule: str = "keep", *, password: str =
                        clock=lambda: NOW, timeout=timeout)
 
 
-def dovecot_backend(user: MailUser, rule: str = "keep", *, security: Security = Security.TLS, port: int = 0,
-                    ca_file: str | None = None, password: str | None = None, now: float = NOW, whole_up_to: int = 0
-                    ) -> Pop3Backend:
+def owners_backend(user: Owner, rule: str = "keep", *, security: Security = Security.TLS, port: int = 0,
+                   ca_file: str | None = None, password: str | None = None, now: float = NOW, whole_up_to: int = 0
+                   ) -> Pop3Backend:
     port = port or (user.server.pop3s if security is Security.TLS else user.server.pop3)
     settings = ServerSettings("localhost", port, security, user.name,
                               str(user.server.ca_file) if ca_file is None else ca_file)

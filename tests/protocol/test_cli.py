@@ -1,4 +1,4 @@
-"""depeschectl against the real Dovecot and a real SMTP server: what scripts see."""
+"""depeschectl against the real Dovecot (POP3: Cyrus and Courier too) and a real SMTP server: what scripts see."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,9 @@ from app.paths import Profile
 from app.store.lock import ProfileLock
 from tests.fakes.command_line import CommandLine
 from tests.fakes.store import make_raw
+from tests.protocol.conftest import POP3_SERVERS, owner_on
 from tests.servers.mail_user import MailUser
+from tests.servers.owner import Owner
 from tests.servers.smtp import SmtpSink
 
 pytestmark = pytest.mark.servers
@@ -37,21 +40,31 @@ def cli(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch:
 
 
 @pytest.fixture
-def mailbox(mail_user: MailUser) -> MailUser:
-    """12 messages, one with a file, two of them read."""
+def mailbox(request: pytest.FixtureRequest) -> Any:
+    """12 messages, one with a file, two of them read: a MailUser, or an Owner on the POP3 server that is named."""
+    name = getattr(request, "param", "")
+    user = owner_on(request, name) if name else request.getfixturevalue("mail_user")
     for number in range(11):
-        mail_user.deliver(make_raw(number, body=f"text {number} \u00fc" + "x" * 50 * number),
-                          flags="S" if number < 2 else "", when=1_700_000_000 + 60 * number)
-    mail_user.deliver(WITH_FILE, when=1_700_001_000)
-    return mail_user
+        user.deliver(make_raw(number, body=f"text {number} \u00fc" + "x" * 50 * number),
+                     flags="S" if number < 2 else "", when=1_700_000_000 + 60 * number)
+    user.deliver(WITH_FILE, when=1_700_001_000)
+    return user
 
 
-def add(cli: CommandLine, user: MailUser, protocol: str, *more: object, security: str = "tls") -> object:
-    ports = {("imap", "tls"): user.server.imaps, ("imap", "starttls"): user.server.imap,
-             ("imap", "none"): user.server.imap, ("pop3", "tls"): user.server.pop3s,
-             ("pop3", "starttls"): user.server.pop3, ("pop3", "none"): user.server.pop3}
+on_each_pop3_server = pytest.mark.parametrize("mailbox", POP3_SERVERS, indirect=True)
+by_each_protocol = pytest.mark.parametrize(
+    ("mailbox", "protocol"), [("", "imap"), *((server, "pop3") for server in POP3_SERVERS)],
+    indirect=["mailbox"])
+
+
+def add(cli: CommandLine, user: MailUser | Owner, protocol: str, *more: object, security: str = "tls") -> object:
+    if protocol == "pop3":
+        port = user.server.pop3s if security == "tls" else user.server.pop3
+    else:
+        assert isinstance(user, MailUser)
+        port = user.server.imaps if security == "tls" else user.server.imap
     return cli.ok("account", "add", protocol, "--email", "me@example.org", "--protocol", protocol,
-                  "--host", "127.0.0.1", "--port", ports[protocol, security], "--security", security,
+                  "--host", "127.0.0.1", "--port", port, "--security", security,
                   "--user", user.name, "--ca-file", user.server.ca_file,
                   "--password-command", f"printf %s '{user.password}'", *more)
 
@@ -70,10 +83,10 @@ def second(mailbox: MailUser) -> Iterator[imaplib.IMAP4_SSL]:
 # --- accounts ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("protocol", ["imap", "pop3"])
+@by_each_protocol
 @pytest.mark.parametrize("security", ["tls", "starttls", "none"])
 def test_adding_logs_in_and_tells_the_capabilities(
-        cli: CommandLine, mailbox: MailUser, protocol: str, security: str) -> None:
+        cli: CommandLine, mailbox: MailUser | Owner, protocol: str, security: str) -> None:
     added = add(cli, mailbox, protocol, security=security)
     assert isinstance(added, dict)
     assert (added["account"], added["protocol"]) == (protocol, protocol)
@@ -134,8 +147,8 @@ def test_the_same_name_twice_is_refused_before_any_login(cli: CommandLine, mailb
 # --- sync, list, show ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("protocol", ["imap", "pop3"])
-def test_a_round_fetches_everything_byte_identical(cli: CommandLine, mailbox: MailUser, protocol: str) -> None:
+@by_each_protocol
+def test_a_round_fetches_everything_byte_identical(cli: CommandLine, mailbox: MailUser | Owner, protocol: str) -> None:
     add(cli, mailbox, protocol)
     (done,) = cli.ok("sync", protocol)["accounts"]
     assert (done["account"], done["new"], done["changed"], done["removed"], done["errors"]) == (protocol, 12, 0, 0, [])
@@ -179,7 +192,8 @@ def test_a_missing_body_is_fetched_when_shown(cli: CommandLine, mailbox: MailUse
     assert cli.ok("list", "imap", "INBOX")[0]["cached"] == "full"
 
 
-def test_all_forms_of_a_message(cli: CommandLine, mailbox: MailUser, tmp_path: Path) -> None:
+@on_each_pop3_server
+def test_all_forms_of_a_message(cli: CommandLine, mailbox: Owner, tmp_path: Path) -> None:
     add(cli, mailbox, "pop3", "--leave", "keep")
     cli.ok("sync")
     number = cli.ok("list", "pop3", "INBOX")[0]["id"]
@@ -202,16 +216,18 @@ def test_all_forms_of_a_message(cli: CommandLine, mailbox: MailUser, tmp_path: P
     assert cli.fails(2, "show", 9_999)["kind"] == "usage"
 
 
-def test_pop3_days_tell_until_when_the_server_keeps_a_message(cli: CommandLine, mailbox: MailUser) -> None:
+@on_each_pop3_server
+def test_pop3_days_tell_until_when_the_server_keeps_a_message(cli: CommandLine, mailbox: Owner) -> None:
     add(cli, mailbox, "pop3", "--leave", "days:3")
     cli.ok("sync")
     assert cli.ok("list", "pop3", "INBOX", "--limit", 1)[0]["on_server"].startswith("until 20")
 
 
-def test_pop3_delete_takes_hold_only_for_what_is_stored(cli: CommandLine, mailbox: MailUser) -> None:
+@on_each_pop3_server
+def test_pop3_delete_takes_hold_only_for_what_is_stored(cli: CommandLine, mailbox: Owner) -> None:
     add(cli, mailbox, "pop3", "--leave", "delete")
     cli.ok("sync")
-    assert not [each for box in ("new", "cur") for each in (mailbox.maildir / box).iterdir()]
+    assert mailbox.holds() == []
     assert {each["on_server"] for each in cli.ok("list", "pop3", "INBOX")} == {False}
     assert cli.ok("check", "--server")["ok"]
 
@@ -306,7 +322,8 @@ def test_now_tells_the_server_at_once(cli: CommandLine, mailbox: MailUser, secon
     assert cli.ok("check", "--server")["ok"]
 
 
-def test_undo(cli: CommandLine, mailbox: MailUser) -> None:
+@on_each_pop3_server
+def test_undo(cli: CommandLine, mailbox: Owner) -> None:
     add(cli, mailbox, "pop3")
     cli.ok("sync")
     number = cli.ok("list", "pop3", "INBOX")[0]["id"]
@@ -442,7 +459,8 @@ def test_header_only_mail_is_left_out_of_an_export_and_said(
     assert ended.code == 7 and (ended.json["messages"], ended.json["missing"]) == (0, 12)
 
 
-def test_removal_can_keep_the_mail(cli: CommandLine, mailbox: MailUser) -> None:
+@on_each_pop3_server
+def test_removal_can_keep_the_mail(cli: CommandLine, mailbox: Owner) -> None:
     add(cli, mailbox, "pop3")
     cli.ok("sync")
     kept = cli.ok("account", "remove", "pop3", "--keep-mail")["kept"]
@@ -471,11 +489,12 @@ def test_check_tells_what_the_server_has_otherwise(
     assert cli.ok("check", "imap", "--server")["ok"]
 
 
-def test_check_of_pop3_downloads_and_deletes_nothing(cli: CommandLine, mailbox: MailUser) -> None:
+@on_each_pop3_server
+def test_check_of_pop3_downloads_and_deletes_nothing(cli: CommandLine, mailbox: Owner) -> None:
     add(cli, mailbox, "pop3", "--leave", "delete")
     ended = cli("check", "--server", "--json")
     assert [each["kind"] for each in ended.json["problems"]] == ["server-missing"]
-    assert len([each for box in ("new", "cur") for each in (mailbox.maildir / box).iterdir()]) == 12
+    assert len(mailbox.holds()) == 12
     assert cli.ok("list", "pop3", "INBOX") == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import imaplib
-import poplib
 import ssl
 import time
 from collections.abc import Iterator
@@ -57,6 +56,7 @@ from app.store.messages import View
 from tests.factory import make_mail
 from tests.fakes.events import EventLog
 from tests.servers.mail_user import MailUser
+from tests.servers.owner import Owner
 from tests.servers.smtp import SmtpSink
 
 pytestmark = pytest.mark.servers
@@ -331,20 +331,15 @@ def test_a_round_with_nothing_new_over_thirty_folders_is_small(
     assert 0 < finished.octets <= 4_096
 
 
-def test_pop3_mail_leaves_the_server_only_after_it_is_stored(
-        client: Client, mail_user: MailUser, ca_file: Path) -> None:
-    for number in range(1, 6):
-        mail_user.deliver(make_mail(number))
-    account = client.add(account_for(mail_user, Protocol.POP3, ca_file, leave="delete"), mail_user.password)
+def test_pop3_mail_leaves_the_server_only_after_it_is_stored(client: Client, owner: Owner) -> None:
+    owner.deliver(*(make_mail(number) for number in range(1, 6)))
+    incoming = ServerSettings("127.0.0.1", owner.server.pop3s, Security.TLS, owner.name, str(owner.server.ca_file))
+    account = client.add(Account(0, "drop", "mara@nordlicht.example", "Mara", Protocol.POP3, incoming, None,
+                                 SecretSource(SecretKind.SESSION), LeaveRule.parse("delete")), owner.password)
     rows = client.rows(account, "Inbox")
     assert {client.raw(row.id) for row in rows} == {make_mail(number) for number in range(1, 6)}
     assert {row.server_state for row in rows} == {"only-here"}
-    drop = poplib.POP3_SSL("127.0.0.1", mail_user.server.pop3s,
-                           context=ssl.create_default_context(cafile=str(ca_file)))
-    drop.user(mail_user.name)
-    drop.pass_(mail_user.password)
-    assert drop.stat()[0] == 0
-    drop.quit()
+    assert owner.holds() == []
 
 
 @pytest.mark.parametrize("protocol", list(Protocol))

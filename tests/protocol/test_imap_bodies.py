@@ -7,7 +7,7 @@ import pytest
 from app.backends.base import Wakeup
 from app.errors import ErrorKind, MailError
 from app.model.account import Security
-from app.model.operation import CreateMailbox
+from app.model.remote_operation import CreateMailbox
 from app.model.sync import BodiesArrived, BodyPiece, BodyWanted, Checkpoint, FolderOpened, Progress, SyncStep
 from tests.protocol.imap_tools import Cache, dovecot_backend, mail
 from tests.servers.mail_user import MailUser

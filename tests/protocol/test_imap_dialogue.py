@@ -11,7 +11,7 @@ import pytest
 from app.backends.base import Wakeup
 from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
-from app.model.operation import AppendRaw, MoveUids, StoreFlags
+from app.model.remote_operation import AppendRaw, MoveUids, StoreFlags
 from app.model.sync import Checkpoint, FlagsSeen, FolderSnapshot, KnownMessage, ServerUid, Vanished
 from tests.protocol.imap_tools import BARE, Cache, header, login, mail, scripted, selected, wanted
 from tests.servers.scripted import ScriptedServer

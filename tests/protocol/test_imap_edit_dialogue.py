@@ -7,7 +7,7 @@ import pytest
 from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.message import DELETED, FLAGGED, SEEN
-from app.model.operation import (
+from app.model.remote_operation import (
     AppendRaw,
     CreateMailbox,
     DeleteMailbox,

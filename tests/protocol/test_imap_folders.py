@@ -10,7 +10,7 @@ from app.backends.imap.acl import rights
 from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.folder import Namespace, Quota, RemoteFolder
-from app.model.operation import (
+from app.model.remote_operation import (
     AppendRaw,
     CreateMailbox,
     DeleteMailbox,

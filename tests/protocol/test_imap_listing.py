@@ -8,7 +8,7 @@ import pytest
 
 from app.backends.imap.backend import ImapBackend
 from app.model.folder import Namespace, RemoteFolder, RemoteStatus, Role
-from app.model.operation import CreateMailbox, DeleteMailbox, OperationResult
+from app.model.remote_operation import CreateMailbox, DeleteMailbox, OperationResult
 from tests.protocol.imap_tools import BARE, login, scripted, selected
 from tests.servers.scripted import ScriptedServer, Step
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
-from app.model.operation import CopyUids, ExpungeUids, Identity, MoveUids, OperationResult, PartlyRefused
+from app.model.remote_operation import CopyUids, ExpungeUids, Identity, MoveUids, OperationResult, PartlyRefused
 from tests.protocol.edit_tools import MOVE, OK, UIDPLUS, failure, found, identities, identity, not_found, play, present
 from tests.protocol.imap_tools import BARE, login, scripted, selected
 from tests.servers.scripted import ScriptedServer, Step

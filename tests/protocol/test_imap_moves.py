@@ -11,7 +11,7 @@ from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.account import Security
 from app.model.message import FLAGGED, SEEN
-from app.model.operation import (
+from app.model.remote_operation import (
     AppendRaw,
     CopyUids,
     ExpungeUids,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import ErrorKind, MailError
-from app.model.operation import CreateMailbox, MoveUids
+from app.model.remote_operation import CreateMailbox, MoveUids
 from tests.protocol.edit_tools import cut
 from tests.protocol.imap_tools import mail
 from tests.servers.anyserver import Person

@@ -12,7 +12,7 @@ from app.backends.base import Wakeup
 from app.backends.imap import idle
 from app.errors import ErrorKind, MailError
 from app.model.message import SEEN
-from app.model.operation import ExpungeUids, StoreFlags
+from app.model.remote_operation import ExpungeUids, StoreFlags
 from app.model.sync import Checkpoint, FolderSnapshot
 from tests.protocol.imap_tools import BARE, Cache, dovecot_backend, login, mail, scripted, selected
 from tests.servers.certs import Authority

@@ -24,7 +24,7 @@ from app.backends.base import Wakeup
 from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.message import DELETED, FLAGGED, SEEN
-from app.model.operation import AppendRaw, CopyUids, MoveUids, StoreFlags
+from app.model.remote_operation import AppendRaw, CopyUids, MoveUids, StoreFlags
 from app.model.sync import BodyWanted
 from tests.protocol.imap_tools import BARE, Cache, header, login, mail, scripted, selected
 from tests.servers.scripted import ScriptedServer, Step

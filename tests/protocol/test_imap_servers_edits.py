@@ -11,20 +11,16 @@ from app.errors import ErrorKind, MailError
 from app.model.message import ANSWERED, FLAGGED, SEEN
 from app.model.operation import (
     AppendMessage,
-    AppendRaw,
     CopyMessages,
-    CopyUids,
     CreateFolder,
     DeleteFolder,
     DeleteMessages,
-    ExpungeUids,
     MoveMessages,
-    MoveUids,
     RenameFolder,
     SetFlags,
     SetSubscribed,
-    StoreFlags,
 )
+from app.model.remote_operation import AppendRaw, CopyUids, ExpungeUids, MoveUids, StoreFlags
 from app.store import folders
 from tests.protocol.imap_tools import mail
 from tests.protocol.mirror import Mirror

@@ -12,6 +12,7 @@ from app.events import ServerFound
 from app.model.account import Account, Protocol, SecretKind, SecretSource, Security, ServerSettings
 from app.setup.probe import probe_incoming, probe_outgoing
 from tests.servers.mail_user import MailUser
+from tests.servers.owner import Owner
 from tests.servers.smtp import SmtpSink
 
 pytestmark = pytest.mark.servers
@@ -51,6 +52,16 @@ def test_what_a_good_server_shows(mail_user: MailUser, smtp_sink: SmtpSink, prot
     outgoing = probe_outgoing(account, smtp_sink.password)
     assert isinstance(outgoing, ServerFound)
     assert any(word.startswith("SIZE") for word in outgoing.capabilities)
+
+
+def test_what_each_maildrop_shows(owner: Owner) -> None:
+    owner.deliver(RAW, RAW, RAW)
+    incoming = ServerSettings("localhost", owner.server.pop3s, Security.TLS, owner.name, str(owner.server.ca_file))
+    found = probe_incoming(Account(0, "Test", "a@one.example", "A", Protocol.POP3, incoming, None,
+                                   SecretSource(SecretKind.SESSION)), owner.password)
+    assert isinstance(found, ServerFound)
+    assert (found.messages, found.folders, found.octets) == (3, 1, 3 * len(RAW))
+    assert {"UIDL", "TOP", "PIPELINING"} <= set(found.capabilities)
 
 
 @pytest.mark.parametrize("protocol", list(Protocol))

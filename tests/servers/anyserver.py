@@ -9,6 +9,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from imapclient import imap_utf7
@@ -41,7 +42,8 @@ class Traits:
     """What kind of server it is. `prefix` is that of the personal namespace, `delimiter` parts the levels of a name.
     `ends_mail`: a CRLF is put behind a message that ends without one.
     `makes_substitutes`: what another client expunged is fetched as a message of the server's own making.
-    `loses_early_news`: what happens just after it took IDLE is told with the next news only."""
+    `loses_early_news`: what happens just after it took IDLE is told with the next news only.
+    `lists_by_arrival`: by POP3 too, the messages of one second included."""
 
     prefix: str = ""
     delimiter: str = "/"
@@ -53,6 +55,7 @@ class Traits:
     makes_substitutes: bool = False
     loses_early_news: bool = False
     tells_uidnext: bool = True
+    lists_by_arrival: bool = True
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ def fresh_name() -> str:
 
 @dataclass(frozen=True)
 class PlainDovecot:
-    """The session's Dovecot, by its port without TLS."""
+    """The session's Dovecot, by its port without TLS; by POP3 by both of its ports."""
 
     dovecot: Dovecot
 
@@ -171,6 +174,18 @@ class PlainDovecot:
     @property
     def password(self) -> str:
         return self.dovecot.password
+
+    @property
+    def ca_file(self) -> Path:
+        return self.dovecot.ca_file
+
+    @property
+    def pop3(self) -> int:
+        return self.dovecot.pop3
+
+    @property
+    def pop3s(self) -> int:
+        return self.dovecot.pop3s
 
     def port_of(self, user: str) -> int:
         return self.dovecot.imap

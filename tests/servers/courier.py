@@ -1,4 +1,4 @@
-"""A private Courier 5 on loopback, unpacked from Debian's packages.
+"""A private Courier 5 on loopback, unpacked from Debian's packages: IMAP, and POP3 by courier_pop3.py.
 
 Its login daemon has the paths of its socket and of its users compiled in, so the login is done here; the session is
 then handed to Courier's own imapd, socket and all, as its imaplogin does.
@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.servers import anyserver, private
+from tests.servers.certs import Authority, Certificate
+from tests.servers.courier_pop3 import Pop3Door
 
 _WORDS = "IMAP4rev1 UIDPLUS CHILDREN NAMESPACE THREAD=ORDEREDSUBJECT THREAD=REFERENCES SORT QUOTA IDLE"
 _SETTINGS = {
@@ -26,15 +28,16 @@ _SETTINGS = {
 
 
 class Courier:
-    """All mailboxes lie in Maildirs below the temporary directory; any password is taken.
+    """All mailboxes lie in Maildirs below the temporary directory; by IMAP any password is taken.
 
+    `pop3` and `pop3s` are POP3's ports; only with an `authority` is there TLS.
     Raises RuntimeError when Courier is not there: tests fail, never skip.
     """
 
     host = "127.0.0.1"
-    password = "correct horse"
+    password = private.PASSWORD
 
-    def __init__(self) -> None:
+    def __init__(self, authority: Authority | None = None) -> None:
         self._imapd = private.program("usr/bin/imapd", "Courier (courier-imap)")
         self._directory = private.make_directory("dpc", "mail")
         self._log = self._directory / "imapd.log"
@@ -43,9 +46,13 @@ class Courier:
         self._thread = threading.Thread(target=self._accept, name="courier", daemon=True)
         self._sessions: list[subprocess.Popen[bytes]] = []
         self._closed = False
+        self.ca_file = authority.ca_file if authority is not None else Path()
+        self._pop3 = Pop3Door(self._home, self._log, None if authority is None else self._pem(authority.good))
+        self.pop3, self.pop3s = self._pop3.plain, self._pop3.tls
 
     def __enter__(self) -> Courier:
         self._thread.start()
+        self._pop3.open()
         return self
 
     def __exit__(
@@ -59,6 +66,7 @@ class Courier:
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._thread.join(private.STOP_LIMIT)
+        self._pop3.close()
         for session in self._sessions:
             private.end(session)
         shutil.rmtree(self._directory, ignore_errors=True)
@@ -76,6 +84,16 @@ class Courier:
 
     def log(self) -> str:
         return self._log.read_text(errors="replace")
+
+    def _home(self, user: str) -> Path | None:
+        home = self._directory / "mail" / user
+        return home if user and "/" not in user and home.is_dir() else None
+
+    def _pem(self, certificate: Certificate) -> Path:
+        file = self._directory / "server.pem"
+        file.touch(mode=0o600)
+        file.write_bytes(certificate.key_file.read_bytes() + certificate.cert_file.read_bytes())
+        return file
 
     def _accept(self) -> None:
         while not self._closed:
@@ -96,7 +114,7 @@ class Courier:
                 match word.upper():
                     case "CAPABILITY":
                         client.sendall(f"* CAPABILITY {_WORDS}\r\n{tag} OK CAPABILITY completed\r\n".encode())
-                    case "LOGIN" if rest and (home := self._directory / "mail" / rest[0].strip('"')).is_dir():
+                    case "LOGIN" if rest and (home := self._home(rest[0].strip('"'))):
                         client.settimeout(None)
                         self._hand_over(client, tag, home)
                         return

@@ -16,6 +16,8 @@ from pathlib import Path
 
 UNPACKED = Path(sys.prefix) / "servers"
 """Where packaging/setup-dev.sh unpacks the servers that cannot be installed beside Dovecot."""
+PASSWORD = "correct horse"
+"""Every user's."""
 START_LIMIT = 20.0
 STOP_LIMIT = 10.0
 

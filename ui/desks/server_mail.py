@@ -41,6 +41,7 @@ class ServerMailDesk(QObject):
         self._saving: set[int] = set()
         self._fetching = 0
         actions.keep_on_server.triggered.connect(self.keep_chosen)
+        actions.leave_to_rule.triggered.connect(self.release_chosen)
         actions.remove_from_server.triggered.connect(self.remove_chosen)
         browsing.folder_shown.connect(self.refresh)
         bridge = context.bridge
@@ -56,6 +57,12 @@ class ServerMailDesk(QObject):
     def keep_chosen(self) -> None:
         for account_id, uidls in self._uidls(self._pane.selected()).items():
             self._context.engine.edit(KeepOnServer(account_id, uidls))
+
+    def release_chosen(self) -> None:
+        """What was kept by hand goes as the account's rule says, from the next check on."""
+        kept = [row for row in self._pane.selected() if row.kept]
+        for account_id, uidls in self._uidls(kept).items():
+            self._context.engine.edit(KeepOnServer(account_id, uidls, keep=False))
 
     def remove_chosen(self) -> None:
         for account_id, uidls in self._uidls(self._pane.selected()).items():

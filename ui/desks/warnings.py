@@ -10,8 +10,8 @@ from app.commands import DismissWarning
 from app.events import WarningsChanged
 from app.model.account import Account, LeaveKind, LeaveRule
 from app.model.warnings import AccountWarning, WarningKind
-from app.store import warnings
-from ui import formats
+from app.store import folders, warnings
+from ui import formats, wording
 from ui.desks.context import Context
 from ui.views.banner import Action, Banner, BannerStack, Level
 
@@ -77,8 +77,16 @@ class WarningsDesk(QObject):
             case WarningKind.DOUBTFUL_IDS:
                 return self.tr("%Ln message(s) on the server have numbers that are empty or used twice. Depesche never"
                                " deletes those there.", "", told.number)
+            case WarningKind.RENAMED_FOLDER:
+                return self.tr("The server now has a folder of the same name as one that is on this computer only."
+                               " That one is called “{folder}” now.").format(folder=self._folder_name(told))
             case _:
                 assert_never(told.kind)
+
+    def _folder_name(self, told: AccountWarning) -> str:
+        found = next((each for each in folders.folders(self._context.db, told.account_id) if each.id == told.number),
+                     None)
+        return wording.folder_leaf(found.path) if found is not None else "…"
 
     def _for_others(self, rule: LeaveRule) -> str:
         """What the rule does to somebody who reads the same mailbox by IMAP."""

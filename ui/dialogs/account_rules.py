@@ -11,21 +11,21 @@ from app.store import accounts
 from ui.bridge import EventBridge
 from ui.dialogs.leave_rule import LeaveRuleDialog
 from ui.forms.body_policy import BodyPolicyChooser, BudgetField
-from ui.forms.labels import Picture, Toned, field_label, hint, title
+from ui.forms.labels import Picture, Toned, field_label, note, title
 from ui.forms.leave_limits import MEGABYTE, Limit
+from ui.forms.tab_page import TabPage
 from ui.ports import EnginePort
 from ui.rule_words import RuleWords
 
 USUAL_WHOLE = 5
 
 
-class AccountRules(QFrame):
+class AccountRules(TabPage):
     """`take` writes what was chosen into an Account."""
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("frame", "surface")
         self._engine, self._bridge, self._account = engine, bridge, account
         self._words = RuleWords(self)
         self.leave, self.grace = account.leave, account.delete_grace
@@ -41,9 +41,7 @@ class AccountRules(QFrame):
         self.change = QPushButton(self.tr("&Change …"))
         self.change.setAutoDefault(False)
         self.change.clicked.connect(self.open_rule)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(4)
+        column = self.column
         if account.protocol is Protocol.POP3:
             self._build_pop3(column)
         else:
@@ -100,9 +98,7 @@ class AccountRules(QFrame):
         column.addSpacing(12)
         column.addWidget(title(self.tr("What happens here?"), 1.1))
         column.addWidget(self.whole)
-        note = hint(self.tr("Of larger ones the beginning comes first, the rest when you ask for it."))
-        note.setIndent(27)
-        column.addWidget(note)
+        column.addWidget(note(self.tr("Of larger ones the beginning comes first, the rest when you ask for it.")))
         column.addSpacing(8)
         self._list_inboxes()
         column.addWidget(field_label(self.tr("&New mail goes into"), self.inbox))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget, QWidget
 
 from app.commands import ProbeAccount, RemoveAccount, SaveAccount
 from app.errors import MailError
@@ -20,7 +20,9 @@ from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.forms.addresses import is_email
 from ui.forms.labels import Problem, Toned, field_label, hint, title
 from ui.forms.password_field import PasswordField
+from ui.forms.scrolling import scrolling
 from ui.forms.server_form import SMTP_PORTS, ServerForm, incoming_ports
+from ui.forms.tab_page import TabPage
 from ui.ports import EnginePort
 from ui.taken_names import taken_names
 from ui.tokens import next_token
@@ -143,7 +145,8 @@ class AccountSettingsDialog(DialogFrame):
     # --- tabs ------------------------------------------------------------------------------------
 
     def _build_person(self) -> None:
-        page, column = _page()
+        page = TabPage()
+        column = page.column
         self.name = QLineEdit(self._account.name)
         self.name_problem = Problem()
         self.display_name = QLineEdit(self._account.display_name)
@@ -168,7 +171,8 @@ class AccountSettingsDialog(DialogFrame):
         self.tabs.addTab(page, self.tr("Account"))
 
     def _build_servers(self) -> None:
-        page, column = _page()
+        page = TabPage()
+        column = page.column
         protocol = self._account.protocol
         column.addWidget(title(self.tr("Incoming mail ({protocol})").format(
             protocol=wording.protocol_name(protocol)), 1.1))
@@ -186,28 +190,11 @@ class AccountSettingsDialog(DialogFrame):
         column.addStretch()
         for form in (self.incoming, self.outgoing):
             form.set_consent(self._account.plaintext_consent)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        self.tabs.addTab(scroll, self.tr("Servers"))
+        self.tabs.addTab(scrolling(page), self.tr("Servers"))
 
     def _build_rules(self) -> None:
         self.rules = AccountRules(self._engine, self._bridge, self._account)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.rules)
-        self.tabs.addTab(scroll, self.tr("Rules"))
-
-
-def _page() -> tuple[QFrame, QVBoxLayout]:
-    page = QFrame()
-    page.setProperty("frame", "surface")
-    column = QVBoxLayout(page)
-    column.setContentsMargins(16, 16, 16, 12)
-    column.setSpacing(4)
-    return page, column
+        self.tabs.addTab(scrolling(self.rules), self.tr("Rules"))
 
 
 def _blank_outgoing(account: Account) -> ServerSettings:

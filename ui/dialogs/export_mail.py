@@ -15,7 +15,7 @@ from app.model.jobs import Exported, Format, JobResult
 from ui import icons
 from ui.bridge import EventBridge
 from ui.dialogs.running import RunningDialog
-from ui.forms.labels import field_label, hint
+from ui.forms.labels import field_label, hint, note
 from ui.forms.path_field import PathField
 from ui.models.folder_words import ICONS, place_name
 from ui.ports import EnginePort
@@ -40,20 +40,18 @@ class ExportDialog(RunningDialog):
         self.column.addSpacing(8)
         self._group = QButtonGroup(self)
         self.forms: dict[Format, QRadioButton] = {}
-        for form, words, note in (
+        for form, words, why in (
             (Format.MBOX, self.tr("&mbox – one file for each folder"), self.tr("Most mail programs can read it.")),
             (Format.MAILDIR, self.tr("Mail&dir – a folder of files"),
              self.tr("Keeps what is read, starred, answered.")),
             (Format.EML, self.tr("&eml – a file for each message"), self.tr("Opens with a double click.")),
         ):
             button = QRadioButton(words)
-            button.setAccessibleDescription(note)
+            button.setAccessibleDescription(why)
             self._group.addButton(button)
             self.forms[form] = button
             self.column.addWidget(button)
-            below = hint(note)
-            below.setIndent(27)
-            self.column.addWidget(below)
+            self.column.addWidget(note(why))
             button.toggled.connect(self._propose)
         self.column.addSpacing(8)
         self.target = PathField(self.tr("Where to"), "", self._dialog)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.model.account import Account
 from app.model.filters import Filter
@@ -15,6 +15,7 @@ from ui.dialogs.frame import DialogFrame
 from ui.filter_words import FilterWords
 from ui.forms.filter_rows import ActionRow, ConditionRow, Row
 from ui.forms.labels import field_label, title
+from ui.forms.scrolling import scrolling
 
 MOST_ROWS = 100
 
@@ -165,11 +166,7 @@ class FilterEditor(DialogFrame):
         column.addSpacing(8)
         column.addWidget(self.stop)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(scrolling(inner), 1)
         cancel = self.add_button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self.save_button = self.add_button(self.tr("&OK"), default=True)

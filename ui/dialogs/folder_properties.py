@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QTabWidget, QWidget
 
 from app.model.account import Account, BodyPolicy
 from app.model.folder import Folder
@@ -11,6 +11,7 @@ from ui import formats, rights, wording
 from ui.dialogs.frame import DialogFrame
 from ui.forms.body_policy import BodyPolicyChooser
 from ui.forms.labels import Toned, hint, text_label, title
+from ui.forms.tab_page import TabPage
 from ui.models.folder_nodes import unread_of
 from ui.ports import EnginePort
 
@@ -73,7 +74,8 @@ class FolderPropertiesDialog(DialogFrame):
 
     def _build_general(self) -> None:
         folder = self._folder
-        page, column = _page()
+        page = TabPage()
+        column = page.column
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(7)
@@ -101,18 +103,10 @@ class FolderPropertiesDialog(DialogFrame):
         self.tabs.addTab(page, self.tr("General"))
 
     def _build_offline(self) -> None:
-        page, column = _page()
+        page = TabPage()
+        column = page.column
         column.addWidget(title(self.tr("How much of this folder should be readable offline?"), 1.1))
         column.addSpacing(4)
         column.addWidget(self.bodies)
         column.addStretch()
         self.tabs.addTab(page, self.tr("Offline"))
-
-
-def _page() -> tuple[QFrame, QVBoxLayout]:
-    page = QFrame()
-    page.setProperty("frame", "surface")
-    column = QVBoxLayout(page)
-    column.setContentsMargins(16, 16, 16, 12)
-    column.setSpacing(4)
-    return page, column

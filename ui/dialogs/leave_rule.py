@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.commands import PreviewLeave
 from app.errors import MailError
@@ -18,6 +18,7 @@ from ui.dialogs.frame import DialogFrame
 from ui.forms.labels import Picture, Toned, announce, title
 from ui.forms.leave_limits import GraceField, LeaveLimits
 from ui.forms.leave_rule import LeaveRuleChooser
+from ui.forms.scrolling import scrolling
 from ui.job import Job
 from ui.ports import EnginePort
 from ui.rule_words import RuleWords
@@ -120,11 +121,7 @@ class LeaveRuleDialog(DialogFrame):
         column.addSpacing(8)
         column.addWidget(self.grace)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(scrolling(inner), 1)
         self.card = QFrame()
         self.card.setProperty("frame", "card")
         self._mark = Picture("clock", 22, "faint")

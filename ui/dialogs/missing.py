@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.model.folder import Folder
 from app.model.message import MessageRow
@@ -14,6 +14,7 @@ from ui import formats, wording
 from ui.dialogs.frame import DialogFrame
 from ui.forms.choice_card import ChoiceCard
 from ui.forms.labels import hint
+from ui.forms.scrolling import scrolling
 from ui.ports import EnginePort
 from ui.views.elided_label import ElidedLabel
 
@@ -57,11 +58,7 @@ class MissingDialog(DialogFrame):
         column.addStretch()
         inner = QWidget()
         inner.setLayout(column)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(scrolling(inner), 1)
         self.look = self.add_left(self.tr("Show them"))
         later = self.add_button(self.tr("Decide later"))
         self.confirm = self.add_button("", default=True)

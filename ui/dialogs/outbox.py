@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app.commands import CancelOutbox, RetryOutbox
 from app.events import OutboxChanged
@@ -13,9 +13,10 @@ from app.store.outbox import OutboxEntry
 from ui import formats
 from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
-from ui.forms.labels import Picture, Toned, hint
+from ui.forms.labels import Toned
 from ui.icons import icon
 from ui.ports import EnginePort
+from ui.views.empty_state import small_empty_state
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -37,7 +38,7 @@ class OutboxDialog(DialogFrame):
         self.list.setSpacing(2)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(small_empty_state("outbox", self.tr("The outbox is empty: everything was sent.")))
         self.body.addWidget(self._stack, 1)
         self.reason = Toned("", "dim")
         self.reason.setMinimumHeight(self.reason.fontMetrics().lineSpacing() * 2)
@@ -127,14 +128,3 @@ class OutboxDialog(DialogFrame):
     def _take_back(self) -> None:
         if (each := self._chosen()) is not None:
             self._engine.submit(CancelOutbox(each.id))
-
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addStretch()
-        layout.addWidget(Picture("outbox", 48, "faint"), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = hint(self.tr("The outbox is empty: everything was sent."))
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(words)
-        layout.addStretch()
-        return page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.events import ServerDeletesChanged
 from app.model.account import Account
@@ -15,9 +15,11 @@ from app.store import pop3_queue
 from ui import formats
 from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
-from ui.forms.labels import Picture, hint, title
+from ui.forms.labels import hint, title
+from ui.forms.table import RIGHT, Table
 from ui.ports import EnginePort
 from ui.rule_words import RuleWords
+from ui.views.empty_state import small_empty_state
 
 SHOWN = 1_000
 TICK_MS = 10_000
@@ -38,22 +40,15 @@ class PendingDeletesDialog(DialogFrame):
         self.body.addWidget(self.heading)
         self.body.addWidget(hint(self.tr("They stay on this computer. What you keep on the server, no rule deletes"
                                          " there any more.")))
-        self.list = QTreeWidget()
-        self.list.setProperty("role", "table")
-        self.list.setHeaderLabels([self.tr("Subject"), self.tr("From"), self.tr("Size"), self.tr("Leaves"),
-                                   self.tr("Why")])
-        self.list.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.list.setAccessibleName(self.tr("Messages that will be deleted on the server"))
-        self.list.setRootIsDecorated(False)
+        self.list = Table(self.tr("Messages that will be deleted on the server"),
+                          [self.tr("Subject"), self.tr("From"), self.tr("Size"), self.tr("Leaves"), self.tr("Why")],
+                          {1: 130, 2: 88, 3: 110, 4: 165}, numbers=(2,))
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 130), (2, 88), (3, 110), (4, 165)):
-            self.list.header().resizeSection(column, width)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(small_empty_state("server", self.tr(
+            "Every message that is on the server stays there for now.")))
         self.body.addWidget(self._stack, 1)
         self.keep = self.add_left(self.tr("&Keep the selected on the server"))
         self.keep_all = self.add_left(self.tr("Keep &all"))
@@ -81,7 +76,7 @@ class PendingDeletesDialog(DialogFrame):
                                     formats.size(each.size) if each.size else "", "", self._words.reason(each.reason)])
             item.setData(0, _UIDL, each.uidl)
             item.setToolTip(0, each.subject)
-            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(2, RIGHT)
             self.list.addTopLevelItem(item)
             item.setSelected(each.uidl in chosen)
         self._show_times()
@@ -114,14 +109,3 @@ class PendingDeletesDialog(DialogFrame):
     def _changed(self, told: ServerDeletesChanged) -> None:
         if told.account_id == self._account.id:
             self.refresh()
-
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addStretch()
-        layout.addWidget(Picture("server", 48, "faint"), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = hint(self.tr("Every message that is on the server stays there for now."))
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(words)
-        layout.addStretch()
-        return page

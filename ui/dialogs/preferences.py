@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QTabWidget,
@@ -22,6 +21,7 @@ from ui import icons
 from ui.dialogs.frame import DialogFrame
 from ui.dialogs.tag import TagDialog
 from ui.forms.labels import Toned, field_label, hint
+from ui.forms.tab_page import TabPage
 from ui.forms.tag_list import TagList
 from ui.models.tag_book import TagBook
 from ui.settings import Density, ListLayout, Settings, ThemeChoice
@@ -122,12 +122,10 @@ class PreferencesDialog(DialogFrame):
         self.tabs.setCurrentIndex(1)
 
     def _page(self, title: str) -> QVBoxLayout:
-        page = QFrame()
-        page.setProperty("frame", "surface")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 16, 16, 12)
+        page = TabPage()
+        page.column.setSpacing(-1)  # as wide as the style has it
         self.tabs.addTab(page, title)
-        return column
+        return page.column
 
     def _ask_tag(self) -> None:
         dialog = TagDialog(self._tags, self)

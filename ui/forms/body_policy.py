@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.model.account import BodyPolicy
-from ui.forms.labels import hint
+from ui.forms.labels import hint, note
+from ui.forms.noted_choices import DaysField, NotedChoices
 
-MAX_DAYS = 3650
 GIGABYTE = 1 << 30
 MAX_GIGABYTES = 1000
 USUAL_GIGABYTES = 5
-INDENT = 27
+USUAL_DAYS = 30
 
 
-class BodyPolicyChooser(QWidget):
+class BodyPolicyChooser(NotedChoices):
     """Radio buttons for BodyPolicy, with the number of days in its sentence; `account_says` adds a fourth on top."""
 
-    changed = Signal()
-
-    def __init__(self, policy: BodyPolicy | None, days: int = 30, parent: QWidget | None = None, *,
+    def __init__(self, policy: BodyPolicy | None, days: int = USUAL_DAYS, parent: QWidget | None = None, *,
                  account_says: str = "") -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self)
-        self.spin = QSpinBox()
-        self.spin.setRange(1, MAX_DAYS)
-        self.spin.setValue(days or 30)
-        self.spin.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.spin.setAccessibleName(self.tr("Days of which messages are kept"))
+        self.spin = DaysField(days or USUAL_DAYS, self.tr("Days of which messages are kept"))
         self._buttons: dict[BodyPolicy | None, QRadioButton] = {
             BodyPolicy.ALL: QRadioButton(self.tr("All messages")),
             BodyPolicy.RECENT: QRadioButton(self.tr("The messages of the last")),
@@ -42,28 +35,10 @@ class BodyPolicyChooser(QWidget):
         if account_says:
             self._buttons = {None: QRadioButton(self.tr("As the account says")), **self._buttons}
             notes[None] = account_says
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
         for kind, button in self._buttons.items():
-            self._group.addButton(button)
-            button.setAccessibleDescription(notes[kind])
-            button.toggled.connect(self._toggled)
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(button)
-            if kind is BodyPolicy.RECENT:
-                line.addWidget(self.spin)
-            line.addStretch()
-            layout.addLayout(line)
-            note = hint(notes[kind])
-            note.setIndent(INDENT)
-            layout.addWidget(note)
-            layout.addSpacing(6)
-        self.spin.valueChanged.connect(self._label_days)
+            self.offer(button, notes[kind], self.spin if kind is BodyPolicy.RECENT else None)
+        self._buttons[policy].setChecked(True)
         self.spin.valueChanged.connect(self.changed)
-        self._label_days()
-        self.set_policy(policy)
 
     def choice(self) -> BodyPolicy | None:
         """None: as the account says."""
@@ -76,19 +51,8 @@ class BodyPolicyChooser(QWidget):
     def days(self) -> int:
         return self.spin.value()
 
-    def set_policy(self, policy: BodyPolicy | None) -> None:
-        self._buttons[policy].setChecked(True)
-        self._toggled()
-
     def button(self, policy: BodyPolicy | None) -> QRadioButton:
         return self._buttons[policy]
-
-    def _toggled(self) -> None:
-        self.spin.setEnabled(self._buttons[BodyPolicy.RECENT].isChecked())
-        self.changed.emit()
-
-    def _label_days(self) -> None:
-        self.spin.setSuffix(" " + self.tr("day(s)", "", self.spin.value()))
 
 
 class BudgetField(QWidget):
@@ -114,13 +78,12 @@ class BudgetField(QWidget):
         line.addWidget(self.spin)
         line.addWidget(hint(self.tr("on this computer")))
         line.addStretch()
-        note = hint(self.tr("Beyond that the messages not read for the longest time are fetched again when needed."))
-        note.setIndent(INDENT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(line)
-        layout.addWidget(note)
+        layout.addWidget(note(self.tr(
+            "Beyond that the messages not read for the longest time are fetched again when needed.")))
         self.limited.toggled.connect(self._toggled)
         self.spin.valueChanged.connect(self.changed)
         self._toggled()

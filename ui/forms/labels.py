@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from ui import theme
 from ui.icons import pixmap
 
+INDENT = 27
+"""Pixels from the edge of a radio button to its words."""
+
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say what has just come up."""
@@ -57,6 +60,13 @@ def title(text: str, scale: float = 1.5) -> Toned:
 def hint(text: str) -> QLabel:
     """A paragraph in the quieter colour."""
     return Toned(text)
+
+
+def note(text: str) -> QLabel:
+    """A hint below a radio button or a check box, beneath its words."""
+    label = hint(text)
+    label.setIndent(INDENT)
+    return label
 
 
 class Picture(QLabel):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from ui.forms.labels import field_label, hint
+from ui.forms.labels import field_label, note
 from ui.rule_words import RuleWords
 
 MEGABYTE = 1 << 20
-INDENT = 27
 LONGEST = "Nachrichten"
 """The longest word behind a number: all fields are as wide as it needs."""
 USUAL_MESSAGES, USUAL_MEGABYTES = 500, 1_000
@@ -79,9 +78,7 @@ class LeaveLimits(QWidget):
         for limit in (self.messages, self.room):
             layout.addWidget(limit)
             limit.changed.connect(self.changed)
-        note = hint(self.tr("Beyond a limit the oldest leave first, and only what is wholly stored here."))
-        note.setIndent(INDENT)
-        layout.addWidget(note)
+        layout.addWidget(note(self.tr("Beyond a limit the oldest leave first, and only what is wholly stored here.")))
 
     def values(self) -> tuple[int, int]:
         """Messages and octets; 0 for no limit."""

@@ -60,6 +60,7 @@ class SwitchAssistant(AssistantFrame):
         self._engine, self._account = engine, account
         self._job_id = job_id
         self._save_token = 0
+        self._without_server = False
         other = Protocol.IMAP if account.protocol is Protocol.POP3 else Protocol.POP3
         self.protocol = protocol or other
         self.server = ServerPage(account)
@@ -68,7 +69,7 @@ class SwitchAssistant(AssistantFrame):
         self.numbers = NumbersPage(self.protocol, names)
         self.progress = ProgressPage()
         self.report = ReportPage(self.protocol)
-        self.rule = RulePage()
+        self.rule = RulePage(engine, bridge, account.id)
         self.pages: tuple[Page, ...] = (self.server, self.folders, self.numbers, self.progress, self.report, self.rule)
         steps = (self.tr("Server"), self.tr("Folders"), self.tr("Numbers"), self.tr("Switch"), self.tr("Report"))
         self.steps = StepList(steps if self.protocol is Protocol.IMAP else (*steps, self.tr("Rule")))
@@ -85,6 +86,7 @@ class SwitchAssistant(AssistantFrame):
         self.numbers.working.again_wanted.connect(self._plan)
         self.progress.stop_wanted.connect(self._job.cancel)
         self.progress.again_wanted.connect(self._run)
+        self.progress.without_wanted.connect(self._run_without)
         self.progress.undo_wanted.connect(self._undo)
         self.report.undo_wanted.connect(self._undo)
         bridge.account_saved.connect(self._saved)
@@ -153,11 +155,16 @@ class SwitchAssistant(AssistantFrame):
     def _run(self) -> None:
         if self.numbers.plan is not None and not self._job_id:
             self._job_id = self.numbers.plan.job_id
-        job, password = self._job_id, self.server.password()
+        job, password, without = self._job_id, self.server.password(), self._without_server
         self.go_to(Step.PROGRESS)
         self.progress.run()
-        self._job.start(lambda token: RunSwitch(token, job, password))
+        self._job.start(lambda token: RunSwitch(token, job, password, without))
         self._refresh()
+
+    def _run_without(self) -> None:
+        """The old server is not asked any more, be it that the switch stops again."""
+        self._without_server = True
+        self._run()
 
     def _undo(self) -> None:
         job = self._job_id

@@ -5,85 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QStackedWidget, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QComboBox, QLabel, QTreeWidget, QTreeWidgetItem
 
-from app.errors import MailError
-from app.events import JobProgressed
 from app.model.account import Protocol
 from app.model.switching import FolderMapping, SwitchPlan
 from ui import formats, icons
-from ui.forms.page import Page
-from ui.switch.working import Working
+from ui.forms.table import RIGHT, Table
+from ui.switch.planned_page import PlannedPage
 
 STAYS = ""
 """The path of a folder that is not carried."""
 
 
-class FoldersPage(Page):
-    """Filled from a plan; `mapping` is what the person made of it. To POP3 there is nothing to map: folders stay.
-
-    `names` of the folders here, by id.
-    """
+class FoldersPage(PlannedPage):
+    """`mapping` is what the person made of the plan. To POP3 there is nothing to map: folders stay."""
 
     def __init__(self, protocol: Protocol, names: Mapping[int, str]) -> None:
-        super().__init__()
-        self._names = names
-        self._to_imap = protocol is Protocol.IMAP
+        super().__init__(protocol, names, self.tr("Signing in and counting …"))
         self.say(self.tr("Folders"), self.tr(
             "Each of your folders gets one on the server. Change what does not fit; new ones are made there.")
             if self._to_imap else self.tr("These folders come to this computer and stay as they are."))
-        self.working = Working()
-        self.table = QTreeWidget()
-        self.table.setProperty("role", "table")
-        self.table.setRootIsDecorated(False)
-        self.table.setAccessibleName(self.tr("Folders and where they go"))
+        self.table = Table(self.tr("Folders and where they go"),
+                           [self.tr("Here"), self.tr("Messages"), self.tr("On the server"), ""],
+                           {1: 90, 2: 260, 3: 70}, numbers=(1,))
         self.table.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setHeaderLabels([self.tr("Here"), self.tr("Messages"), self.tr("On the server"), ""])
-        self.table.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        header = self.table.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 260), (3, 70)):
-            header.resizeSection(column, width)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.working)
-        self._stack.addWidget(self.table)
-        self.body.addWidget(self._stack, 1)
+        self.hold(self.table)
         self.choices: dict[int, QComboBox] = {}
         self._marks: dict[int, QLabel] = {}
         self._mailboxes: frozenset[str] = frozenset()
         self._proposed: dict[int, str] = {}
-        self.plan: SwitchPlan | None = None
 
     def is_complete(self) -> bool:
-        if not self._to_imap:
-            return self.plan is not None
-        return self.plan is not None and any(self.path_of(number) for number in self.choices)
-
-    def ask(self) -> None:
-        """The server is being asked."""
-        self.plan = None
-        self.working.turn(self.tr("Signing in and counting …"))
-        self._stack.setCurrentWidget(self.working)
-        self.complete_changed.emit()
-
-    def progress(self, told: JobProgressed) -> None:
-        self.working.progress(told)
-
-    def fail(self, error: MailError) -> None:
-        self.working.fail(error)
-
-    def show_plan(self, plan: SwitchPlan) -> None:
-        self.plan = plan
-        self._mailboxes = frozenset(plan.mailboxes)
-        self._proposed = {each.folder_id: each.path for each in plan.folders}
-        self.table.clear()
-        self.choices, self._marks = {}, {}
-        for each in plan.folders:
-            self._add(each, plan)
-        self._stack.setCurrentWidget(self.table)
-        self.complete_changed.emit()
+        return super().is_complete() and (not self._to_imap or any(self.path_of(number) for number in self.choices))
 
     def path_of(self, folder_id: int) -> str:
         """As typed or chosen; "" for a folder that stays here."""
@@ -98,11 +52,19 @@ class FoldersPage(Page):
     def _stays(self) -> str:
         return self.tr("stays on this computer only")
 
+    def _fill(self, plan: SwitchPlan) -> None:
+        self._mailboxes = frozenset(plan.mailboxes)
+        self._proposed = {each.folder_id: each.path for each in plan.folders}
+        self.table.clear()
+        self.choices, self._marks = {}, {}
+        for each in plan.folders:
+            self._add(each, plan)
+
     def _add(self, each: FolderMapping, plan: SwitchPlan) -> None:
         name = self._names.get(each.folder_id, each.name)
         item = QTreeWidgetItem([name, formats.number(each.total)])
         item.setIcon(0, icons.icon("folder", "dim"))
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(1, RIGHT)
         self.table.addTopLevelItem(item)
         box = QComboBox()
         box.setEditable(self._to_imap)

@@ -5,38 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
-from app.errors import MailError
-from app.events import JobProgressed
 from app.model.account import Protocol
 from app.model.switching import SwitchPlan
 from ui import formats, icons
 from ui.forms.labels import Picture, Toned, hint, title
-from ui.forms.page import Page
-from ui.switch.working import Working
-
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+from ui.forms.table import RIGHT, Table
+from ui.switch.planned_page import PlannedPage
 
 
-class NumbersPage(Page):
-    """`names` of folders here, by id. Nothing was changed so far; the next button begins."""
+class NumbersPage(PlannedPage):
+    """Nothing was changed so far; the next button begins."""
 
     def __init__(self, protocol: Protocol, names: Mapping[int, str]) -> None:
-        super().__init__()
-        self._names = names
-        self._to_imap = protocol is Protocol.IMAP
+        super().__init__(protocol, names, self.tr("Counting again …"))
         self.say(self.tr("What would be done"), self.tr("So far nothing was changed, neither here nor on the server."))
-        self.plan: SwitchPlan | None = None
-        self.working = Working()
         self.sum = title("", 1.1)
         self.rest = Toned()
         card = QFrame()
@@ -51,53 +35,26 @@ class NumbersPage(Page):
         mark = Picture("cloud-sync" if self._to_imap else "download", 28, "accent")
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
-        self.table = QTreeWidget()
-        self.table.setProperty("role", "table")
-        self.table.setRootIsDecorated(False)
+        there, to_do = ((self.tr("There already"), self.tr("To upload")) if self._to_imap else
+                        (self.tr("Here already"), self.tr("To download")))
+        figures = range(1, 5)
+        self.table = Table(self.tr("Numbers by folder"),
+                           [self.tr("Folder"), self.tr("Messages"), there, to_do, self.tr("Not possible")],
+                           dict.fromkeys(figures, 108), figures)
         self.table.setUniformRowHeights(True)
         self.table.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        self.table.setAccessibleName(self.tr("Numbers by folder"))
-        self.table.setHeaderLabels([
-            self.tr("Folder"), self.tr("Messages"),
-            self.tr("There already") if self._to_imap else self.tr("Here already"),
-            self.tr("To upload") if self._to_imap else self.tr("To download"), self.tr("Not possible")])
-        self.table.header().setStretchLastSection(False)
-        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, 5):
-            self.table.header().resizeSection(column, 108)
-            self.table.headerItem().setTextAlignment(column, RIGHT)
         page = QFrame()
-        column_ = QVBoxLayout(page)
-        column_.setContentsMargins(0, 0, 0, 0)
-        column_.setSpacing(10)
-        column_.addWidget(card)
-        column_.addWidget(self.table, 1)
-        column_.addWidget(hint(self.tr(
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(card)
+        column.addWidget(self.table, 1)
+        column.addWidget(hint(self.tr(
             "You can stop at any time and go on later. Until the end the account stays as it is, and no rule removes"
             " anything from the server.")))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.working)
-        self._stack.addWidget(page)
-        self._page = page
-        self.body.addWidget(self._stack, 1)
+        self.hold(page)
 
-    def is_complete(self) -> bool:
-        return self.plan is not None
-
-    def ask(self) -> None:
-        self.plan = None
-        self.working.turn(self.tr("Counting again …"))
-        self._stack.setCurrentWidget(self.working)
-        self.complete_changed.emit()
-
-    def progress(self, told: JobProgressed) -> None:
-        self.working.progress(told)
-
-    def fail(self, error: MailError) -> None:
-        self.working.fail(error)
-
-    def show_plan(self, plan: SwitchPlan) -> None:
-        self.plan = plan
+    def _fill(self, plan: SwitchPlan) -> None:
         size = formats.size(plan.octets)
         if not plan.to_carry:
             first = self.tr("Nothing is to be uploaded: all of it is there.") if self._to_imap else self.tr(
@@ -119,8 +76,6 @@ class NumbersPage(Page):
             for column in range(1, 5):
                 item.setTextAlignment(column, RIGHT)
             self.table.addTopLevelItem(item)
-        self._stack.setCurrentWidget(self._page)
-        self.complete_changed.emit()
 
     def _beside(self, plan: SwitchPlan) -> list[str]:
         words = []

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 
 from app.errors import ErrorKind, MailError
 from app.events import JobProgressed
+from app.model.switching import OldServerError
 from ui import formats, wording
 from ui.forms.labels import Toned, announce, title
 from ui.forms.page import Page
@@ -21,6 +22,8 @@ class ProgressPage(Page):
     stop_wanted = Signal()
     again_wanted = Signal()
     undo_wanted = Signal()
+    without_wanted = Signal()
+    """The old server can't be asked: on with what is here."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,12 +35,15 @@ class ProgressPage(Page):
         self.note = Toned()
         self.stop = QPushButton(self.tr("&Stop"))
         self.again = QPushButton(self.tr("&Go on"))
+        self.without = QPushButton(self.tr("Go on &without the old server"))
+        self.without.setToolTip(self.tr("With the messages that are on this computer."))
         self.undo = QPushButton(self.tr("&Undo it"))
         self.undo.setToolTip(self.tr("The account stays as it was; what was uploaded stays on the server."))
-        for button in (self.stop, self.again, self.undo):
+        for button in (self.stop, self.again, self.without, self.undo):
             button.setAutoDefault(False)
         self.stop.clicked.connect(self._stop)
         self.again.clicked.connect(self.again_wanted)
+        self.without.clicked.connect(self.without_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         card = QFrame()
         card.setProperty("frame", "card")
@@ -51,6 +57,7 @@ class ProgressPage(Page):
         row = QHBoxLayout()
         row.addWidget(self.stop)
         row.addWidget(self.again)
+        row.addWidget(self.without)
         row.addWidget(self.undo)
         row.addStretch()
         inside.addLayout(row)
@@ -93,6 +100,12 @@ class ProgressPage(Page):
         self.note.setText("" if asked else wording.error_sentence(error))
         self.note.set_tone("danger")
         self._buttons(running=False)
+        if isinstance(error, OldServerError):
+            self.note.setText("\n".join((self.note.text(), self.tr(
+                "If the old server is no more, go on without it: all that is on this computer is carried. Mail that"
+                " came there since the last check stays there, and so does the rest of messages that are here only in"
+                " part."))))
+            self.without.show()
         announce(self, f"{self.label.text()}. {self.note.text()}")
 
     def _stop(self) -> None:
@@ -103,5 +116,6 @@ class ProgressPage(Page):
     def _buttons(self, *, running: bool) -> None:
         self.stop.setVisible(running)
         self.again.setVisible(not running)
+        self.without.hide()
         self.undo.setVisible(not running)
         self.note.setVisible(bool(self.note.text()))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
+from ui.forms.labels import Picture, hint
 
 
 class EmptyState(QFrame):
@@ -58,3 +59,16 @@ class EmptyState(QFrame):
     def _paint(self) -> None:
         if self._icon:
             self._picture.setPixmap(icons.pixmap(self._icon, theme.colors().faint, 56, self.devicePixelRatioF()))
+
+
+def small_empty_state(picture: str, words: str) -> QWidget:
+    """The same for a list in a dialog: an icon and a sentence, and no step to take."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addStretch()
+    column.addWidget(Picture(picture, 48, "faint"), 0, Qt.AlignmentFlag.AlignHCenter)
+    sentence = hint(words)
+    sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    column.addWidget(sentence)
+    column.addStretch()
+    return page

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.models.message_list import Column
+from ui.views.row_drag import start_drag
 
 
 class LinesView(QTableView):
@@ -56,3 +57,6 @@ class LinesView(QTableView):
         if action in ends:
             modifiers |= Qt.KeyboardModifier.ControlModifier
         return super().moveCursor(action, modifiers)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        start_drag(self, actions)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QByteArray,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -16,11 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDrag
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStackedWidget,
     QTableView,
     QTreeView,
@@ -32,9 +30,9 @@ from app.model.message import MessageRow
 from app.store.messages import SortBy
 from ui.models.message_list import Column, MessageListModel
 from ui.settings import ListLayout
-from ui.views import painting
 from ui.views.banner import BannerStack
 from ui.views.column_delegate import ColumnDelegate
+from ui.views.columns_view import ColumnsView
 from ui.views.empty_state import EmptyState
 from ui.views.lines_view import LinesView
 from ui.views.list_header import ListHeader
@@ -62,8 +60,8 @@ class MessageListPane(QWidget):
         self._fall_back: int | None = None
         self.header = ListHeader(self)
         self.banners = BannerStack()
-        self.lines = _Lines()
-        self.columns = _Columns()
+        self.lines = LinesView()
+        self.columns = ColumnsView()
         self.empty = EmptyState()
         self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         delegate = TwoLineDelegate(model, self.lines)
@@ -80,7 +78,8 @@ class MessageListPane(QWidget):
         for view in (self.lines, self.columns):
             self._prepare(view)
         self.columns.setSelectionModel(self.lines.selectionModel())
-        self._prepare_columns(columns)
+        self.columns.lay_out(columns)
+        self.columns.header().sectionClicked.connect(self._header_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -195,17 +194,15 @@ class MessageListPane(QWidget):
     def show_sort(self, sort: SortBy, descending: bool) -> None:
         self.header.show_sort(sort, descending)
         column = next(column for column, by in _SORT_COLUMNS.items() if by is sort)
-        with QSignalBlocker(self.columns.header()):
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            self.columns.header().setSortIndicator(column, order)
+        self.columns.show_sort(column, descending)
 
     def show_place(self, shown: bool) -> None:
-        """Whether there is a column that tells where messages are: only POP3 has more than one answer."""
-        self.columns.header().setSectionHidden(Column.PLACE, not shown)
+        """As `ColumnsView.show_place`."""
+        self.columns.show_place(shown)
 
     def column_state(self) -> str:
         """For Settings.columns."""
-        return bytes(self.columns.header().saveState().toBase64().data()).decode("ascii")
+        return self.columns.saved_columns()
 
     def repaint_rows(self) -> None:
         """Density or theme changed, or a day has passed."""
@@ -228,29 +225,6 @@ class MessageListPane(QWidget):
         if isinstance(view, LinesView):
             view.show_only(Column.SUBJECT)
 
-    def _prepare_columns(self, state: str) -> None:
-        self.columns.setRootIsDecorated(False)
-        self.columns.setUniformRowHeights(True)
-        self.columns.setAllColumnsShowFocus(True)
-        self.columns.setItemsExpandable(False)
-        header = self.columns.header()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSectionsMovable(True)
-        header.setStretchLastSection(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(24)
-        for column, width in ((Column.UNREAD, 26), (Column.FLAG, 28), (Column.ATTACHMENT, 28), (Column.SENDER, 150),
-                              (Column.DATE, 96), (Column.SIZE, 76), (Column.PLACE, 128)):
-            header.resizeSection(column, width)
-        for column in (Column.UNREAD, Column.FLAG, Column.ATTACHMENT):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
-        if state:
-            header.restoreState(QByteArray.fromBase64(state.encode("ascii", "replace")))
-        self.show_place(False)
-        header.sectionClicked.connect(self._header_clicked)
-
     def _header_clicked(self, section: int) -> None:
         by = _SORT_COLUMNS.get(Column(section))
         if by is not None:
@@ -269,28 +243,6 @@ class MessageListPane(QWidget):
             self.menu_wanted.emit(where)
             return True
         return super().eventFilter(watched, event)
-
-
-class _Lines(LinesView):
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        _drag(self, actions)
-
-
-class _Columns(QTreeView):
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        _drag(self, actions)
-
-
-def _drag(view: QTableView | QTreeView, actions: Qt.DropAction) -> None:
-    """What hangs at the mouse is a count, not a picture of every row."""
-    indexes = view.selectionModel().selectedRows(Column.SUBJECT)
-    if not indexes:
-        return
-    drag = QDrag(view)
-    drag.setMimeData(view.model().mimeData(indexes))
-    drag.setPixmap(painting.count_pixmap(len(indexes), view.font(), view.devicePixelRatioF()))
-    drag.setHotSpot(QPoint(-12, -8))
-    drag.exec(actions, Qt.DropAction.MoveAction)
 
 
 def _spans(selection: QItemSelection) -> list[tuple[int, int]]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import MailError
 from app.events import MessageView
 from app.model.message import MessageRow
-from ui import formats, icons, wording
+from ui import icons, wording
 from ui.models.tag_book import TagBook
 from ui.views.banner import Action, Banner, BannerStack, Level
+from ui.views.body_waiting import BodyWaiting
 from ui.views.empty_state import EmptyState
 from ui.views.message_header import MessageHeader
 from ui.views.plain_body import PlainBody
@@ -63,7 +64,7 @@ class MessageViewPane(QWidget):
         self.files = ReceivedFiles()
         self.files.save_wanted.connect(lambda files: self.row and self.save_wanted.emit(self.row.id, files))
         self.files.open_wanted.connect(lambda file: self.row and self.open_wanted.emit(self.row.id, file))
-        self._waiting = _Waiting()
+        self._waiting = BodyWaiting()
         self._waiting.cancel.clicked.connect(lambda: self.row and self.cancel_wanted.emit(self.row.id))
         self._failed = EmptyState()
         self._failed.action_wanted.connect(lambda: self.row and self.retry_wanted.emit(self.row.id))
@@ -228,36 +229,3 @@ class MessageViewPane(QWidget):
         menu.addSeparator()
         menu.addAction(icons.icon("text"), self.tr("Show as plain &text"), self.show_as_text)
         menu.popup(where)
-
-
-class _Waiting(QFrame):
-    """The body is on its way: a bar, figures, and a way out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("frame", "surface")
-        self._text = QLabel()
-        self._text.setProperty("role", "dim")
-        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedSize(240, 6)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(self._text)
-        column.addSpacing(6)
-        column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(10)
-        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-
-    def show_text(self, text: str, cancellable: bool) -> None:
-        self._text.setText(text)
-        self.bar.setRange(0, 0)
-        self.cancel.setVisible(cancellable)
-
-    def show_octets(self, octets: int, total: int) -> None:
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(min(octets, total))
-        self._text.setText(self.tr("{done} of {total}").format(done=formats.size(octets), total=formats.size(total)))

@@ -13,7 +13,7 @@ from app.backends.imap.connection import Connection
 from app.backends.imap.edit_messages import mark
 from app.backends.imap.uidset import format_set
 from app.model.message import DELETED
-from app.model.operation import MoveUids
+from app.model.remote_operation import MoveUids
 
 _BUDGET = 4 << 20
 

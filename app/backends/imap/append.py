@@ -12,7 +12,7 @@ from app.backends.imap.edit_messages import check_flag
 from app.backends.imap.parse import pairs, parse
 from app.backends.imap.proof import Wanted
 from app.errors import ErrorKind, MailError
-from app.model.operation import AppendRaw, OperationResult
+from app.model.remote_operation import AppendRaw, OperationResult
 
 _APPENDED = re.compile(rb"(\d{1,10}) (\d{1,10})\b")
 _LIMIT = re.compile(r"APPENDLIMIT=(\d{1,18})")

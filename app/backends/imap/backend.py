@@ -18,14 +18,7 @@ from app.backends.imap.translate import border
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
 from app.model.folder import Quota, RemoteFolder
-from app.model.operation import (
-    CopyUids,
-    ExpungeUids,
-    MoveUids,
-    OperationResult,
-    RemoteOperation,
-    StoreFlags,
-)
+from app.model.remote_operation import CopyUids, ExpungeUids, MoveUids, OperationResult, RemoteOperation, StoreFlags
 from app.model.sync import BodyWanted, Checkpoint, FolderSnapshot, ServerUid, SyncStep
 
 _ENDS_CONNECTION = frozenset({

@@ -9,7 +9,7 @@ from app.backends.imap.entries import Entry
 from app.backends.imap.parts import is_refusal
 from app.backends.imap.pipeline import run_all
 from app.errors import ErrorKind, MailError
-from app.model.operation import OperationResult
+from app.model.remote_operation import OperationResult
 
 MAX_BELOW = 2_000
 

@@ -16,7 +16,7 @@ from app.backends.imap.searching import search
 from app.backends.imap.uidset import format_set, parse_set
 from app.errors import ErrorKind, MailError
 from app.model.message import Flags
-from app.model.operation import ExpungeUids, OperationResult, StoreFlags
+from app.model.remote_operation import ExpungeUids, OperationResult, StoreFlags
 
 log = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ from app.backends.imap.parts import in_parts, is_refusal, partly
 from app.backends.imap.proof import Wanted
 from app.backends.imap.uidset import format_set, parse_set
 from app.errors import ErrorKind, MailError
-from app.model.operation import CopyUids, MoveUids, OperationResult
+from app.model.remote_operation import CopyUids, MoveUids, OperationResult
 
 _SETTLED = re.compile(rb"(\d{1,10}) ([\d:,]+) ([\d:,]+)")
 

@@ -10,7 +10,7 @@ from app.backends.imap.append import append
 from app.backends.imap.connection import Connection
 from app.backends.imap.dialogue import RefusedError
 from app.errors import ErrorKind, MailError
-from app.model.operation import (
+from app.model.remote_operation import (
     AppendRaw,
     CopyUids,
     CreateMailbox,

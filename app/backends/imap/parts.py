@@ -8,7 +8,7 @@ from app.backends.imap.connection import Connection
 from app.backends.imap.dialogue import RefusedError
 from app.backends.imap.uidset import fitting
 from app.errors import ErrorKind, MailError
-from app.model.operation import OperationResult, PartlyRefused
+from app.model.remote_operation import OperationResult, PartlyRefused
 
 UIDS_AT_ONCE = 500
 _BESIDE_SET = 300

@@ -27,6 +27,7 @@ TARGET = SwitchTarget(Protocol.IMAP, ServerSettings("imap.example.org", 993, Sec
     ("switch", "home", "--to", "imap", "--host", "127.0.0.1", "--map", "Nowhere=INBOX"),
     ("switch", "home", "--to", "imap", "--host", "127.0.0.1", "--map", "Inbox"),
     ("switch", "home", "--to", "imap", "--host", "127.0.0.1", "--ca-file", "/nowhere/ca.pem"),
+    ("switch", "work", "--to", "pop3", "--host", "127.0.0.1", "--without-server"),
     ("switch", "nobody", "--to", "imap", "--host", "127.0.0.1"),
 ])
 def test_mistakes_are_told_before_anything_is_done(cli: CommandLine, store: Store, words: tuple[str, ...]) -> None:

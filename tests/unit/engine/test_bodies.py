@@ -12,7 +12,8 @@ from app.errors import MailError
 from app.model.account import BodyPolicy
 from app.model.folder import Role
 from app.model.message import FLAGGED
-from app.model.operation import AppendMessage, AppendRaw, SetFlags, SetFolderBodies, StoreFlags
+from app.model.operation import AppendMessage, SetFlags, SetFolderBodies
+from app.model.remote_operation import AppendRaw, StoreFlags
 from app.store import bodies, check, eviction, search
 from tests.factory import make_mail
 from tests.fakes.server import Mailbox

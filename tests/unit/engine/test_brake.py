@@ -9,16 +9,8 @@ from app.errors import ErrorKind, MailError
 from app.events import EditApplied, EditRefused, FolderPaused, SyncFinished
 from app.model.account import BodyPolicy
 from app.model.message import FLAGGED
-from app.model.operation import (
-    AppendRaw,
-    CopyMessages,
-    CreateMailbox,
-    DeleteFolder,
-    MissingChoice,
-    MoveMessages,
-    ResolveMissing,
-    SetFlags,
-)
+from app.model.operation import CopyMessages, DeleteFolder, MissingChoice, MoveMessages, ResolveMissing, SetFlags
+from app.model.remote_operation import AppendRaw, CreateMailbox
 from app.store import bodies, check, folders, journal
 from tests.factory import make_account, make_mail
 from tests.fakes.server import Mailbox

@@ -80,8 +80,8 @@ def test_cancelling_what_has_ended_does_nothing(engine: Engine, told: Told, tmp_
 
 
 def test_an_account_is_held_once(engine: Engine) -> None:
-    with engine.hold(1), pytest.raises(MailError) as refused, engine.hold(1):
+    with engine._workers.hold(1), pytest.raises(MailError) as refused, engine._workers.hold(1):
         pass
     assert refused.value.kind is ErrorKind.USAGE
-    with engine.hold(1):
+    with engine._workers.hold(1):
         pass

@@ -10,19 +10,21 @@ from app.model.folder import Role
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import (
     AppendMessage,
-    AppendRaw,
     CopyMessages,
-    CopyUids,
     CreateFolder,
-    CreateMailbox,
     DeleteMessages,
-    ExpungeUids,
-    Identity,
     MoveMessages,
-    MoveUids,
     RenameFolder,
     SetFlags,
     SetSubscribed,
+)
+from app.model.remote_operation import (
+    AppendRaw,
+    CopyUids,
+    CreateMailbox,
+    ExpungeUids,
+    Identity,
+    MoveUids,
     StoreFlags,
     SubscribeMailbox,
 )

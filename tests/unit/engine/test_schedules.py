@@ -10,19 +10,8 @@ import pytest
 
 from app.errors import ErrorKind, MailError
 from app.model.message import FLAGGED, SEEN, MessageRow
-from app.model.operation import (
-    AppendMessage,
-    AppendRaw,
-    CopyMessages,
-    CopyUids,
-    DeleteMessages,
-    ExpungeUids,
-    MoveMessages,
-    MoveUids,
-    RemoteOperation,
-    SetFlags,
-    StoreFlags,
-)
+from app.model.operation import AppendMessage, CopyMessages, DeleteMessages, MoveMessages, SetFlags
+from app.model.remote_operation import AppendRaw, CopyUids, ExpungeUids, MoveUids, RemoteOperation, StoreFlags
 from app.store import check, edits, journal
 from tests.factory import make_mail
 from tests.unit.engine.conftest import Bench

@@ -14,20 +14,15 @@ from app.model.folder import Role
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import (
     AppendMessage,
-    AppendRaw,
     CopyMessages,
-    CopyUids,
     CreateFolder,
     DeleteFolder,
     DeleteMessages,
-    ExpungeUids,
     MoveMessages,
-    MoveUids,
-    RemoteOperation,
     RenameFolder,
     SetFlags,
-    StoreFlags,
 )
+from app.model.remote_operation import AppendRaw, CopyUids, ExpungeUids, MoveUids, RemoteOperation, StoreFlags
 from app.store import accounts, bodies, edits, folders, journal, search
 from tests.factory import make_mail
 from tests.unit.engine.conftest import Bench

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.backends.base import MailBackend
 from app.commands import PlanSwitch, RunSwitch
+from app.engine import switch_jobs
 from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ConnectionState, JobFinished, SyncFinished
-from app.model.account import LeaveRule, Protocol, SecretKind, SecretSource
+from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSource
 from app.model.folder import Role
 from app.model.message import FLAGGED, SEEN
-from app.model.operation import AppendRaw, CreateFolder, DeleteMessages, MoveMessages, SetFlags, StoreFlags
-from app.model.switching import SwitchPlan, SwitchReport, SwitchState, SwitchTarget
+from app.model.operation import CreateFolder, DeleteMessages, MoveMessages, SetFlags
+from app.model.remote_operation import AppendRaw, StoreFlags
+from app.model.switching import OldServerError, SwitchPlan, SwitchReport, SwitchState, SwitchTarget
 from app.store import accounts, bodies, folders, switched
 from tests.factory import make_account, make_mail
-from tests.fakes.server import FakeImap, Mailbox
+from tests.fakes.server import FakeImap, FakePop3, FakeServer, Mailbox
 from tests.unit.engine.conftest import Rig
 from tests.unit.engine.switch_tools import THERE, TO_IMAP, TO_POP3, Switching, made
 
@@ -240,6 +243,63 @@ def test_an_old_server_that_is_down_is_named(pop3: Switching) -> None:
     assert pop3.run(job_id).uploaded == 13
 
 
+class OldServerIsGone(Switching):
+    """Nobody answers by POP3 any more; the IMAP server works."""
+
+    def made(self, account: Account, password: Callable[[], str]) -> MailBackend:
+        made = super().made(account, password)
+        if account.protocol is Protocol.POP3:
+            gone = FakeServer()
+            gone.down, gone.maildrop["new"] = True, make_mail(99)
+            return FakePop3(gone, account.leave)
+        return made
+
+
+def test_without_the_old_server_what_is_here_is_carried(tmp_path: Path) -> None:
+    plain = made(tmp_path)
+    pop3 = OldServerIsGone(plain.db, plain.account)
+    job_id = filled(pop3)
+    part = pop3.put(70, raw=make_mail(70))
+    pop3.db.run("UPDATE pop3_state SET partial = 1, hash = x'' WHERE message_id = ?", (part,))
+    pop3.db.run("UPDATE message SET body_id = NULL WHERE id = ?", (part,))
+    pop3.db.run("DELETE FROM body WHERE id NOT IN (SELECT body_id FROM message WHERE body_id IS NOT NULL)")
+    job_id = pop3.plan().job_id
+    with pytest.raises(OldServerError, match="last download by POP3, from") as down:
+        pop3.run(job_id)
+    assert down.value.kind is ErrorKind.NETWORK and pop3.stored.protocol is Protocol.POP3
+    report = switch_jobs.run(pop3.tools, RunSwitch(1, job_id, without_server=True))
+    assert (report.state, report.uploaded) == (SwitchState.DONE, 12)
+    assert [each.message_id for each in report.failed] == [part]  # said, and kept here with its beginning
+    assert pop3.stored.protocol is Protocol.IMAP
+    assert pop3.db.one("SELECT f.is_local FROM message m JOIN folder f ON f.id = m.folder_id WHERE m.id = ?",
+                       (part,)) == (1,)
+    pop3.db.close()
+
+
+def test_from_imap_nothing_is_switched_without_the_server(tmp_path: Path) -> None:
+    imap = made(tmp_path, Protocol.IMAP)
+    imap.round()
+    job_id = imap.plan(TO_POP3).job_id
+    with pytest.raises(MailError, match="no switch without the server") as refused:
+        switch_jobs.run(imap.tools, RunSwitch(1, job_id, without_server=True))
+    assert refused.value.kind is ErrorKind.USAGE and imap.stored.protocol is Protocol.IMAP
+    imap.db.close()
+
+
+def test_after_a_switch_to_pop3_nothing_leaves_the_server_unless_a_rule_was_chosen(tmp_path: Path) -> None:
+    imap = made(tmp_path, Protocol.IMAP, leave="delete")
+    for number in range(3):
+        imap.server.boxes["INBOX"].add(make_mail(number))
+        imap.server.maildrop[f"p{number}"] = make_mail(number)
+    imap.round()
+    imap.run(imap.plan(TO_POP3).job_id)
+    assert str(imap.stored.leave) == "keep"
+    imap.db.run("UPDATE pop3_state SET first_seen = 1000")
+    imap.round()
+    assert len(imap.server.maildrop) == 3
+    imap.db.close()
+
+
 @pytest.mark.parametrize("rule", ["delete", "until-deleted"])
 def test_no_rule_deletes_anything_meanwhile(tmp_path: Path, rule: str) -> None:
     pop3 = made(tmp_path, leave=rule)
@@ -368,7 +428,7 @@ def test_days_count_from_the_day_of_the_switch(pop3: Switching) -> None:
     """To IMAP, and a long time afterwards back: the first check deletes nothing."""
     pop3.run(filled(pop3))
     pop3.db.run("UPDATE pop3_state SET first_seen = 1000")
-    report = pop3.run(pop3.plan(TO_POP3).job_id)
+    report = pop3.run(pop3.plan(replace(TO_POP3, leave=LeaveRule.parse("days:14"))).job_id)
     assert report.state is SwitchState.DONE and str(pop3.stored.leave) == "days:14"
     assert pop3.db.value("SELECT min(first_seen) FROM pop3_state") > 1_700_000_000
     pop3.round()
@@ -503,10 +563,13 @@ def test_the_account_is_held_and_speaks_imap_afterwards(rig: Rig) -> None:
     rig.engine.submit(PlanSwitch(21, account_id, TO_IMAP))
     plan = rig.log.wait(JobFinished, lambda event: event.token == 21).result
     assert isinstance(plan, SwitchPlan) and plan.to_carry == 3
+    mark = rig.log.mark()
     rig.engine.submit(RunSwitch(22, plan.job_id))
     told = rig.log.wait(JobFinished, lambda event: event.token == 22)
     assert isinstance(told.result, SwitchReport) and told.result.state is SwitchState.DONE, told
+    # The worker is at work again before the job's answer is told, or after.
+    rig.log.wait(SyncFinished, lambda event: event.account_id == account_id and bool(event.folders), after=mark)
     rig.log.wait(AccountStateChanged, lambda event: event.account_id == account_id
-                 and event.state is ConnectionState.CONNECTED, after=rig.log.events.index(told))
+                 and event.state is ConnectionState.CONNECTED, after=mark)
     assert {raw for raw, _ in rig.imap.boxes["INBOX"].mail.values()} == {make_mail(number) for number in range(3)}
     assert [row.uid for row in rig.rows(account_id, "INBOX")] != [""] * 3

@@ -63,6 +63,14 @@ def test_local_paths_are_unlike() -> None:
     assert local_paths(here) == [(1, "Inbox"), (2, "A/B-C"), (3, "A/B-C 2")]
 
 
+def test_what_a_server_keeps_below_inbox_stands_beside_it_here() -> None:
+    inbox = Folder(1, 1, "INBOX", ".", Role.INBOX, True)
+    below = [Folder(2, 1, "INBOX.Sent", ".", Role.SENT, True), Folder(3, 1, "INBOX.A.B", ".", Role.NONE, True)]
+    assert local_paths([inbox, *below, local(4, "A/B")]) == [(1, "Inbox"), (2, "Sent"), (3, "A/B"), (4, "A/B 2")]
+    assert local_paths([inbox, *below, Folder(5, 1, "C", ".", Role.NONE, True)]) == [
+        (1, "Inbox"), (2, "INBOX/Sent"), (3, "INBOX/A/B"), (5, "C")]
+
+
 def test_a_plan_counts_and_changes_nothing(pop3: Switching) -> None:
     for number in range(6):
         pop3.put(number)

@@ -133,7 +133,9 @@ def test_a_folder_opened_while_the_server_is_down_does_not_make_us_knock_without
     rig.imap.down = True
     rig.engine.submit(OpenFolder(account, inbox))
     assert waiting(rig, mark).retry_at is not None
-    wishes = rig.engine._workers[account]._wishes
+    worker = rig.engine._workers.of(account)
+    assert worker is not None
+    wishes = worker._wishes
     assert not wishes.is_due() and wishes.watched == inbox
     tries = sum(isinstance(event, AccountStateChanged) and event.state is ConnectionState.CONNECTING
                 for event in rig.log.events[mark:])
@@ -216,8 +218,7 @@ def test_after_sleep_the_connection_is_tried_and_a_round_is_due(rig: Rig, monkey
 
 
 def test_a_folder_opened_during_a_long_download_is_served_between_two_steps(rig: Rig) -> None:
-    opened = threading.Event()
-    begun = threading.Event()
+    opened, begun, seen = threading.Event(), threading.Event(), threading.Event()
 
     class Slow(FakeImap):
         def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
@@ -225,6 +226,8 @@ def test_a_folder_opened_during_a_long_download_is_served_between_two_steps(rig:
                 if path == "INBOX" and number == 1:
                     begun.set()
                     assert opened.wait(5)
+                if path == "INBOX" and number == 2:
+                    assert seen.wait(5)  # else all may be here before we look
                 yield step
 
     for number in range(1, 41):
@@ -239,6 +242,7 @@ def test_a_folder_opened_during_a_long_download_is_served_between_two_steps(rig:
     arrived = rig.log.wait(MessagesChanged, lambda event: bool(event.added), after=mark)
     assert arrived.folder_id == rig.folder(account, "Archive")
     assert any(row.cached == "headers" for row in rig.rows(account, "INBOX"))
+    seen.set()
     rig.log.wait(SyncFinished, after=mark)
     assert {row.cached for row in rig.rows(account, "INBOX")} == {"full"}
 

@@ -183,6 +183,23 @@ def test_by_imap_the_list_is_known_by_the_header_alone(store: Store, bodies: boo
     assert store.db.rows("SELECT key FROM meta WHERE key GLOB 'filtered-*'") == []
 
 
+def test_the_list_of_a_message_of_which_only_the_beginning_came_is_known(store: Store) -> None:
+    """TOP brings the header, and with it List-Id."""
+    qt = Condition(FilterField.LIST, FilterTest.CONTAINS, "qt")
+    none = Condition(FilterField.LIST, FilterTest.LACKS, "qt")
+    filters.save(store.db, [rule(FileInto(store.folder("Archive", store.pop).id), when=(qt,)),
+                            rule(AddFlag(FLAGGED), when=(none,))])
+    parts = [remote(number, uid=f"u{number}", raw=raw)._replace(size=90_000, header=raw[:raw.index(b"\r\n\r\n") + 9])
+             for number, raw in enumerate((listed(0, "qt.example.org"), listed(1, "kde.example.org"), make_raw(2)))]
+    store.sync(Arrived("INBOX", tuple(parts)), path="INBOX", account=store.pop)
+    assert store.db.value("SELECT count(*) FROM pop3_state WHERE partial") == 3
+    ids = [row[0] for row in store.db.rows("SELECT message_id FROM pop3_state ORDER BY uidl")]
+    assert run(store).count == 3
+    assert places(store, ids) == ["Archive", "Inbox", "Inbox"]
+    assert [row[0] for row in store.db.rows("SELECT flagged FROM message ORDER BY id")] == [0, 1, 1]
+    assert store.db.value("SELECT count(*) FROM meta WHERE key GLOB 'filtered-list:*'") == 0
+
+
 def test_nothing_is_noted_of_lists_that_no_filter_asks_for(store: Store) -> None:
     arrive(store, (0, make_raw(0)))
     filters.save(store.db, [rule(MarkRead())])

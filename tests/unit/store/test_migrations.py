@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from app.model.operation import MoveMessages
+from app.model.folder import Role
+from app.model.operation import DeleteOnServer, KeepOnServer, MoveMessages
 from app.store import accounts, bodies, check, edits, folders, journal, messages, outbox, recover, schema, search
 from app.store.database import Database
+from app.store.messages import Only
 from tests.fakes.reader import FakeReader
 from tests.fakes.store import make_raw
 
@@ -58,6 +60,28 @@ def test_an_old_profile_is_worked_in(old: Database) -> None:
     edits.apply(old, MoveMessages((first.id,), target.id), FakeReader())
     assert bodies.raw(old, first.id) == make_raw(11)
     assert len(journal.pending(old, work.id)) == 6 and check.check(old) == ()
+
+
+def test_where_pop3_mail_is_can_be_listed_after(old: Database) -> None:
+    """Schema 4 keeps it beside each message, and follows what happens from then on."""
+    known = {row[0]: (row[1], row[2]) for row in old.rows(
+        "SELECT message_id, gone_at, uidl FROM pop3_state WHERE message_id IS NOT NULL")}
+    schema.prepare(old)
+    home = accounts.accounts(old)[1]
+    inbox = folders.by_role(old, home.id, Role.INBOX)
+    assert inbox is not None
+
+    def ids(only: Only) -> set[int]:
+        return {row.id for row in messages.page(old, messages.View(inbox.id, only=only), None)} & known.keys()
+
+    assert ids(Only.ONLY_HERE) == {number for number, (gone_at, _) in known.items() if gone_at is not None}
+    assert ids(Only.ON_SERVER) == {number for number, (gone_at, _) in known.items() if gone_at is None}
+    there = [uidl for gone_at, uidl in known.values() if gone_at is None]
+    edits.apply(old, KeepOnServer(home.id, tuple(there), keep=False), FakeReader())
+    assert ids(Only.LEAVING) == set()
+    edits.apply(old, DeleteOnServer(home.id, (there[0],)), FakeReader())
+    assert ids(Only.LEAVING) == {number for number, (_, uidl) in known.items() if uidl == there[0]}
+    assert check.check(old) == ()
 
 
 def test_an_old_profile_that_is_damaged_is_recovered(old: Database, tmp_path: Path) -> None:

@@ -1,0 +1,106 @@
+"""POP3 mail that is stored beside the reading is on the disk before its server may delete any of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.engine.progress import ProgressTeller
+from app.engine.receiving import Receiving
+from app.errors import ErrorKind, MailError
+from app.events import ActivityKind
+from app.model.account import LeaveRule
+from app.model.sync import Arrived, Checkpoint, DeletesPlanned, FolderSnapshot, SyncStep
+from app.store.database import Database
+from app.store.sync_writer import Prepared, SyncWriter
+from tests.fakes.server import FakePop3, FakeServer
+from tests.fakes.store import Store, fresh_store, make_raw
+
+_COUNT = 100
+
+
+class _Deleting(FakePop3):
+    """Notes how much another connection sees in the store each time it is asked to go on."""
+
+    def __init__(self, path: Path, planned: threading.Event) -> None:
+        server = FakeServer()
+        server.maildrop = {f"u{number}": make_raw(number) for number in range(_COUNT)}
+        super().__init__(server, LeaveRule.parse("delete"), step=10)
+        self._db = Database.open(path, readonly=True)
+        self._planned = planned
+        self.seen: list[tuple[type[SyncStep], int]] = []
+
+    def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
+        for step in super().sync(local):
+            if isinstance(step, DeletesPlanned):
+                self._planned.set()
+            yield step
+            self.seen.append((type(step), int(self._db.value("SELECT count(*) FROM pop3_state"))))
+
+    def shut(self) -> None:
+        self._db.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = fresh_store(tmp_path / "mail.db")
+    yield made
+    made.db.close()
+
+
+def _receive(store: Store, backend: FakePop3) -> None:
+    emitted: list[object] = []
+    receiving = Receiving(store.db, store.pop, backend, emitted.append, store.reader,
+                          ProgressTeller(store.pop.id, emitted.append), lambda: None, hurry=True)
+    try:
+        folder = store.folder("INBOX", store.pop)
+        writer = receiving.writer(folder, much=True)
+        assert writer.is_apart
+        for _ in receiving.stored(writer, backend.sync(writer.snapshot()), ActivityKind.DOWNLOAD, folder.path):
+            pass
+    finally:
+        receiving.close()
+
+
+def test_all_that_came_is_stored_before_anything_is_deleted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = threading.Event()
+    backend = _Deleting(store.db.path, planned)
+    _late(monkeypatch, planned, SyncWriter.commit)
+    _receive(store, backend)
+    backend.shut()
+    arrived = [count for kind, count in backend.seen if kind is Arrived]
+    assert arrived[-1] < _COUNT, "nothing was stored beside the reading"
+    assert [each for each in backend.seen if each[0] is not Arrived] == [(DeletesPlanned, _COUNT), (Checkpoint, _COUNT)]
+
+
+def test_nothing_is_deleted_if_something_could_not_be_stored(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = threading.Event()
+    backend = _Deleting(store.db.path, planned)
+
+    def fails(writer: SyncWriter, prepared: Prepared) -> object:
+        raise MailError(ErrorKind.DISK_FULL, "The disk is full.")
+
+    _late(monkeypatch, planned, fails)
+    with pytest.raises(MailError, match="disk is full"):
+        _receive(store, backend)
+    backend.shut()
+    assert DeletesPlanned not in [kind for kind, _ in backend.seen] and not backend.marked
+
+
+def _late(monkeypatch: pytest.MonkeyPatch, planned: threading.Event, then) -> None:  # type: ignore[no-untyped-def]
+    """The first page is stored at once, the rest not before the deletions are planned."""
+    commit = SyncWriter.commit
+    arrived = 0
+
+    def committed(writer: SyncWriter, prepared: Prepared) -> object:
+        nonlocal arrived
+        arrived += isinstance(prepared.step, Arrived)
+        if arrived <= 1:
+            return commit(writer, prepared)
+        assert planned.wait(20)
+        return then(writer, prepared)
+
+    monkeypatch.setattr(SyncWriter, "commit", committed)

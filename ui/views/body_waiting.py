@@ -1,0 +1,41 @@
+"""What stands in a message's place while its body is on its way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from ui import formats
+
+
+class BodyWaiting(QFrame):
+    """A bar, figures, and a way out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("frame", "surface")
+        self._text = QLabel()
+        self._text.setProperty("role", "dim")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(240, 6)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(self._text)
+        column.addSpacing(6)
+        column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(10)
+        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def show_text(self, text: str, cancellable: bool) -> None:
+        self._text.setText(text)
+        self.bar.setRange(0, 0)
+        self.cancel.setVisible(cancellable)
+
+    def show_octets(self, octets: int, total: int) -> None:
+        self.bar.setRange(0, max(total, 1))
+        self.bar.setValue(min(octets, total))
+        self._text.setText(self.tr("{done} of {total}").format(done=formats.size(octets), total=formats.size(total)))

@@ -1,0 +1,22 @@
+"""Messages at the mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QAbstractItemView
+
+from ui.models.message_list import Column
+from ui.views import painting
+
+
+def start_drag(view: QAbstractItemView, actions: Qt.DropAction) -> None:
+    """What hangs at the mouse is a count, not a picture of every row."""
+    indexes = view.selectionModel().selectedRows(Column.SUBJECT)
+    if not indexes:
+        return
+    drag = QDrag(view)
+    drag.setMimeData(view.model().mimeData(indexes))
+    drag.setPixmap(painting.count_pixmap(len(indexes), view.font(), view.devicePixelRatioF()))
+    drag.setHotSpot(QPoint(-12, -8))
+    drag.exec(actions, Qt.DropAction.MoveAction)
