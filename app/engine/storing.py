@@ -26,8 +26,8 @@ _WAITING = 16
 """How heavy the steps may be that wait."""
 _TOGETHER = 8
 """Steps of headers that are worth a transaction: they all write to the same pages of the indexes."""
-_BODIES_WEIGH = 8
-"""A step of bodies holds some megabytes; one of headers weighs 1."""
+_MESSAGES_WEIGH = 8
+"""A step of whole messages holds some megabytes; one of headers weighs 1."""
 
 
 class Storing:
@@ -143,4 +143,4 @@ class Storing:
 
 
 def _weight(prepared: Prepared) -> int:
-    return _BODIES_WEIGH if prepared.bodies else 1
+    return _MESSAGES_WEIGH if prepared.bodies or prepared.downloads else 1

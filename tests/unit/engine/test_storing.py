@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from app.engine.storing import Storing
 from app.errors import ErrorKind, MailError
 from app.events import Event, MessagesChanged
-from app.model.sync import Arrived, BodiesArrived, Checkpoint, FolderOpened, SyncStep
+from app.model.sync import Arrived, BodiesArrived, Checkpoint, FolderOpened, RemoteMessage, SyncStep
 from app.store import bodies, check
+from app.store.changes import Changes
 from app.store.database import Database
-from app.store.sync_writer import SyncWriter
+from app.store.sync_writer import Prepared, SyncWriter
 from tests.fakes.store import Store, fresh_store, make_raw, remote
 
 
@@ -47,6 +49,37 @@ def test_everything_put_is_stored_once_drained(store: Store) -> None:
     assert sorted(added) == [store.id_of(number) for number in range(200)]
     storing.close()
     assert check.check(store.db) == ()
+    store.db.close()
+
+
+@pytest.mark.parametrize("protocol", ["imap", "pop3"])
+def test_few_steps_of_whole_messages_wait(store: Store, protocol: str) -> None:
+    """They are large: what waits must not fill the memory where the disk is slow."""
+    account = store.imap if protocol == "imap" else store.pop
+    storing = Storing(lambda: Database.open(store.db.path), lambda _: None)
+    writer = SyncWriter(store.db, account, store.folder("INBOX", account), store.reader, writes_to=storing.database())
+    if protocol == "imap":
+        for step in steps(200)[:11]:
+            writer.store(step)
+        large = [step for step in steps(200) if isinstance(step, BodiesArrived)]
+    else:
+        large = [Arrived("INBOX", (RemoteMessage(f"u{number}", frozenset(), 0.0, 9, b"", make_raw(number)),))
+                 for number in range(10)]
+    commit, started, waiting = writer.commit, threading.Event(), []
+
+    def slow(prepared: Prepared) -> Changes:
+        started.wait(10)
+        waiting.append(len(storing._steps))
+        return commit(prepared)
+
+    writer.commit = slow  # type: ignore[method-assign]
+    for number, step in enumerate(large):
+        if number == 3:
+            started.set()
+        storing.put(writer, writer.prepare(step))
+    storing.drain()
+    assert len(waiting) == 10 and max(waiting) <= 2
+    storing.close()
     store.db.close()
 
 
