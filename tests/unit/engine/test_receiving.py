@@ -28,7 +28,7 @@ class _Deleting(FakePop3):
     def __init__(self, path: Path, planned: threading.Event) -> None:
         server = FakeServer()
         server.maildrop = {f"u{number}": make_raw(number) for number in range(_COUNT)}
-        super().__init__(server, LeaveRule.parse("delete"), step=10)
+        super().__init__(server, LeaveRule.parse("delete"), step=_COUNT // 3)  # so few may wait
         self._db = Database.open(path, readonly=True)
         self._planned = planned
         self.seen: list[tuple[type[SyncStep], int]] = []
