@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>&amp;Let the rule decide</source>
-        <translation>Die &amp;Regel entscheiden lassen</translation>
+        <translation>D&amp;ie Regel entscheiden lassen</translation>
     </message>
     <message>
         <source>The account&apos;s rule may delete it on the server again</source>
