@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.commands import BackUpProfile, ExportMail, PlanSwitch, RunSwitch, UndoSwitch
+from app.commands import BackUpProfile, ExportMail, PlanSwitch, PreviewLeave, RunSwitch, UndoSwitch
 from app.errors import ErrorKind, MailError
 from app.events import JobFinished, JobProgressed
-from app.model.account import Account
+from app.model.account import Account, LeaveKind, LeaveRule
 from app.model.filters import AddFlag, Condition, FileInto, Filter, FilterField, FilterTest, MarkRead
 from app.model.jobs import BackedUp
+from app.model.leaving import LeavePreview
 from app.model.message import FLAGGED
 from app.model.switching import FolderMapping, SwitchFailure, SwitchPlan, SwitchReport, SwitchState, SwitchTarget
 from app.store import accounts, filters, folders
@@ -104,8 +105,13 @@ def undone(stage: Stage) -> QWidget:
 
 @picture("switch-6-rule")
 def rule(stage: Stage) -> QWidget:
-    assistant, _ = _reported(stage, 0, WORK)
+    assistant, engine = _reported(stage, 0, WORK)
     assistant.next.click()
+    stage.wait(lambda: engine.count(PreviewLeave) > 0)
+    asked = engine.last(PreviewLeave)
+    stage.bridge.post(JobFinished(asked.token, LeavePreview(
+        asked.rule or LeaveRule(LeaveKind.KEEP), 0, (), 0, 0, 0, None, False)))
+    stage.wait(assistant.next.isEnabled)
     return assistant
 
 
