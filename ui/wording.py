@@ -12,6 +12,7 @@ from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ActivityChanged, ActivityKind, ConnectionState
 from app.model.account import Protocol
 from app.model.folder import Folder, Namespace, Role
+from app.model.switching import NotCarried
 from ui import formats
 from ui.dialogs import certificate
 
@@ -25,6 +26,18 @@ class Advice(Enum):
     PASSWORD = auto()
     SETTINGS = auto()
     NOTHING = auto()
+
+
+def not_carried(detail: str) -> str:
+    """Why a switch left a message where it is."""
+    known: dict[str, str] = {
+        NotCarried.INCOMPLETE: translate("Wording", "Only its beginning is here, and the server did not give "
+                                         "the rest."),
+        NotCarried.NOT_THERE: translate("Wording", "The server took it several times, but it is not there."),
+        NotCarried.CHANGED: translate("Wording", "The server keeps a changed copy of it."),
+        NotCarried.NOT_GIVEN: translate("Wording", "The server did not give the whole message."),
+    }
+    return known.get(detail, detail)
 
 
 def error_title(error: MailError) -> str:

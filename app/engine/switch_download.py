@@ -15,7 +15,7 @@ from app.engine.switch_plan import local_paths, refuse_resting
 from app.errors import ErrorKind, MailError
 from app.model.account import Account, BodyPolicy, LeaveKind, LeaveRule
 from app.model.folder import Role
-from app.model.switching import Carried, OldServerError
+from app.model.switching import Carried, NotCarried, OldServerError
 from app.model.sync import Arrived, DeletesPlanned, Vanished
 from app.store import bodies, folders, journal, maildrop, switch_counts, switching
 from app.store.database import Database
@@ -125,7 +125,7 @@ def _trouble(db: Database, message_id: int) -> str:
         if error.kind is not ErrorKind.DAMAGED:
             raise
         return str(error)
-    return "" if raw is not None else "The server did not give the whole message."
+    return "" if raw is not None else NotCarried.NOT_GIVEN
 
 
 def recognise(tools: JobTools, db: Database, account: Account, backend: MailBackend) -> None:

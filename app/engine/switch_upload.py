@@ -18,7 +18,7 @@ from app.engine.switch_look import Mailbox, essence, match
 from app.errors import ErrorKind, MailError
 from app.model.message import Flags
 from app.model.remote_operation import AppendRaw, CreateMailbox, StoreFlags
-from app.model.switching import Carried, FolderMapping
+from app.model.switching import Carried, FolderMapping, NotCarried
 from app.store import bodies, switch_counts, switching
 from app.store.database import Database
 from app.store.switching import Carry, Job, Note
@@ -137,11 +137,9 @@ class Upload:
         for each in rows:
             raw = bodies.raw(self._db, each.id)
             if raw is None:
-                failed.append(Note(each.id, Carried.FAILED, error="Only its beginning is here, and the server did not "
-                                   "give the rest."))
+                failed.append(Note(each.id, Carried.FAILED, error=NotCarried.INCOMPLETE))
             elif each.attempts >= _MOST_TRIES:
-                failed.append(Note(each.id, Carried.FAILED, error="The server took it several times, but it is not "
-                                   "there."))
+                failed.append(Note(each.id, Carried.FAILED, error=NotCarried.NOT_THERE))
             else:
                 wanted.append((each, raw))
         switching.begin(self._db, self._job.id, [each.id for each, _ in wanted])
@@ -200,8 +198,7 @@ class Upload:
             return verified
         if each.state is Carried.FOUND:
             return Note(each.id, Carried.TODO)  # another message of this Message-ID and size
-        return Note(each.id, Carried.FAILED, error="The server changed it as it took it: its copy there is not what is "
-                    "here.")
+        return Note(each.id, Carried.FAILED, error=NotCarried.CHANGED)
 
     def _mend(self, box: Mailbox, rows: Sequence[Carry]) -> bool:
         """Whether any flag there had to be changed."""

@@ -25,6 +25,15 @@ class SwitchState(StrEnum):
     UNDONE = "undone"
 
 
+class NotCarried(StrEnum):
+    """Why a message stayed behind, in a sentence; a window says it in the person's language."""
+
+    INCOMPLETE = "Only its beginning is here, and the server did not give the rest."
+    NOT_THERE = "The server took it several times, but it is not there."
+    CHANGED = "The server changed it as it took it: its copy there is not what is here."
+    NOT_GIVEN = "The server did not give the whole message."
+
+
 class Carried(StrEnum):
     """How far one message of a job is.
 
@@ -92,7 +101,7 @@ class SwitchPlan:
 
 @dataclass(frozen=True, slots=True)
 class SwitchFailure:
-    """A message that was not carried. `detail` is a sentence for people."""
+    """A message that was not carried. `detail` is a sentence for people: a NotCarried, or what the server said."""
 
     message_id: int
     folder: str

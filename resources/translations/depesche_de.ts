@@ -4688,6 +4688,22 @@
         <translation>Der Server hat etwas Unverständliches geantwortet. Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
+        <source>Only its beginning is here, and the server did not give the rest.</source>
+        <translation>Nur ihr Anfang ist hier; der Rest kam nicht.</translation>
+    </message>
+    <message>
+        <source>The server took it several times, but it is not there.</source>
+        <translation>Der Server nahm sie mehrmals an, aber sie ist nicht dort.</translation>
+    </message>
+    <message>
+        <source>The server keeps a changed copy of it.</source>
+        <translation>Auf dem Server liegt eine veränderte Kopie.</translation>
+    </message>
+    <message>
+        <source>The server did not give the whole message.</source>
+        <translation>Der Server gab sie nicht vollständig.</translation>
+    </message>
+    <message>
         <source>The server refused the request.</source>
         <translation>Der Server hat die Bitte abgelehnt.</translation>
     </message>

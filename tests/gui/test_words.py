@@ -18,6 +18,7 @@ from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ActivityChanged, ActivityKind, ConnectionState
 from app.model.account import Protocol
 from app.model.folder import Role
+from app.model.switching import NotCarried
 from app.paths import resource
 from ui import formats, icons, languages, wording
 
@@ -138,3 +139,10 @@ def test_a_moment_to_come_has_its_day_unless_it_is_today(qapp: QApplication) -> 
     assert formats.soon(now.timestamp()).replace("\N{NARROW NO-BREAK SPACE}", " ") == "12:30 PM"
     later = datetime(now.year + 1, 3, 4, 12, 30)
     assert formats.soon(later.timestamp()).replace("\N{NARROW NO-BREAK SPACE}", " ") == "4 Mar, 12:30 PM"
+
+
+@pytest.mark.parametrize("reason", NotCarried)
+def test_why_a_switch_left_a_message_is_said_in_german(german: None, reason: NotCarried) -> None:
+    said = wording.not_carried(str(reason))
+    assert said and said != str(reason)
+    assert wording.not_carried("NO: over 25 MB") == "NO: over 25 MB"

@@ -15,7 +15,15 @@ from app.model.filters import AddFlag, Condition, FileInto, Filter, FilterField,
 from app.model.jobs import BackedUp
 from app.model.leaving import LeavePreview
 from app.model.message import FLAGGED
-from app.model.switching import FolderMapping, SwitchFailure, SwitchPlan, SwitchReport, SwitchState, SwitchTarget
+from app.model.switching import (
+    FolderMapping,
+    NotCarried,
+    SwitchFailure,
+    SwitchPlan,
+    SwitchReport,
+    SwitchState,
+    SwitchTarget,
+)
 from app.store import accounts, filters, folders
 from tests.fakes.engine import TREE, FakeEngine
 from tests.gui.setup_fixtures import HOME, WORK
@@ -208,7 +216,7 @@ def _reported(stage: Stage, failed: int, account: Account = HOME) -> tuple[Switc
 
 
 def _report(target: SwitchTarget, state: SwitchState, failed: int) -> SwitchReport:
-    reasons = ("Von dieser Nachricht ist nur der Anfang hier.", "Der Server nimmt Nachrichten über 25 MB nicht an.")
+    reasons = (NotCarried.INCOMPLETE, NotCarried.CHANGED)
     subjects = ("Fotos vom Sommerfest", "Reinzeichnung Leitsystem, alle Tafeln")
     return SwitchReport(9, 1, state, target, 3_398, 1_500, 4_898, 0, tuple(
         SwitchFailure(each, "INBOX", subjects[each], reasons[each]) for each in range(failed)), FOLDERS,

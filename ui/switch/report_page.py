@@ -85,8 +85,8 @@ class ReportPage(Page):
         self.failed.clear()
         for each in report.failed:
             item = QTreeWidgetItem([each.subject or self.tr("(no subject)"), wording.folder_leaf(each.folder),
-                                    each.detail])
-            for column, text in enumerate((each.subject, each.folder, each.detail)):
+                                    wording.not_carried(each.detail)])
+            for column, text in enumerate((each.subject, each.folder, wording.not_carried(each.detail))):
                 item.setToolTip(column, text)
             self.failed.addTopLevelItem(item)
         self._failed_title.setVisible(bool(count))
