@@ -10,7 +10,10 @@ from pathlib import Path
 
 from app.model.account import Account, LeaveRule
 from app.model.filters import Filter
+from app.model.identity import Identity, Template
 from app.model.jobs import Format
+from app.model.message import Address
+from app.model.security import Protection, Trust
 from app.model.switching import SwitchTarget
 from app.model.warnings import WarningKind
 
@@ -82,17 +85,39 @@ class ProvidePassword:
         return f"ProvidePassword(account_id={self.account_id})"
 
 
+@dataclass(frozen=True, slots=True)
+class SearchServer:
+    """Have the account's server search too (`query` as it is typed), all folders or one; what is found and not here is
+    stored by its header. Answered by ServerSearchFinished with the same `token`, at once for one that is replaced."""
+
+    account_id: int
+    token: int
+    query: str
+    folder_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveServerSearch:
+    """Nobody waits for the account's server search any more: it ends at its next step."""
+
+    account_id: int
+
+
 WorkerCommand = (SyncAccount | OpenFolder | FetchBody | DeliverOutbox | CancelWork | GoOffline | GoOnline
-                 | CheckConnection | ProvidePassword)
+                 | CheckConnection | ProvidePassword | SearchServer | LeaveServerSearch)
 
 # --- for the readers' pool -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class ViewMessage:
-    """Parse and sanitise for the viewer, fetching the body first if need be; answered by ViewReady or BodyFailed."""
+    """Parse and sanitise for the viewer, fetching the body first if need be; answered by ViewReady or BodyFailed.
+
+    `part`: only this part, which is signed or encrypted on its own.
+    """
 
     message_id: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +138,45 @@ class SaveAttachments:
     message_id: int
     parts: tuple[str, ...]
     directory: Path
+    within: str = ""
+    """The part that is shown alone (`MessageView.part`): the sections are of what it holds."""
 
 
-ReaderCommand = ViewMessage | SearchMessages | SaveAttachments
+@dataclass(frozen=True, slots=True)
+class LoadPictures:
+    """Fetch the message's remote pictures, at the person's wish; answered by PicturesReady. Not for the readers' pool:
+    it takes as long as others' servers like."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOriginal:
+    """A stored message decrypted, to be answered, forwarded or gone on with; answered by OriginalOpened.
+
+    `within`: of the part that is shown alone (`MessageView.part`), what that holds. `raw`: a message that lies in no
+    folder. With `anyway` it is no error that something can't be decrypted: the verdicts say so.
+    """
+
+    token: int
+    message_id: int
+    within: str = ""
+    raw: bytes = b""
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindKeys:
+    """Who of these can be encrypted to, and whether the sender has keys; answered by KeysFound with the same `token`.
+    """
+
+    token: int
+    account_id: int
+    sender: str
+    recipients: tuple[str, ...]
+
+
+ReaderCommand = OpenOriginal | FindKeys | ViewMessage | SearchMessages | SaveAttachments
 
 # --- for the editor thread -----------------------------------------------------------------------
 
@@ -124,7 +185,9 @@ ReaderCommand = ViewMessage | SearchMessages | SaveAttachments
 class QueueMessage:
     """Put RFC 5322 octets (with their Bcc, which sending leaves out) into the outbox.
 
-    Answered by MessageQueued with the same `token`. `draft_id` is expunged in the same transaction.
+    Answered by MessageQueued with the same `token`. `draft_id` is expunged in the same transaction. `send_at` (seconds
+    since the epoch): not before; 0 for at once. `sender`: the path in MAIL FROM, "" for the account's address,
+    `outbox.NULL_PATH` for a report.
     """
 
     token: int
@@ -132,16 +195,24 @@ class QueueMessage:
     raw: bytes
     recipients: tuple[str, ...]
     draft_id: int | None = None
+    send_at: float = 0.0
+    sender: str = ""
+    protection: Protection | None = None
+    """Signed and encrypted before anything of it is stored; what fails in that is told as the answer's error."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaveDraft:
-    """Store a draft; answered by DraftSaved with the same `token`. `replaces` is the earlier version."""
+    """Store a draft; answered by DraftSaved with the same `token`. `replaces` is the earlier version.
+
+    With a `protection` that encrypts it is stored encrypted to its writer.
+    """
 
     token: int
     account_id: int
     raw: bytes
     replaces: int | None = None
+    protection: Protection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +222,36 @@ class UndoEdit:
 
 @dataclass(frozen=True, slots=True)
 class RetryOutbox:
+    """Send it anew, now or at `send_at` (seconds since the epoch); answered by OutboxChanged or EditRefused."""
+
     outbox_id: int
+    send_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class CancelOutbox:
-    """Take a message out of the outbox; it becomes a draft again."""
+    """Take a message out of the outbox; it becomes a draft again. Answered by TakenBack or EditRefused."""
 
     outbox_id: int
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmOutbox:
+    """A message of which it was unclear whether it was sent has arrived: file its copy. Answered by OutboxChanged or
+    EditRefused."""
+
+    outbox_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHeld:
+    """What waits in the outbox only so that it can be taken back goes now: the program is about to end."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrepareOrder:
-    """Make lists in this order (a `SortBy`, by its value) quick to read; answered by OrderPrepared."""
+    """Make lists in this order (a `SortBy`, by its value), or by this filter (see app/store/ordering.py), quick to
+    read; answered by OrderPrepared."""
 
     order: str
 
@@ -183,6 +271,14 @@ class RunFilters:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustSender:
+    """Load pictures from this address without a question, or no more; answered by TrustChanged or EditRefused."""
+
+    email: str
+    trusted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DismissWarning:
     """The person has read this warning; answered by WarningsChanged."""
 
@@ -190,8 +286,112 @@ class DismissWarning:
     kind: WarningKind
 
 
-EditorCommand = (QueueMessage | SaveDraft | UndoEdit | RetryOutbox | CancelOutbox | PrepareOrder | SaveFilters
-                 | RunFilters | DismissWarning)
+@dataclass(frozen=True, slots=True)
+class SaveSearch:
+    """Keep a search among the folders; answered by SavedSearchesChanged or EditRefused, as the next two are."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSearch:
+    search_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSearch:
+    """Forget a saved search; no message is touched."""
+
+    search_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddCorrespondents:
+    """Offer these (500 at most) where an address is typed. Answered, as the next five are, by WritingChanged or
+    EditRefused."""
+
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HideCorrespondent:
+    """Offer this address no more, until the person writes to it again."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveIdentities:
+    """All identities of an account, in their order, in place of those stored."""
+
+    account_id: int
+    identities: tuple[Identity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTemplate:
+    """Add a template (`id` 0; one of the same name is replaced) or change it."""
+
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTemplate:
+    template_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTemplate:
+    template_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFoldersRead:
+    """Mark all that lies in these folders as read, in steps; answered by EditApplied or EditRefused.
+
+    `undo_id` and `count` are those of the steps before.
+    """
+
+    folder_ids: tuple[int, ...]
+    undo_id: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WakeSnoozed:
+    """Show what was put off until now, or what of conversations (`answered`: their thread ids) in which somebody wrote
+    anew; answered by SnoozedBack if there is any."""
+
+    answered: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrustKey:
+    """What the person thinks of a key; answered, as the next one is, by KeysChanged or EditRefused."""
+
+    kind: str
+    fingerprint: str
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveKey:
+    """For ever, with its secret part."""
+
+    kind: str
+    fingerprint: str
+
+
+WritingCommand = (AddCorrespondents | HideCorrespondent | SaveIdentities | SaveTemplate | RenameTemplate
+                  | RemoveTemplate)
+
+EditorCommand = (WritingCommand | TrustKey | RemoveKey | MarkFoldersRead | WakeSnoozed
+                 | SaveSearch | RenameSearch | DeleteSearch
+                 | QueueMessage | SaveDraft | UndoEdit | RetryOutbox | CancelOutbox | ConfirmOutbox | ReleaseHeld
+                 | PrepareOrder | SaveFilters | RunFilters | DismissWarning | TrustSender)
 
 # --- for a set-up thread of its own (network and keyring) ----------------------------------------
 
@@ -228,6 +428,17 @@ class RemoveAccount:
 
 
 SetupCommand = ProbeAccount | SaveAccount | RemoveAccount
+
+# --- for a thread of its own (network) -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveList:
+    """Leave a mailing list by the one request that its mail offers (RFC 8058); answered by ListLeft with `token`."""
+
+    token: int
+    url: str
+
 
 # --- for a job's thread of its own: JobProgressed, then JobFinished with the same `token` ---------------------------
 
@@ -322,6 +533,47 @@ class UndoSwitch:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportKeys:
+    """KeysImported: from `data`, or from a part of a stored message. MailError(SECRET_MISSING) asks for a passphrase.
+
+    Keys of others are neither accepted nor refused by it.
+    """
+
+    token: int
+    data: bytes = b""
+    passphrase: str = ""
+    message_id: int = 0
+    part: str = ""
+
+    def __repr__(self) -> str:
+        return f"ImportKeys(token={self.token}, message_id={self.message_id}, part={self.part!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class GenerateKey:
+    """KeysImported with a new OpenPGP key. `years`: until it expires, 0 for never."""
+
+    token: int
+    name: str
+    email: str
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportKey:
+    """KeyExported: the public part, or with `passphrase` a backup of the secret one; nothing is written over."""
+
+    token: int
+    kind: str
+    fingerprint: str
+    target: Path
+    passphrase: str | None = None
+
+    def __repr__(self) -> str:
+        return f"ExportKey(token={self.token}, fingerprint={self.fingerprint})"
+
+
+@dataclass(frozen=True, slots=True)
 class CancelJob:
     """The job with this token ends at its next step, with JobFinished(CANCELLED). A switch can be taken up again."""
 
@@ -329,6 +581,7 @@ class CancelJob:
 
 
 JobCommand = (PreviewLeave | ExportMail | ImportMail | BackUpProfile | RestoreProfile | PlanSwitch | RunSwitch
-              | UndoSwitch)
+              | UndoSwitch | ImportKeys | GenerateKey | ExportKey)
 
-Command = WorkerCommand | ReaderCommand | EditorCommand | SetupCommand | JobCommand | CancelJob
+Command = (WorkerCommand | ReaderCommand | LoadPictures | EditorCommand | SetupCommand | LeaveList | JobCommand
+           | CancelJob)

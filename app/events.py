@@ -8,8 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.errors import MailError
+from app.model.cards import Card
+from app.model.exposure import Exposed
 from app.model.jobs import JobResult
 from app.model.message import Attachment, Envelope
+from app.model.receipts import ReceiptRequest
+from app.model.security import Encryption, KeysFor, Verdict
+from app.model.sending import Priority
+from app.model.shortfall import Shortfall
 
 
 class ConnectionState(StrEnum):
@@ -32,6 +38,7 @@ class ActivityKind(StrEnum):
     DOWNLOAD = "download"
     REPLAY = "replay"
     DELIVER = "deliver"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,13 @@ class MessagesChanged:
     added: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     removed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadsLinked:
+    """Conversations that have more messages than before, or have become one: at most 20 thread ids."""
+
+    threads: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,11 @@ class MessageView:
     """A message ready for the viewer. `html` is the sanitised document body or None; `raw_size` in octets.
 
     `inline` maps content-id → (content type, octets) for images inside `html` (their URLs are cid:… there).
-    `remote` lists the blocked image URLs.
+    `remote` lists the blocked image URLs, `loaded` counts those that were fetched and stand in `inline`.
+    `coloured`: `html` names colours of its own, and was drawn for white paper.
+    `decrypted`: nothing remote is ever loaded. `may_load`: the person trusts the sender with it, and nothing speaks
+    against it being from there. `doubtful`: (target, host that its text names) of links that lead elsewhere.
+    `quoted`: first line and line after the last of `text` that are only quoted and may be folded away.
     """
 
     message_id: int
@@ -174,13 +192,76 @@ class MessageView:
     attachments: tuple[Attachment, ...]
     inline: Mapping[str, tuple[str, bytes]]
     remote: tuple[str, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Shortfall, ...]
     raw_size: int
+    cards: tuple[Card, ...] = ()
+    decrypted: bool = False
+    may_load: bool = False
+    loaded: int = 0
+    coloured: bool = False
+    exposed: tuple[Exposed, ...] = ()
+    doubtful: tuple[tuple[str, str], ...] = ()
+    quoted: tuple[int, int] | None = None
+    priority: Priority = Priority.NORMAL
+    receipt: ReceiptRequest | None = None
+    security: tuple[Verdict, ...] = ()
+    part: str = ""
+    """The section that is shown alone: a part that was protected on its own."""
+    heavy: bool = False
+    """The HTML has so many elements that laying it out may take many seconds."""
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether a signature or an encryption was taken off: sections are of what was inside."""
+        return any(not each.part and each.encryption in (Encryption.NONE, Encryption.DECRYPTED)
+                   for each in self.security)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalOpened:
+    """`raw` as it may be read; `kind`: "openpgp" or "smime" where it was decrypted, else ""."""
+
+    token: int
+    message_id: int
+    raw: bytes = b""
+    kind: str = ""
+    error: MailError | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    plain_only: bool = False
+    """Its HTML is not to be shown: it may have been changed on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeysFound:
+    """For OpenPGP and for S/MIME."""
+
+    token: int
+    kinds: tuple[KeysFor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeysChanged:
+    """Keys and certificates (`app/store/crypto_keys.py`) are to be read again."""
 
 
 @dataclass(frozen=True, slots=True)
 class ViewReady:
     view: MessageView
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesReady:
+    """The message with the remote pictures that could be had; `failed` could not. With `error` none was asked for."""
+
+    message_id: int
+    view: MessageView | None
+    failed: int = 0
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrustChanged:
+    """The senders whose pictures load (`app/store/trusted_senders.py`) are to be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +284,24 @@ class SearchFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerSearchFinished:
+    """The account's server searched `searched` folders (with an error: those before it) and found `ids`, newest first,
+    which are all here by their headers now. `partial`: there are more than were taken, or that could be compared."""
+
+    token: int
+    account_id: int
+    ids: tuple[int, ...]
+    searched: int
+    partial: bool = False
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearchesChanged:
+    """The saved searches (`app/store/saved_searches.py`) are to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentsSaved:
     message_id: int
     paths: tuple[Path, ...]
@@ -211,10 +310,26 @@ class AttachmentsSaved:
 
 @dataclass(frozen=True, slots=True)
 class EditApplied:
-    """The local phase stands. `undo_label` is "" where it can't be undone; else "move", "delete", "flag", "folder"."""
+    """The local phase stands. `undo_label` names what can be taken back, "" where nothing can: "move", "copy",
+    "archive", "junk", "not-junk", "delete", "snooze", "wake", "read", "unread", "star", "unstar", "tag", "untag",
+    "flag", "folder". `undone` is the label of what was just taken back.
+    """
 
     undo_label: str
     count: int
+    undone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozedBack:
+    """Messages that were put off are shown again, as unread: at most 200."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FavouritesChanged:
+    """The favourite folders (`app/store/favourites.py`) are to be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +352,29 @@ class MessageQueued:
 
     token: int
     account_id: int
+    error: MailError | None = None
+    outbox_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A message left the outbox unsent. `draft_id`: what became of it, None for one that is stored elsewhere."""
+
+    outbox_id: int
+    account_id: int
+    draft_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WritingChanged:
+    """Identities, templates or correspondents are to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListLeft:
+    """The sender's server took the request to leave a mailing list, or, with an error, did not."""
+
+    token: int
     error: MailError | None = None
 
 
@@ -292,7 +430,7 @@ class AccountSaved:
 
 @dataclass(frozen=True, slots=True)
 class OrderPrepared:
-    """Lists in this order (a `SortBy`, by its value) may be read, or never will with `error`."""
+    """Lists in this order, or by this filter (as in PrepareOrder), may be read, or never will with `error`."""
 
     order: str
     error: MailError | None = None
@@ -346,8 +484,10 @@ class StoreRepaired:
     lost: int
 
 
-Event = (AccountsChanged | AccountStateChanged | PasswordNeeded | FoldersChanged | CountsChanged | MessagesChanged
-         | NewMailArrived | ActivityChanged | ActivityEnded | SyncFinished | BodyStored | BodyFailed | ViewReady
-         | SearchFinished | AttachmentsSaved | EditApplied | EditRefused | DraftSaved | MessageQueued | OutboxChanged
-         | MessageSent | DeliveryFailed | FolderPaused | QuotaChanged | ProbeFinished | AccountSaved | OrderPrepared
+Event = (KeysChanged | KeysFound | OriginalOpened | PicturesReady | TrustChanged | WritingChanged | SnoozedBack
+         | FavouritesChanged | AccountsChanged | AccountStateChanged | PasswordNeeded | FoldersChanged | CountsChanged
+         | MessagesChanged | NewMailArrived | ActivityChanged | ActivityEnded | SyncFinished | BodyStored | BodyFailed
+         | ViewReady | ThreadsLinked | SearchFinished | ServerSearchFinished | SavedSearchesChanged | AttachmentsSaved
+         | ListLeft | EditApplied | EditRefused | DraftSaved | MessageQueued | TakenBack | OutboxChanged | MessageSent
+         | DeliveryFailed | FolderPaused | QuotaChanged | ProbeFinished | AccountSaved | OrderPrepared
          | FiltersChanged | WarningsChanged | ServerDeletesChanged | JobProgressed | JobFinished | StoreRepaired)

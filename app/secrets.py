@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import logging
 import os
@@ -14,6 +15,7 @@ from app.errors import ErrorKind, MailError
 from app.model.account import Account, SecretKind
 
 SERVICE = "depesche"
+KEY_SECRET = "private keys"
 COMMAND_TIMEOUT = 30.0
 
 # Backends that the keyring package brings itself and that really keep a secret. Others (keyrings.alt,
@@ -107,6 +109,34 @@ class PasswordStore:
         """
         with self._lock:
             self._answers[account_id] = (password, remember)
+
+    def key_secret(self, *, make: bool) -> bytes:
+        """32 octets under which private keys lie in the store. With `make` put into the keyring if it has none: only
+        for what is stored under it now. A keyring that does not answer must not get another one in its place.
+
+        Raises MailError(SECRET_MISSING) where there is no keyring, it is locked, or has none.
+        """
+        trouble = ""
+        kept: str | None = None
+        try:
+            with self._keyring_lock:
+                keyring = self._keyring()
+                kept = keyring.get_password(SERVICE, KEY_SECRET)
+                if not kept and make:
+                    keyring.set_password(SERVICE, KEY_SECRET, base64.b64encode(os.urandom(32)).decode("ascii"))
+                    kept = keyring.get_password(SERVICE, KEY_SECRET)
+        except MailError as error:
+            trouble = error.detail
+        except Exception as error:  # each system's backend has its own errors
+            trouble = _explain(error)
+        if not (kept or trouble or make):
+            raise MailError(ErrorKind.SECRET_MISSING, "This private key was stored with another keyring: import it "
+                            "again from its backup.")
+        secret = base64.b64decode(kept) if kept else b""
+        if len(secret) != 32:
+            raise MailError(ErrorKind.SECRET_MISSING, f"{trouble or 'The keyring did not keep what it was given.'} "
+                            "Your private keys can't be reached without it.")
+        return secret
 
     def _entered(self, account: Account) -> str | None:
         with self._lock:

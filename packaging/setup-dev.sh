@@ -21,11 +21,11 @@ QT_PACKAGES="libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libgssapi-kr
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1
     libnss3 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 libgbm1"
 X_SERVER_PACKAGES="xvfb xauth"
-TEST_PACKAGES="dovecot-imapd dovecot-pop3d openssl gnome-keyring dbus dbus-daemon procps strace"
+TEST_PACKAGES="dovecot-imapd dovecot-pop3d openssl gnupg iproute2 gnome-keyring dbus dbus-daemon procps strace"
 # Debian lets nobody install two IMAP servers (each conflicts with imap-server), so these are unpacked into the virtual
 # environment and never installed: no service, user or configuration of the system comes with them.
 UNPACKED_PACKAGES="cyrus-common cyrus-imapd cyrus-pop3d courier-base courier-imap courier-pop courier-authlib"
-BENCH_PACKAGES="isync offlineimap3 fetchmail mpop getmail6"
+BENCH_PACKAGES="isync offlineimap3 fetchmail mpop getmail6 notmuch"
 EMOJI_PACKAGES="fonts-noto-color-emoji"
 FONT_PACKAGES="fonts-noto-core fonts-noto-cjk"
 

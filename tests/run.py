@@ -3,8 +3,8 @@
     python tests/run.py [PART…] [pytest options]
 
 A part fails when a test fails, errs or is skipped, when it holds no test, and when it dies or hangs.
-All parts run, whatever becomes of the others. The last line is `N passed, N failed`; the exit code is 0 only
-if all is well.
+All parts run, whatever becomes of the others: two at a time where there are two processors, each line of theirs behind
+the part's name. The last line is `N passed, N failed`; the exit code is 0 only if all is well.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -58,6 +61,14 @@ PARTS = (
 )
 
 
+LANES = 2
+LONGEST_FIRST = ("protocol", "unit", "torture", "gui", "journeys", "keyring")
+"""The order in which the lanes take them, so that both end at about the same time."""
+
+_running: set[int] = set()
+_printing = threading.Lock()
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Counts of one part, and what is wrong beyond single tests ("" if nothing)."""
@@ -99,12 +110,12 @@ def count(report: Path) -> tuple[int, int, int]:
 
 def run_part(part: Part, options: list[str]) -> Outcome:
     """Runs one part to its end. Nothing that it does raises here."""
-    print(f"\n=== {part.name} ===", flush=True)
+    _say(part.name, "begins")
     with tempfile.TemporaryDirectory(prefix="depesche-", ignore_cleanup_errors=True) as folder:
         report = Path(folder) / "report.xml"
         where = [f"tests/{part.name}", f"--junitxml={report}"]
         pytest = [sys.executable, "-m", "pytest", "-q", *where, *options]
-        trouble = _run([*part.wrapper, *pytest], environment_for(part, Path(folder)), part.limit)
+        trouble = _run(part, [*part.wrapper, *pytest], environment_for(part, Path(folder)))
         try:
             passed, failed, skipped = count(report)
         except (OSError, ElementTree.ParseError):
@@ -118,20 +129,37 @@ def run_part(part: Part, options: list[str]) -> Outcome:
     return Outcome(passed, failed, "")
 
 
-def _run(command: list[str], environment: dict[str, str], limit: int) -> str:
+def _run(part: Part, command: list[str], environment: dict[str, str]) -> str:
     """Runs a command in a process group of its own; returns what went wrong, or ""."""
     try:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.PIPE,
+                                   stderr=subprocess.STDOUT)
     except OSError as error:
         return f"could not start {command[0]}: {error.strerror}"
+    _running.add(process.pid)
+    told = threading.Thread(target=_tell, args=(part.name, process), daemon=True)
+    told.start()
     try:
-        code = process.wait(limit)
+        code = process.wait(part.limit)
     except subprocess.TimeoutExpired:
-        return f"still running after {limit // 60} minutes"
+        return f"still running after {part.limit // 60} minutes"
     finally:
         _end_group(process.pid)
         process.wait()
+        told.join(10)  # what left the group may hold the pipe open
+        _running.discard(process.pid)
     return "" if code == 0 else f"ended with exit code {code}"
+
+
+def _tell(name: str, process: subprocess.Popen[bytes]) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        _say(name, line.decode("utf-8", "replace").rstrip())
+
+
+def _say(name: str, line: str) -> None:
+    with _printing:
+        print(f"{name:<8} | {line}", flush=True)
 
 
 def _end_group(leader: int) -> None:
@@ -142,6 +170,20 @@ def _end_group(leader: int) -> None:
         return
 
 
+def run_all(parts: Sequence[Part], options: list[str]) -> dict[str, Outcome]:
+    """Every part's outcome, in the order given."""
+    waiting = sorted(parts, key=lambda part: LONGEST_FIRST.index(part.name))
+    with ThreadPoolExecutor(min(LANES, os.cpu_count() or 1)) as lanes:
+        asked = {part.name: lanes.submit(run_part, part, options) for part in waiting}
+        try:
+            return {part.name: asked[part.name].result() for part in parts}
+        except KeyboardInterrupt:
+            lanes.shutdown(wait=False, cancel_futures=True)
+            for leader in list(_running):
+                _end_group(leader)
+            raise
+
+
 def main(arguments: list[str]) -> int:
     # A shell has what it starts in the background ignore Ctrl-C; tests that send it would wait in vain.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -149,7 +191,7 @@ def main(arguments: list[str]) -> int:
     chosen = [a for a in arguments if a in names]
     options = [a for a in arguments if a not in names]
     parts = [part for part in PARTS if not chosen or part.name in chosen]
-    outcomes = {part.name: run_part(part, options) for part in parts}
+    outcomes = run_all(parts, options)
 
     print("\n=== all parts ===")
     for name, outcome in outcomes.items():

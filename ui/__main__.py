@@ -21,10 +21,11 @@ from app import __version__
 from app.engine.engine import Engine
 from app.errors import ErrorKind, MailError
 from app.paths import Profile
-from ui import icons, languages, theme
+from ui import icons, languages, pdf_pages, theme
 from ui.bridge import EventBridge
 from ui.dialogs.error import ErrorDialog
 from ui.main_window import MainWindow
+from ui.pdf_preview import PDF_ARGUMENT
 from ui.settings import Settings, ThemeChoice
 from ui.single_instance import InstanceServer, hand_over
 
@@ -36,6 +37,8 @@ PATIENCE_SECONDS = 3.0
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0, 2 for a wrong call, 6 if the profile cannot be used."""
+    if (sys.argv[1:] if argv is None else argv)[:1] == [PDF_ARGUMENT]:
+        return pdf_pages.main()
     options = _parse(sys.argv[1:] if argv is None else argv)
     if sys.platform.startswith("linux") and not _has_display():
         print("depesche: there is no display here. In a shell without one: xvfb-run -a depesche", file=sys.stderr)
@@ -64,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return 0
             return _say_no(application, error)
         stack.callback(engine.stop, 2.0)
+        stack.callback(engine.deliver_held)
         settings = Settings.load(profile.settings)  # a restored profile has brought its own
         _log_to(profile)
         instance = InstanceServer(profile.directory)

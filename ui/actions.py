@@ -27,6 +27,11 @@ class Actions(QObject):
         self.get_mail = make(self.tr("&Get mail"), "get-mail", "F9", "F5",
                              tip=self.tr("Fetch new mail of all accounts"))
         self.new_message = make(self.tr("&New message"), "new-message", "Ctrl+N")
+        self.template_menu = QMenu(self.tr("New from te&mplate"), window)
+        self.new_from_template = self.template_menu.menuAction()
+        icons.bind(self.new_from_template, "template")
+        self.identities = make(self.tr("Identities and signat&ures …"), "signature")
+        self.keys = make(self.tr("&Keys and certificates …"), "key")
         self.add_account = make(self.tr("&Add account …"), "account-add")
         self.account_settings = make(self.tr("Account &settings …"), "server")
         self.filters = make(self.tr("Fi&lters …"), "filter")
@@ -43,12 +48,20 @@ class Actions(QObject):
         # The chosen messages
         self.reply = make(self.tr("&Reply"), "reply", "Ctrl+R")
         self.reply_all = make(self.tr("Reply &all"), "reply-all", "Ctrl+Shift+R")
+        self.reply_list = make(self.tr("Reply to l&ist"), "reply-all", "Ctrl+Shift+L",
+                               tip=self.tr("To the mailing list that it came by, and nobody else"))
         self.forward = make(self.tr("&Forward"), "forward", "Ctrl+L")
+        self.forward_attached = make(self.tr("Forward as attac&hment"), "attachment", "Ctrl+Alt+F",
+                                     tip=self.tr("The whole message as it is, as a file"))
+        self.redirect = make(self.tr("Redirec&t …"), "forward", "Ctrl+Shift+E",
+                             tip=self.tr("Send it on as it is, in its sender's name"))
         self.archive = make(self.tr("Ar&chive"), "archive", "A")
         self.delete = make(self.tr("&Delete"), "delete", "Del", "Backspace")
         self.delete_forever = make(self.tr("Delete for e&ver"), "cancel", "Shift+Del")
+        self.snooze = make(self.tr("Snoo&ze …"), "snooze", "B",
+                           tip=self.tr("Hide it here until later; on other devices it stays where it is"))
         self.junk = make(self.tr("&Junk"), "junk", "Ctrl+J", tip=self.tr("Move to the junk folder"))
-        self.move = make(self.tr("&Move to …"), "move", "M", "Ctrl+Shift+M")
+        self.move = make(self.tr("&Move to …"), "move", "M", "V", "Ctrl+Shift+M")
         self.copy = make(self.tr("Cop&y to …"), "copy", "Ctrl+Shift+C")
         self.star = make(self.tr("&Star"), "star", "S")
         self.toggle_read = make(self.tr("Mark as &unread"), "unread", "U")
@@ -71,20 +84,45 @@ class Actions(QObject):
         self.source = make(self.tr("Message sour&ce"), "source", "Ctrl+U")
         # Edit
         self.undo = make(self.tr("&Undo"), "undo", "Ctrl+Z")
+        self.undo_send = make(self.tr("Take &back what was sent"), "undo", "Ctrl+Shift+Z",
+                              tip=self.tr("Possible for a few seconds only"))
+        self.undo_send.setEnabled(False)
         self.select_all = make(self.tr("Select &all"), "check", "Ctrl+A")
         self.search = make(self.tr("&Search"), "search", "Ctrl+K", "Ctrl+F")
-        self.mark_all_read = make(self.tr("Mark whole &folder as read"), "read")
+        self.mark_all_read = make(self.tr("Mark &whole folder as read"), "read")
         # View
         self.next = make(self.tr("&Next message"), "next", "J")
         self.previous = make(self.tr("&Previous message"), "previous", "K")
         self.next_unread = make(self.tr("Next &unread message"), "mail", "N")
+        self.only_menu = QMenu(self.tr("Quic&k filters"), window)
+        self.only = self.only_menu.menuAction()
+        icons.bind(self.only, "filter")
+        self.only_all = make(self.tr("&All"), "mail", "Shift+A", checkable=True)
+        self.only_unread = make(self.tr("&Unread only"), "unread", "Shift+U", checkable=True)
+        self.only_starred = make(self.tr("&Starred only"), "star", "Shift+S", checkable=True)
+        self.only_files = make(self.tr("With &files only"), "attachment", "Shift+F", checkable=True)
+        self.only_tagged = make(self.tr("&Tagged only"), "tag", "Shift+T", checkable=True)
         self.all_folders = make(self.tr("Show all &folders"), "eye", checkable=True,
                                 tip=self.tr("Folders that you have not subscribed to, too"))
+        self.conversations = make(self.tr("&Group by conversation"), "conversation", checkable=True,
+                                  tip=self.tr("One row for all messages that answer each other"))
         self.columns = make(self.tr("List in &columns"), "columns", checkable=True)
         self.plain = make(self.tr("Show as plain &text"), "text", "Ctrl+T", checkable=True)
         self.zoom_in = make(self.tr("Zoom &in"), "zoom-in", "Ctrl++", "Ctrl+=")
         self.zoom_out = make(self.tr("Zoom &out"), "zoom-out", "Ctrl+-")
         self.zoom_reset = make(self.tr("Normal &size"), "search", "Ctrl+0")
+        self.find = make(self.tr("&Find in message …"), "search", "Ctrl+Shift+F",
+                         tip=self.tr("With the focus in the message, Ctrl+F does so, too"))
+        self.find_next = make(self.tr("Find ne&xt"), "chevron-down", "F3")
+        self.find_previous = make(self.tr("Find pre&vious"), "chevron-up", "Shift+F3")
+        self.fold_quotes = make(self.tr("Fold &quoted text"), "quote", "Q", checkable=True)
+        self.original_colours = make(self.tr("Original colours in the &dark"), "palette", "Ctrl+Shift+O",
+                                     checkable=True,
+                                     tip=self.tr("HTML messages keep the colours of their senders in the dark theme"))
+        self.load_images = make(self.tr("Load &remote images"), "image", "Ctrl+Shift+I")
+        self.trusted_senders = make(self.tr("Senders whose images &load …"), "people")
+        self.print_ = make(self.tr("P&rint …"), "print", "Ctrl+P")
+        self.save_pdf = make(self.tr("Save as P&DF …"), "file-pdf")
         self.activity = make(self.tr("&Activity"), "activity", "Ctrl+Shift+A", checkable=True)
         # Help
         self.shortcuts = make(self.tr("&Keyboard shortcuts"), "keyboard", "F1")
@@ -93,15 +131,19 @@ class Actions(QObject):
         self.for_selection([])
 
     def for_selection(self, rows: Sequence[MessageRow], *, drafts: bool = False, junk: bool = False,
-                      rights: Rights | None = None) -> None:
-        """Switches on what can be done with these messages."""
+                      rights: Rights | None = None, one: bool = False) -> None:
+        """Switches on what can be done with these messages. `one`: a single one is meant where it must be one."""
         may = rights or Rights()
-        one, some = len(rows) == 1, bool(rows)
+        some = bool(rows)
         for action in (self.reply, self.reply_all, self.forward, self.save_message, self.source):
             action.setEnabled(one)
+        for action in (self.reply_list, self.forward_attached):
+            action.setEnabled(one and not drafts)
+        self.redirect.setEnabled(one and not drafts)
         self.edit_draft.setEnabled(one and drafts)
         self.edit_draft.setVisible(drafts)
         self.copy.setEnabled(some)
+        self.snooze.setEnabled(some)
         held = [row for row in rows if row.server_state not in ("", "only-here")]
         for action in (self.keep_on_server, self.remove_from_server):
             action.setVisible(any(row.server_state for row in rows))

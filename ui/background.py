@@ -39,8 +39,10 @@ class _Relay(QObject, Generic[Result]):
             self._done(result)
 
 
-def run(owner: QObject, work: Callable[[], Result], done: Callable[[Result | MailError], None]) -> None:
-    """Do `work` in the thread pool; then call `done` in the Qt thread, unless `owner` was deleted meanwhile."""
+def run(owner: QObject, work: Callable[[], Result], done: Callable[[Result | MailError], None],
+        pool: QThreadPool | None = None) -> None:
+    """Do `work` in the thread pool, or in a `pool` of one's own; then call `done` in the Qt thread, unless `owner` was
+    deleted meanwhile."""
     relay = _Relay(owner, work, done)
     _running.add(relay)
-    QThreadPool.globalInstance().start(relay.run)
+    (pool or QThreadPool.globalInstance()).start(relay.run)

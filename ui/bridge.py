@@ -24,26 +24,39 @@ from app.events import (
     EditApplied,
     EditRefused,
     Event,
+    FavouritesChanged,
     FiltersChanged,
     FolderPaused,
     FoldersChanged,
     JobFinished,
     JobProgressed,
+    KeysChanged,
+    KeysFound,
+    ListLeft,
     MessageQueued,
     MessagesChanged,
     MessageSent,
     NewMailArrived,
     OrderPrepared,
+    OriginalOpened,
     OutboxChanged,
     PasswordNeeded,
+    PicturesReady,
     ProbeFinished,
     QuotaChanged,
+    SavedSearchesChanged,
     SearchFinished,
     ServerDeletesChanged,
+    ServerSearchFinished,
+    SnoozedBack,
     StoreRepaired,
     SyncFinished,
+    TakenBack,
+    ThreadsLinked,
+    TrustChanged,
     ViewReady,
     WarningsChanged,
+    WritingChanged,
 )
 
 BUDGET_SECONDS = 0.008
@@ -64,6 +77,7 @@ class EventBridge(QObject):
     quota_changed = Signal(object)
     counts_changed = Signal(object)
     messages_changed = Signal(object)
+    threads_linked = Signal(object)
     new_mail_arrived = Signal(object)
     activity_changed = Signal(object)
     activity_ended = Signal(object)
@@ -71,13 +85,25 @@ class EventBridge(QObject):
     body_stored = Signal(object)
     body_failed = Signal(object)
     view_ready = Signal(object)
+    keys_changed = Signal(object)
+    keys_found = Signal(object)
+    original_opened = Signal(object)
+    pictures_ready = Signal(object)
+    trust_changed = Signal(object)
     search_finished = Signal(object)
+    server_search_finished = Signal(object)
+    saved_searches_changed = Signal(object)
     attachments_saved = Signal(object)
+    list_left = Signal(object)
+    snoozed_back = Signal(object)
+    favourites_changed = Signal(object)
     edit_applied = Signal(object)
     edit_refused = Signal(object)
     draft_saved = Signal(object)
     message_queued = Signal(object)
+    taken_back = Signal(object)
     outbox_changed = Signal(object)
+    writing_changed = Signal(object)
     message_sent = Signal(object)
     delivery_failed = Signal(object)
     probe_finished = Signal(object)
@@ -164,6 +190,8 @@ class EventBridge(QObject):
                 self.counts_changed.emit(event)
             case MessagesChanged():
                 self.messages_changed.emit(event)
+            case ThreadsLinked():
+                self.threads_linked.emit(event)
             case NewMailArrived():
                 self.new_mail_arrived.emit(event)
             case ActivityChanged():
@@ -176,12 +204,32 @@ class EventBridge(QObject):
                 self.body_stored.emit(event)
             case BodyFailed():
                 self.body_failed.emit(event)
+            case KeysChanged():
+                self.keys_changed.emit(event)
+            case KeysFound():
+                self.keys_found.emit(event)
+            case OriginalOpened():
+                self.original_opened.emit(event)
+            case PicturesReady():
+                self.pictures_ready.emit(event)
+            case TrustChanged():
+                self.trust_changed.emit(event)
             case ViewReady():
                 self.view_ready.emit(event)
             case SearchFinished():
                 self.search_finished.emit(event)
+            case ServerSearchFinished():
+                self.server_search_finished.emit(event)
+            case SavedSearchesChanged():
+                self.saved_searches_changed.emit(event)
             case AttachmentsSaved():
                 self.attachments_saved.emit(event)
+            case ListLeft():
+                self.list_left.emit(event)
+            case SnoozedBack():
+                self.snoozed_back.emit(event)
+            case FavouritesChanged():
+                self.favourites_changed.emit(event)
             case EditApplied():
                 self.edit_applied.emit(event)
             case EditRefused():
@@ -190,6 +238,10 @@ class EventBridge(QObject):
                 self.draft_saved.emit(event)
             case MessageQueued():
                 self.message_queued.emit(event)
+            case TakenBack():
+                self.taken_back.emit(event)
+            case WritingChanged():
+                self.writing_changed.emit(event)
             case OutboxChanged():
                 self.outbox_changed.emit(event)
             case MessageSent():

@@ -83,6 +83,11 @@ def short_day(text: str) -> str:
     return QLocale().toString(day, QCoreApplication.translate("Dates", "d MMM"))
 
 
+def day(moment: float) -> str:
+    """A date without a time."""
+    return QLocale().toString(_qt(moment).date(), QLocale.FormatType.ShortFormat)
+
+
 def full_date(moment: float | None) -> str:
     """Weekday, day, month, year, time; empty for a message without a date."""
     if not moment:

@@ -15,20 +15,30 @@ from ui import theme, wording
 from ui.actions import Actions
 from ui.bridge import EventBridge
 from ui.desks.accounts import AccountsDesk
+from ui.desks.body import BodyDesk
 from ui.desks.browsing import BrowsingDesk
+from ui.desks.cards import CardsDesk
 from ui.desks.composing import ComposingDesk
 from ui.desks.context import Context
+from ui.desks.conversations import ConversationsDesk
 from ui.desks.editing import EditingDesk
+from ui.desks.favourites import FavouritesDesk
 from ui.desks.files import FilesDesk
+from ui.desks.filtering import FilteringDesk
 from ui.desks.folders import FoldersDesk
 from ui.desks.jobs import JobsDesk
+from ui.desks.keys import KeysDesk
 from ui.desks.notices import NoticesDesk
 from ui.desks.opening import OpeningDesk
 from ui.desks.originals import Originals
+from ui.desks.outgoing import OutgoingDesk
 from ui.desks.pauses import PausesDesk
+from ui.desks.pictures import PicturesDesk
+from ui.desks.printing import PrintingDesk
 from ui.desks.program import ProgramDesk
 from ui.desks.reading import ReadingDesk
 from ui.desks.server_mail import ServerMailDesk
+from ui.desks.snoozing import SnoozingDesk
 from ui.desks.tagging import TaggingDesk
 from ui.desks.warnings import WarningsDesk
 from ui.models.folder_tree import FolderTreeModel
@@ -117,29 +127,52 @@ class MainWindow(QMainWindow):
         self.notices = NoticesDesk(c, self.banners, self.toast)
         originals = Originals(c, self.notices.show_error)
         self.browsing = BrowsingDesk(c, self.tree, self.tree_model, self.list, self.rows, self.search)
+        self.conversations = ConversationsDesk(c, self.list, self.rows, self.browsing, a, self.view.strip)
         self.reading = ReadingDesk(c, self.list, self.rows, self.view, a)
+        self.body = BodyDesk(c, self.list, self.view, a)
+        self.pictures = PicturesDesk(c, self.view, self.toast)
+        self.pictures.failed.connect(self.notices.show_error)
+        self.printing = PrintingDesk(self.view, self, lambda: c.settings.save_directory)
+        self.printing.failed.connect(self.notices.show_error)
+        self.printing.saved.connect(lambda path: self.notices.say(self.tr("Saved as “{name}”").format(
+            name=Path(path).name)))
         self.editing = EditingDesk(c, self.list, self.tree_model, self.reading, a, self.toast)
         self.composing = ComposingDesk(c, originals)
         self.files = FilesDesk(c, self.view, originals, self.toast)
+        self.keys = KeysDesk(c, self.view, a)
+        self.cards = CardsDesk(c, self.toast)
+        self.cards.attach(self.view)
+        self.cards.failed.connect(self.notices.show_error)
         self.folders = FoldersDesk(c, self.tree_model)
         self.accounts = AccountsDesk(c, self.tree, self.folders)
+        self.jobs = JobsDesk(c, self.tree_model, self.banners)
         self.tagging = TaggingDesk(c, self.list, a)
+        self.filtering = FilteringDesk(c, self.list, a)
+        self.snoozing = SnoozingDesk(c, self.browsing, self.list, a, self.banners)
+        self.favourites = FavouritesDesk(c, self.tree_model)
+        self.accounts.menu_filled.connect(self.favourites.fill_menu)
+        self.tree_model.files_dropped.connect(self.jobs.take_in_files)
         self.pauses = PausesDesk(c, self.browsing, self.tree_model, self.list, self.banners)
         self.server_mail = ServerMailDesk(c, self.browsing, self.reading, self.list, self.view, a, self.notices)
         self.warnings = WarningsDesk(c, self.banners)
-        self.jobs = JobsDesk(c, self.tree_model, self.banners)
-        self.opening = OpeningDesk(c, originals, self.composing, self.reading, self.notices)
+        self.opening = OpeningDesk(c, originals, self.composing, self.reading, self.notices, self.cards)
+        self.outgoing = OutgoingDesk(c, self.composing, originals, self.notices, self.view, self.toast)
+        self.outgoing.can_undo.connect(a.undo_send.setEnabled)
         self.program = ProgramDesk(c, self)
+        self.opening.trust_wanted.connect(self.pictures.trust)
         self.originals = originals
         self.composing.notice.connect(self.notices.say)
         self.composing.failed.connect(self.notices.show_error)
         self.composing.no_account.connect(self.accounts.add_account)
         self.files.failed.connect(self.notices.show_error)
+        self.files.message_wanted.connect(
+            lambda raw, title: self.opening.open_raw(raw, title, junk=self.view.in_junk or self.view.is_decrypted))
         self.notices.settings_wanted.connect(self.accounts.open_settings)
         self.notices.outbox_wanted.connect(self.accounts.open_outbox)
         self.browsing.add_account_wanted.connect(self.accounts.add_account)
         self.browsing.outbox_wanted.connect(self.accounts.open_outbox)
         self.browsing.folder_shown.connect(self._folder_shown)
+        self.browsing.search.marks_changed.connect(self.view.mark)
         self.reading.mailto_wanted.connect(self._mailto)
         self.reading.edit_wanted.connect(self.composing.edit_draft)
         self.accounts.mark_read_wanted.connect(self.editing.mark_folder_read)
@@ -168,8 +201,15 @@ class MainWindow(QMainWindow):
             (a.reply, lambda: self._with_one(lambda row: self.composing.reply(row, everyone=False))),
             (a.reply_all, lambda: self._with_one(lambda row: self.composing.reply(row, everyone=True))),
             (a.forward, lambda: self._with_one(self.composing.forward)),
+            (a.redirect, lambda: self._with_one(lambda row: self.outgoing.redirect(row, self.rows.subject(row)))),
+            (a.undo_send, self.outgoing.undo_send),
+            (a.reply_list, lambda: self._with_one(self.composing.reply_to_list)),
+            (a.forward_attached, lambda: self._with_one(self.composing.forward_attached)),
+            (a.identities, self._manage_identities),
             (a.edit_draft, lambda: self._with_one(self.composing.edit_draft)),
             (a.save_message, lambda: self._with_one(self.files.choose_message_file)),
+            (a.print_, self.printing.print_), (a.save_pdf, self.printing.choose_pdf),
+            (a.trusted_senders, self.pictures.show_trusted),
             (a.source, lambda: self._with_one(self.files.show_source)),
             (a.select_all, self.list.select_all), (a.search, self.search.activate),
             (a.mark_all_read, self._mark_folder_read), (a.next, lambda: self.list.step(1)),
@@ -177,6 +217,8 @@ class MainWindow(QMainWindow):
             (a.shortcuts, self.program.show_shortcuts), (a.about, self.program.show_about),
         ):
             action.triggered.connect(lambda _checked=False, run=run: run())
+        a.template_menu.aboutToShow.connect(lambda: self.composing.writing.add_templates(
+            a.template_menu, lambda number: self.composing.from_template(number, self._account_here())))
         a.offline.toggled.connect(self.accounts.set_offline)
         a.all_folders.setChecked(self.context.settings.all_folders)
         a.all_folders.toggled.connect(self.browsing.show_all_folders)
@@ -215,39 +257,50 @@ class MainWindow(QMainWindow):
         return self.browsing.folder.account_id if self.browsing.folder else None
 
     def _with_one(self, run: object) -> None:
-        chosen = self.list.selected()
-        if len(chosen) == 1 and callable(run):
-            run(chosen[0])
+        one = self.list.one()
+        if one is not None and callable(run):
+            run(one)
 
     def _folder_shown(self) -> None:
         folder = self.browsing.folder
         account = self.context.account(folder.account_id) if folder else None
         if folder is not None and account is not None:
             self.setWindowTitle(f"{wording.folder_name(folder)} – {account.name}")
+        elif self.browsing.virtual.open is not None:
+            self.setWindowTitle(f"{self.browsing.virtual.title()} – Depesche")
         self._selection_changed()
 
     def _selection_changed(self) -> None:
         chosen = self.list.selected()
         self._chosen = frozenset(row.id for row in chosen)
-        drafts = len(chosen) == 1 and self.composing.is_draft(chosen[0])
+        one = self.list.one()
+        drafts = one is not None and self.composing.is_draft(one)
         folder = self.browsing.folder
-        junk = folder is not None and folder.role is Role.JUNK and not self.browsing.searching
-        self.actions_.for_selection(chosen, drafts=drafts, junk=junk, rights=self.editing.rights(chosen))
+        junk = folder is not None and folder.role is Role.JUNK and not self.browsing.search.active
+        self.actions_.for_selection(chosen, drafts=drafts, junk=junk, rights=self.editing.rights(chosen),
+                                    one=one is not None)
         if folder is not None:
             self.actions_.permit(self.actions_.mark_all_read, True, rights_of([folder]).seen)
+        else:
+            self.actions_.permit(self.actions_.mark_all_read, bool(self.browsing.folder_ids), "")
 
     def _messages_changed(self, told: MessagesChanged) -> None:
         if not self._chosen.isdisjoint(told.changed):
             self._selection_changed()
 
     def _mark_folder_read(self) -> None:
-        if self.browsing.folder is not None:
-            self.editing.mark_folder_read(self.browsing.folder.id)
+        self.editing.mark_folders_read(self.browsing.folder_ids)
 
     def _open_settings(self) -> None:
         number = self._account_here()
         if number is not None:
             self.accounts.open_settings(number)
+
+    def _manage_identities(self) -> None:
+        here = self._account_here()
+        known = self.context.accounts()
+        if account := next((each for each in known if each.id == here), known[0] if known else None):
+            self.composing.writing.manage_identities(account)
 
     def _mailto(self, url: str) -> None:
         self.composing.from_link(url, self._account_here())
@@ -259,8 +312,9 @@ class MainWindow(QMainWindow):
         for account in known:
             told: AccountStateChanged = self.context.engine.state(account.id)
             self.status.show_state(told)
-        for action in (self.actions_.get_mail, self.actions_.account_settings, self.actions_.mark_all_read,
-                       self.actions_.offline, self.actions_.filters, self.actions_.export, self.actions_.import_):
+        a = self.actions_
+        for action in (a.get_mail, a.account_settings, a.identities, a.mark_all_read, a.offline, a.filters, a.export,
+                       a.import_):
             action.setEnabled(bool(known))
 
     def _show_activity(self) -> None:
@@ -277,6 +331,7 @@ class MainWindow(QMainWindow):
     def _looks_chosen(self) -> None:
         self.browsing.set_layout(self.context.settings.layout)
         self._show_layout_tick()
+        self.actions_.conversations.setChecked(self.context.settings.conversations)
 
     def _relook(self) -> None:
         self.list.repaint_rows()
@@ -321,8 +376,10 @@ class MainWindow(QMainWindow):
         self.program.save_settings()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.composing.close_all():
+            event.ignore()
+            return
         self.hide()
-        self.composing.close_all()
         self.save_settings()
         self.network.stop()
         self.context.bridge.close()

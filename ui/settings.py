@@ -11,11 +11,20 @@ from pathlib import Path
 from ui import tags as tags_
 from ui.tags import Tag
 
+MOST_UNDO_SECONDS = 60
+
 
 class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class WritingFormat(StrEnum):
+    AS_ANSWERED = "as-answered"
+    """Rich text where a message with HTML is answered or sent on, else plain."""
+    RICH = "rich"
+    PLAIN = "plain"
 
 
 class ListLayout(StrEnum):
@@ -34,7 +43,10 @@ class Settings:
 
     `collapsed` names tree nodes as "ACCOUNT_ID" or "ACCOUNT_ID/PATH", those unfolded with a + before it. `sort` is
     one of app.store.messages.SortBy.
-    `all_folders`: those that the person has not subscribed to are shown, too.
+    `original_colours`: HTML mail keeps its own ones in the dark theme.
+    `all_folders`: those that the person has not subscribed to are shown, too. `undo_send_seconds`: for so long (at most
+    MOST_UNDO_SECONDS) what is sent can be taken back. `signature_above`: over the quote in an answer. `spelling`: a
+    language's code, "auto" by the text, or "off". `searches`: earlier ones, newest first.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -52,6 +64,14 @@ class Settings:
     zoom: float = 1.0
     save_directory: str = ""
     all_folders: bool = False
+    fold_quotes: bool = True
+    original_colours: bool = False
+    conversations: bool = True
+    undo_send_seconds: int = 10
+    writing: WritingFormat = WritingFormat.AS_ANSWERED
+    signature_above: bool = False
+    spelling: str = "auto"
+    searches: list[str] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=tags_.defaults)
 
     @classmethod
@@ -87,5 +107,8 @@ class Settings:
         elif isinstance(default, float):
             if isinstance(value, int | float) and not isinstance(value, bool) and 0.25 <= value <= 5:
                 setattr(self, name, float(value))
+        elif name == "undo_send_seconds":
+            if type(value) is int:
+                self.undo_send_seconds = min(max(value, 0), MOST_UNDO_SECONDS)
         elif type(value) is type(default):
             setattr(self, name, value)

@@ -95,9 +95,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QListWidget, QTreeWidget, QT
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit {{ padding: {pad - 1}px 8px; min-height: 18px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {c.accent}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {c.window}; color: {c.faint}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{ background: {c.window}; color: {c.faint}; }}
 QLineEdit[invalid="true"] {{ border-color: {c.danger}; }}
-QLineEdit[role="bare"], QPlainTextEdit[role="bare"], QTextBrowser[role="bare"] {{ border: none; border-radius: 0; }}
+QLineEdit[role="bare"], QPlainTextEdit[role="bare"], QTextBrowser[role="bare"],
+QTextEdit[role="bare"] {{ border: none; border-radius: 0; }}
+QListWidget[frame="popup"] {{ background: {c.raised}; outline: none; padding: 2px;
+    border: 1px solid {c.border_strong}; border-radius: 6px;
+    selection-background-color: {c.selection}; selection-color: {c.text}; }}
+QListWidget[frame="popup"]::item {{ padding: 5px 8px; border-radius: 4px; color: {c.text}; }}
+QListWidget[frame="popup"]::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QComboBox {{ background: {c.raised}; border: 1px solid {c.border_strong}; border-radius: 6px;
     padding: {pad - 1}px 8px; min-height: 18px; }}
 QComboBox:hover {{ background: {c.hover}; }}
@@ -115,6 +121,8 @@ QTreeView[role="boxed"] {{ border: 1px solid {c.border_strong}; border-radius: 6
 QTreeView[role="boxed"]::item {{ padding: 3px 0; }}
 QTreeView[role="table"], QListView[role="table"] {{ border: 1px solid {c.border}; border-radius: 6px; }}
 QTreeView[role="table"]::item, QListView[role="table"]::item {{ padding: {pad - 1}px 8px; }}
+QListView[role="popup"] {{ background: {c.raised}; border: 1px solid {c.border_strong}; border-radius: 6px;
+    padding: 3px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.hover}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; }}

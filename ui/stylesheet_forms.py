@@ -30,11 +30,11 @@ QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c
 QRadioButton::indicator:disabled {{ background: {c.window}; border-color: {c.border_strong}; }}
 QCheckBox, QRadioButton {{ padding: 2px 5px 2px 2px; border: 1px solid transparent; border-radius: 5px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
-QSpinBox {{ background: {c.surface}; border: 1px solid {c.border_strong}; border-radius: 6px;
+QSpinBox, QDateTimeEdit {{ background: {c.surface}; border: 1px solid {c.border_strong}; border-radius: 6px;
     padding: {pad - 1}px 2px; min-height: 18px;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QSpinBox QLineEdit {{ padding: 0 6px; border: none; background: transparent; }}
-QSpinBox:focus {{ border-color: {c.accent}; }}
+QSpinBox QLineEdit, QDateTimeEdit QLineEdit {{ padding: 0 6px; border: none; background: transparent; }}
+QSpinBox:focus, QDateTimeEdit:focus {{ border-color: {c.accent}; }}
 QSpinBox:disabled {{ background: {c.window}; color: {c.faint}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none;
     background: transparent; }}
@@ -42,6 +42,11 @@ QSpinBox::up-button {{ subcontrol-position: top right; margin-top: 2px; }}
 QSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 2px; }}
 QSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
 QSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.raised}; }}
+QCalendarWidget QToolButton {{ color: {c.text}; font-weight: 600; }}
+QCalendarWidget QSpinBox {{ min-width: 64px; }}
+QDateTimeEdit::drop-down {{ border: none; width: 22px; }}
+QDateTimeEdit::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
 QToolButton[role="disclosure"] {{ background: transparent; color: {c.dim}; padding: 2px 6px 2px 2px; }}
 QToolButton[role="disclosure"]:hover {{ color: {c.text}; }}
 """

@@ -49,13 +49,16 @@ def build_toolbar(window: QMainWindow, actions: Actions, search: SearchBar) -> Q
 def build_menus(window: QMainWindow, actions: Actions) -> None:
     """Everything that can be done is in a menu."""
     a = actions
-    file = (a.new_message, a.get_mail, None, a.save_message, a.source, None, a.add_account, a.account_settings,
-            a.filters, a.outbox, a.offline, None, a.import_, a.export, a.back_up, a.restore, None, a.preferences, None,
-            a.quit)
-    view = (a.all_folders, None, a.columns, a.plain, None, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.activity)
+    file = (a.new_message, a.new_from_template, a.get_mail, None, a.save_message, a.save_pdf, a.print_, a.source, None,
+            a.add_account, a.account_settings, a.identities, a.keys, a.filters, a.outbox, a.offline, None, a.import_,
+            a.export, a.back_up, a.restore, None, a.preferences, None, a.quit)
+    edit = (a.undo, a.undo_send, None, a.select_all, a.search, a.find, a.find_next, a.find_previous, None,
+            a.mark_all_read)
+    view = (a.all_folders, a.only, None, a.conversations, a.columns, a.plain, a.fold_quotes, a.original_colours, None,
+            a.load_images, a.trusted_senders, None, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.activity)
     layout: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
         (translate("MainWindow", "&File"), file),
-        (translate("MainWindow", "&Edit"), (a.undo, None, a.select_all, a.search, None, a.mark_all_read)),
+        (translate("MainWindow", "&Edit"), edit),
         (translate("MainWindow", "&View"), view),
         (translate("MainWindow", "&Go"), (a.next, a.previous, a.next_unread)),
         (translate("MainWindow", "&Message"), message_actions(a)),
@@ -68,9 +71,9 @@ def build_menus(window: QMainWindow, actions: Actions) -> None:
 def message_actions(actions: Actions) -> tuple[QAction | None, ...]:
     """For the message menu and the list's context menu; None is a separator."""
     a = actions
-    return (a.edit_draft, a.reply, a.reply_all, a.forward, None, a.star, a.toggle_read, a.tag, None, a.archive,
-            a.move, a.copy, a.junk, None, a.keep_on_server, a.leave_to_rule, a.remove_from_server, None,
-            a.delete, a.delete_forever)
+    return (a.edit_draft, a.reply, a.reply_all, a.reply_list, a.forward, a.forward_attached, a.redirect, None, a.star,
+            a.toggle_read, a.tag, None, a.archive, a.snooze, a.move, a.copy, a.junk, None, a.keep_on_server,
+            a.leave_to_rule, a.remove_from_server, None, a.delete, a.delete_forever)
 
 
 def list_menu(window: QMainWindow, actions: Actions) -> QMenu:
@@ -85,8 +88,8 @@ def more_action(window: QMainWindow, actions: Actions) -> QAction:
     """What has no button of its own in a message's head."""
     a = actions
     menu = QMenu(window)
-    _fill(menu, (a.plain, a.zoom_in, a.zoom_out, a.zoom_reset, None, a.move, a.copy, a.junk, a.toggle_read, a.tag, None,
-                 a.save_message, a.source))
+    _fill(menu, (a.find, a.print_, a.save_pdf, None, a.plain, a.fold_quotes, a.zoom_in, a.zoom_out, a.zoom_reset, None,
+                 a.move, a.copy, a.snooze, a.junk, a.toggle_read, a.tag, None, a.save_message, a.source))
     more = QAction(translate("MainWindow", "More"), window)
     icons.bind(more, "more")
     more.triggered.connect(lambda: menu.popup(QCursor.pos()))

@@ -13,7 +13,7 @@ from app.events import AccountStateChanged, ActivityChanged, ActivityKind, Conne
 from app.model.account import Protocol
 from app.model.folder import Folder, Namespace, Role
 from app.model.switching import NotCarried
-from ui import formats
+from ui import formats, security_trouble, usage_words
 from ui.dialogs import certificate
 
 translate = QCoreApplication.translate
@@ -62,6 +62,8 @@ def error_title(error: MailError) -> str:
 
 def error_sentence(error: MailError) -> str:
     """What happened and what to do, in plain words. Technical detail stays in `error.detail` and `server_text`."""
+    if words := security_trouble.sentence(error.detail):
+        return words
     match error.kind:
         case ErrorKind.LOGIN_REFUSED:
             return translate("Wording", "The server refused the user name or the password. Please check both.")
@@ -109,7 +111,7 @@ def error_sentence(error: MailError) -> str:
             return translate("Wording", "The mail store on this computer cannot be used.")
         case ErrorKind.USAGE:
             # Only we raise these, about something that was typed in; the detail names the field.
-            return error.detail
+            return usage_words.sentence(error.detail)
         case _:
             assert_never(error.kind)
 
@@ -206,6 +208,8 @@ def activity_sentence(told: ActivityChanged) -> str:
             return translate("Wording", "Telling the server changes")
         case ActivityKind.DELIVER:
             return translate("Wording", "Sending")
+        case ActivityKind.SEARCH:
+            return translate("Wording", "Searching “{folder}” on the server").format(folder=folder)
         case _:
             assert_never(told.kind)
 

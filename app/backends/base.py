@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Protocol, TypeGuard
 
 from app.model.folder import Quota, RemoteFolder
+from app.model.query import Query
 from app.model.remote_operation import OperationResult, RemoteOperation
-from app.model.sync import BodyWanted, FolderSnapshot, ServerUid, SyncStep
+from app.model.sync import Arrived, BodyWanted, FolderSnapshot, ServerUid, SyncStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,21 @@ class MailBackend(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a server found among the newest messages of a mailbox that were not looked at before.
+
+    `uids` newest first. `done` of its `exists` messages have been looked at. `partial`: more fit than are told, or may.
+    """
+
+    uidvalidity: int
+    exists: int
+    keywords: bool
+    uids: tuple[int, ...]
+    done: int
+    partial: bool
+
+
 class MirrorBackend(MailBackend, Protocol):
     """A backend whose server takes edits and keeps the mail: IMAP."""
 
@@ -130,6 +146,17 @@ class MirrorBackend(MailBackend, Protocol):
 
         UIDs that are gone are left out. Raises MailError(GONE) when the mailbox's UIDVALIDITY is another one.
         """
+        ...
+
+    def search(self, path: str, query: Query, most: int) -> Iterator[Searched]:
+        """Has the server search one folder, newest messages first, until `most` are found.
+
+        Conditions that the server has no words for are left out: the caller checks them.
+        """
+        ...
+
+    def headers(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[Arrived]:
+        """These messages' headers, newest first, at most 200 in a step; GONE as with `bodies`."""
         ...
 
     def check(self, limit: float) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from app.cli import security
 from app.cli.context import Context
 from app.cli.listing import count, row
 from app.cli.parser import Commands
 from app.cli.show import raw_of
-from app.errors import ErrorKind, MailError
+from app.engine.saving import write_new
 from app.mime.body import part_bytes, read_body
-from app.mime.filename import unique_path
 
 
 def add(commands: Commands) -> None:
@@ -21,26 +21,14 @@ def add(commands: Commands) -> None:
 
 
 def _attachments(context: Context, arguments: argparse.Namespace) -> int:
-    raw = raw_of(context, row(context, arguments.id))
+    raw = security.opened(context, arguments.id, raw_of(context, row(context, arguments.id))).raw
     found = []
     for each in read_body(raw).attachments:
         saved = None
         if arguments.save is not None:
-            saved = str(_save(arguments.save, each.name or f"attachment-{each.part}", part_bytes(raw, each.part)))
+            saved = str(write_new(arguments.save, each.name or f"attachment-{each.part}", part_bytes(raw, each.part)))
         found.append({"part": each.part, "name": each.name, "type": each.content_type, "size": each.size,
                       "saved_as": saved})
     context.output.result(found, [f"{each['part']:<8} {each['size']:>9}  {each['type']:<28} "
                                   f"{each['saved_as'] or each['name']}" for each in found])
     return 0
-
-
-def _save(directory: Path, name: str, octets: bytes) -> Path:
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        path = unique_path(directory, name)
-        with path.open("xb") as file:
-            file.write(octets)
-    except OSError as error:
-        raise MailError(ErrorKind.STORE, f"The attachment can't be saved in {directory} ({error.strerror}): choose "
-                        "another folder.") from error
-    return path

@@ -22,7 +22,7 @@ from app.model.operation import (
     Operation,
     SetFlags,
 )
-from app.store import accounts, edits
+from app.store import accounts, edits, transferring
 
 _IN_PART = 7
 _SYSTEM_FLAGS = {each.lower(): each for each in (SEEN, ANSWERED, FLAGGED, DRAFT, DELETED)}
@@ -33,11 +33,12 @@ def add(commands: Commands) -> None:
     _ids(flag)
     flag.add_argument("--add", nargs="+", action="extend", default=[], metavar="F")
     flag.add_argument("--remove", nargs="+", action="extend", default=[], metavar="F")
-    for name, run, summary in (("move", _move, "move messages to a folder of their account"),
-                               ("copy", _copy, "copy messages to a folder of their account")):
+    for name, run, summary in (("move", _move, "move messages to a folder of their account, or of another one"),
+                               ("copy", _copy, "copy messages to a folder of their account, or of another one")):
         parser = commands.add(name, run, summary)
         _ids(parser)
         parser.add_argument("folder", metavar="FOLDER")
+        parser.add_argument("--account", metavar="NAME", help="whose folder it is, if not the messages' own account's")
     _ids(commands.add("archive", _archive, "move messages to the Archive, below it into the folder of their year"))
     junk = commands.add("junk", _junk, "mark messages as junk and move them to the Junk folder")
     _ids(junk)
@@ -104,7 +105,7 @@ def _with_target(context: Context, arguments: argparse.Namespace) -> tuple[tuple
     owners = {each.account_id for each in rows}
     if len(owners) > 1:
         raise MailError(ErrorKind.USAGE, "These messages belong to several accounts: name those of one at a time.")
-    account = accounts.account(context.db, owners.pop())
+    account = context.account(arguments.account) if arguments.account else accounts.account(context.db, owners.pop())
     return tuple(each.id for each in rows), find(context, account, arguments.folder).id
 
 
@@ -121,6 +122,8 @@ def do(context: Context, change: Callable[[], edits.Applied], now: bool) -> int:
 def _finish(context: Context, applied: edits.Applied, now: bool) -> int:
     """With --now what stands here already may yet fail on the server: then the call is done in part."""
     errors = _replay(context, sorted(applied.changes.journals)) if now else []
+    if applied.error is not None:
+        errors.insert(0, applied.error)
     value: dict[str, object] = {"operations": sorted(applied.operations), "count": applied.count}
     if applied.new_ids:
         value["new_ids"] = applied.new_ids
@@ -129,17 +132,26 @@ def _finish(context: Context, applied: edits.Applied, now: bool) -> int:
     waiting = "" if now or not applied.operations else "; the server is told by the next sync"
     context.output.result(value, [f"{applied.count} messages changed{waiting}."])
     if errors:
-        context.output.say(f"depeschectl: done here, but not on the server: {'; '.join(map(str, errors))}")
+        context.output.say(f"depeschectl: done in part: {'; '.join(map(str, errors))}")
     return _IN_PART if errors else 0
 
 
 def _replay(context: Context, account_ids: list[int]) -> list[MailError]:
+    """Each account's journal; then, once more, those with mail to delete that another account has by now."""
     errors: list[MailError] = []
+    again = set(account_ids)
     for account_id in account_ids:
-        account = accounts.account(context.db, account_id)
-        try:
-            with context.session(account) as session:
-                errors += session.replay()
-        except MailError as error:
-            errors.append(error)
+        _replay_one(context, account_id, errors)
+    for account_id in transferring.freed(context.db):
+        if account_id in again:
+            _replay_one(context, account_id, errors)
     return errors
+
+
+def _replay_one(context: Context, account_id: int, errors: list[MailError]) -> None:
+    account = accounts.account(context.db, account_id)
+    try:
+        with context.session(account) as session:
+            errors += session.replay()
+    except MailError as error:
+        errors.append(error)

@@ -38,12 +38,13 @@ def row(context: Context, message_id: int) -> MessageRow:
 
 
 def as_json(each: MessageRow) -> dict[str, object]:
+    asleep = {"snoozed_until": day_and_time(each.snoozed_until)} if each.snoozed_until else {}
     return {
         "id": each.id, "uid": int(each.uid) if each.uid.isdecimal() and not each.server_state else each.uid or None,
         "message_id": each.message_id, "from": str(Address(each.sender_name, each.sender_email)),
         "to": each.recipients, "subject": each.subject, "date": day_and_time(each.date), "size": each.size,
         "flags": sorted(each.flags), "cached": each.cached, "on_server": on_server(each), "preview": each.preview,
-        "labels": list(each.labels)}
+        "labels": list(each.labels), **asleep}
 
 
 def on_server(each: MessageRow) -> bool | str:
@@ -82,7 +83,7 @@ def _list(context: Context, arguments: argparse.Namespace) -> int:
     if last is not None and last.folder_id != folder.id:
         raise MailError(ErrorKind.USAGE, f"Message {last.id} is not in '{folder.path}'.")
     found: list[MessageRow] = []
-    view = messages.View(folder.id)
+    view = messages.View(folder.id, asleep=True)
     while len(found) < arguments.limit:
         page = messages.page(context.db, view, last, min(_PAGE, arguments.limit - len(found)))
         if not page:

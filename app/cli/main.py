@@ -21,6 +21,7 @@ from app.cli import (
     filters,
     folder,
     folders,
+    keys,
     listing,
     missing,
     outbox,
@@ -28,6 +29,7 @@ from app.cli import (
     search,
     send,
     show,
+    snooze,
     switch,
     sync,
     transfer,
@@ -44,8 +46,8 @@ IN_PART = 7
 INTERRUPTED = 130
 INTERNAL = 6
 
-_COMMANDS = (account, sync, folders, folder, missing, listing, show, attachments, search, edit, filters, send, outbox,
-             pop3, switch, transfer, backup, check)
+_COMMANDS = (account, sync, folders, folder, missing, listing, show, attachments, search, edit, snooze, filters, send,
+             outbox, pop3, switch, transfer, backup, check, keys)
 
 
 def main(argv: Sequence[str] | None = None, *, passwords: PasswordStore | None = None) -> int:

@@ -1,4 +1,4 @@
-"""outbox: what waits there; retry one, or take one back among the drafts."""
+"""outbox: what waits there; retry one, say that one arrived, or take one back among the drafts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def add(commands: Commands) -> None:
     group = commands.optional_group("outbox", _list, "mail on its way out")
     group.add("list", _list, "what waits there")
     group.add("retry", _retry, "try again with the next sync").add_argument("id", type=count, metavar="ID")
+    group.add("arrived", _arrived, "it was unclear whether it was sent, and it was: file its copy with the next sync"
+              ).add_argument("id", type=count, metavar="ID")
     group.add("cancel", _cancel, "make it a draft again").add_argument("id", type=count, metavar="ID")
 
 
@@ -27,9 +29,24 @@ def _list(context: Context, arguments: argparse.Namespace) -> int:
     context.output.result(
         [{"id": each.id, "account": names[each.account_id], "subject": each.subject,
           "recipients": list(each.recipients), "state": each.state, "error": each.error,
-          "created": day_and_time(each.created), "size": each.size, "attempts": each.attempts} for each in found],
+          "created": day_and_time(each.created), "size": each.size, "attempts": each.attempts,
+          "send_at": day_and_time(each.send_at) if each.send_at else None,
+          "next_try": day_and_time(each.next_try) if each.next_try else None} for each in found],
         [f"{each.id:>5} {each.state:<8} {names[each.account_id]:<12} {', '.join(each.recipients)[:60]}  "
-         f"{each.subject[:60]}{f'  ({each.error})' if each.error else ''}" for each in found])
+         f"{each.subject[:60]}{_when(each)}{f'  ({each.error})' if each.error else ''}" for each in found])
+    return 0
+
+
+def _when(entry: outbox.OutboxEntry) -> str:
+    if entry.state != outbox.QUEUED or not (at := max(entry.send_at, entry.next_try)):
+        return ""
+    return f"  [not before {day_and_time(at)}]"
+
+
+def _arrived(context: Context, arguments: argparse.Namespace) -> int:
+    entry = outbox.arrived(context.db, arguments.id)
+    context.output.result({"outbox_id": entry.id, "state": outbox.SENT},
+                          [f"The copy of message {entry.id} is filed with the next sync."])
     return 0
 
 

@@ -1,4 +1,4 @@
-"""send: RFC 5322 text into the outbox, and with --now on its way."""
+"""send: RFC 5322 text into the outbox, and with --now on its way, or with --at later."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ import uuid
 from email.utils import formatdate
 from pathlib import Path
 
+from app.cli import security
 from app.cli.context import Context
+from app.cli.listing import day_and_time
+from app.cli.moments import moment
 from app.cli.output import error_object
 from app.cli.parser import Commands
 from app.errors import ErrorKind, MailError
@@ -29,7 +32,12 @@ def add(commands: Commands) -> None:
     parser = commands.add("send", _send, "queue RFC 5322 text in the outbox")
     parser.add_argument("name", metavar="NAME")
     parser.add_argument("file", metavar="FILE", help="- for stdin")
-    parser.add_argument("--now", action="store_true", help="deliver it at once")
+    when = parser.add_mutually_exclusive_group()
+    when.add_argument("--now", action="store_true", help="deliver it at once")
+    when.add_argument("--at", type=moment, metavar="TIME", default=0.0,
+                      help="not before then: 2026-12-24T18:00 (here, unless it names a zone), 18:00 or +2h; sent by "
+                           "the window while it runs, or by the first sync after it")
+    security.add_protection(parser)
 
 
 def _send(context: Context, arguments: argparse.Namespace) -> int:
@@ -38,14 +46,17 @@ def _send(context: Context, arguments: argparse.Namespace) -> int:
         raise MailError(ErrorKind.USAGE, f"'{account.name}' has no outgoing server: add the account with --smtp-host.")
     raw = completed(_read(arguments.file), account)
     recipients = recipients_of(raw)
-    packed = bodies.pack(raw)
+    packed = bodies.pack(security.protected(context, arguments, raw, recipients))
     with context.alone() if arguments.now else contextlib.nullcontext():
         with context.db.write(durable=True):
-            number = outbox.add(context.db, account.id, packed, recipients, envelope(split_header(raw)[0]).subject)
+            number = outbox.add(context.db, account.id, packed, recipients, envelope(split_header(raw)[0]).subject,
+                                send_at=arguments.at)
         error = _deliver(context, account, number) if arguments.now else None
     entry = next((each for each in outbox.entries(context.db, account.id) if each.id == number), None)
     state = entry.state if entry is not None else outbox.SENT
     value: dict[str, object] = {"outbox_id": number, "state": state}
+    if arguments.at:
+        value["send_at"] = day_and_time(arguments.at)
     if error is not None:
         value["error"] = error_object(error)
     context.output.result(value, [f"Message {number} of the outbox: {state}."])

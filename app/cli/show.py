@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 
+from app.cli import security
 from app.cli.context import Context
 from app.cli.listing import as_json, count, day_and_time, row
 from app.cli.output import clean
 from app.cli.parser import Commands
-from app.engine import viewing
+from app.crypto.reading import Opened
+from app.engine.opened_view import opened_view
 from app.mime.body import read_body, structure_dict
 from app.mime.envelope import envelope
 from app.mime.header import split_header
 from app.mime.htmltext import text_to_html
 from app.mime.page import document
 from app.mime.results import SafeHtml
-from app.mime.structure import parse, walk
 from app.model.message import Envelope, MessageRow
 from app.store import accounts, bodies
 
@@ -46,43 +47,27 @@ def _show(context: Context, arguments: argparse.Namespace) -> int:
         case "raw":
             output.octets(raw)
         case "text":
-            text = read_body(raw).text
+            text = read_body(security.opened(context, message.id, raw).raw).text
             output.result({"id": message.id, "text": text}, [text.rstrip("\n")])
         case "html":
-            page = _html(message.id, raw)
+            page = _html(message.id, security.opened(context, message.id, raw))
             output.result({"id": message.id, "html": page}) if output.json else output.octets(page.encode())
         case "structure":
             output.object(structure_dict(raw))
         case "security":
-            output.object(_security(message.id, raw))
+            output.object(security.described(message.id, raw, security.opened(context, message.id, raw)))
         case _:
             message = row(context, message.id)
+            raw = security.opened(context, message.id, raw).raw
             output.result(_summary(message, raw), _summary_lines(message, raw))
     return 0
 
 
-def _html(message_id: int, raw: bytes) -> str:
+def _html(message_id: int, opened: Opened) -> str:
     """The sanitised document; plain text dressed as one where the message has no HTML."""
-    view = viewing.view(message_id, raw)
+    view = opened_view(message_id, opened)
     fragment = view.html if view.html is not None else text_to_html(view.text)
     return document(SafeHtml(fragment, view.remote), title=view.envelope.subject)
-
-
-def _security(message_id: int, raw: bytes) -> dict[str, object]:
-    """What the message claims and carries; no signature is verified."""
-    parts = list(walk(parse(raw)))
-    types = {each.content_type for each in parts}
-    mime_types = {each.params.get("smime-type", "").lower() for each in parts
-                  if each.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime")}
-    view = viewing.view(message_id, raw)
-    return {
-        "signed": "multipart/signed" in types or "signed-data" in mime_types
-                  or "-----BEGIN PGP SIGNED MESSAGE-----" in view.text,
-        "encrypted": "multipart/encrypted" in types or bool(mime_types - {"signed-data", "certs-only"})
-                     or "-----BEGIN PGP MESSAGE-----" in view.text,
-        "from": [str(each) for each in view.envelope.senders], "reply_to": [str(each) for each in
-                                                                            view.envelope.reply_to],
-        "remote_images": len(view.remote), "warnings": list(view.warnings)}
 
 
 def _summary(message: MessageRow, raw: bytes) -> dict[str, object]:

@@ -20,7 +20,13 @@ from app.transport.smtp import DeliveryReport, DeliveryUnknown
 Send = Callable[[str, tuple[str, ...], bytes], DeliveryReport]
 """sender, recipients, octets → who was taken. Raises MailError, DeliveryUnknown among them."""
 
-_RETRY_SECONDS = (60, 300, 900, 3_600, 3_600 * 4)
+_LINE_SECONDS = 300.0
+_RETRY_SECONDS = (60.0, 300.0, 900.0, 3_600.0, outbox.LONGEST_RETRY)
+
+_OF_THE_MESSAGE = frozenset({ErrorKind.USAGE, ErrorKind.REFUSED, ErrorKind.GONE, ErrorKind.UNSUPPORTED,
+                             ErrorKind.TOO_LARGE, ErrorKind.DAMAGED})
+"""All else is the line's or the account's: a handshake that broke, a page for logging in to a network, a password that
+was changed. No message fails for that."""
 
 
 class Deliverer:
@@ -59,7 +65,7 @@ class Deliverer:
             return  # taken back while others were being sent
         try:
             raw = outbox.raw(self._db, entry.id)
-            report = self._send(self._account.email, entry.recipients, raw)
+            report = self._send(self._path(entry), entry.recipients, raw)
         except DeliveryUnknown as error:
             outbox.mark(self._db, entry.id, outbox.UNKNOWN, error.detail)
             raise
@@ -72,10 +78,16 @@ class Deliverer:
         self._file(entry, raw)
         self._emit(MessageSent(self._account.id, entry.id))
 
+    def _path(self, entry: outbox.OutboxEntry) -> str:
+        """For MAIL FROM: "" is the null path there."""
+        return "" if entry.sender == outbox.NULL_PATH else entry.sender or self._account.email
+
     def _note_failure(self, entry: outbox.OutboxEntry, error: MailError) -> None:
-        """Before the final dot nothing was sent: what may pass is tried again, later and later."""
-        if error.kind.is_transient or error.kind is ErrorKind.CANCELLED:
+        """Before the final dot nothing was sent: what is no fault of the message is tried again, later and later."""
+        if error.kind not in _OF_THE_MESSAGE:
             pause = _RETRY_SECONDS[min(entry.attempts, len(_RETRY_SECONDS) - 1)]
+            if not error.server_text:  # no server asked for patience: the line may be back soon
+                pause = min(pause, _LINE_SECONDS)
             next_try = 0.0 if error.kind is ErrorKind.CANCELLED else time.time() + pause
             outbox.mark(self._db, entry.id, outbox.QUEUED, str(error), next_try)
         else:
@@ -84,21 +96,24 @@ class Deliverer:
     def _keep_refused(self, entry: outbox.OutboxEntry, raw: bytes, report: DeliveryReport) -> None:
         """The server took it for some: the copy is filed, the others stay in the outbox with the server's words."""
         reasons = "; ".join(f"{who}: {why}" for who, why in report.refused.items())
-        outbox.mark(self._db, entry.id, outbox.FAILED, reasons, recipients=tuple(report.refused))
         with self._db.write(durable=True):
-            self._file_copy(raw, entry.id)
+            outbox.mark(self._db, entry.id, outbox.FAILED, reasons, recipients=tuple(report.refused))
+            changes = self._file_copy(raw)
+        for event in changes.events():
+            self._emit(event)
         raise MailError(ErrorKind.REFUSED, "The message reached some recipients, but was refused for others: "
                         + ", ".join(report.refused) + ".", next(iter(report.refused.values())))
 
     def _file(self, entry: outbox.OutboxEntry, raw: bytes) -> None:
         """The copy and the end of the outbox entry commit together: filed once, never lost."""
         with self._db.write(durable=True):
-            changes = self._file_copy(raw, entry.id)
+            # A report is the program's answer, not the person's letter.
+            changes = Changes() if entry.sender == outbox.NULL_PATH else self._file_copy(raw)
             outbox.remove(self._db, entry.id)
         for event in changes.events():
             self._emit(event)
 
-    def _file_copy(self, raw: bytes, outbox_id: int) -> Changes:
+    def _file_copy(self, raw: bytes) -> Changes:
         changes = Changes()
         sent = folders.by_role(self._db, self._account.id, Role.SENT)
         if sent is None:

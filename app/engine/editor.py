@@ -10,28 +10,52 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.commands import (
+    AddCorrespondents,
     CancelOutbox,
+    ConfirmOutbox,
+    DeleteSearch,
     DismissWarning,
     EditorCommand,
+    HideCorrespondent,
+    MarkFoldersRead,
     PrepareOrder,
     QueueMessage,
+    ReleaseHeld,
+    RemoveKey,
+    RemoveTemplate,
+    RenameSearch,
+    RenameTemplate,
     RetryOutbox,
     RunFilters,
     SaveDraft,
     SaveFilters,
+    SaveIdentities,
+    SaveSearch,
+    SaveTemplate,
+    TrustKey,
+    TrustSender,
     UndoEdit,
+    WakeSnoozed,
 )
-from app.errors import ErrorKind, MailError, unexpected
+from app.engine import edit_writing, linking, opening_mail
+from app.engine.edit_order import Order
+from app.engine.linking import LinkThreads
+from app.engine.opening_mail import NoteKeys
+from app.engine.outgoing import Outgoing
+from app.errors import MailError, unexpected
 from app.events import (
     DraftSaved,
     EditApplied,
     EditRefused,
     Event,
+    FavouritesChanged,
     FiltersChanged,
+    KeysChanged,
     MessageQueued,
     OrderPrepared,
-    OutboxChanged,
+    SavedSearchesChanged,
     ServerDeletesChanged,
+    TrustChanged,
     WarningsChanged,
 )
 from app.model.folder import Role
@@ -42,11 +66,14 @@ from app.model.operation import (
     KeepOnServer,
     MissingChoice,
     Operation,
+    OrderFavourites,
     ResolveMissing,
+    SetFavourite,
     SetFolderBodies,
 )
 from app.store import (
-    bodies,
+    correspondents,
+    crypto_keys,
     edits,
     eviction,
     filter_run,
@@ -55,12 +82,12 @@ from app.store import (
     folders,
     missing,
     ordering,
-    outbox,
+    saved_searches,
+    trusted_senders,
     warnings,
 )
 from app.store.changes import Changes
 from app.store.database import Database
-from app.store.messages import SortBy
 from app.store.reader import MailReader
 
 log = logging.getLogger(__name__)
@@ -73,7 +100,19 @@ class NoteOpened:
     message_id: int
 
 
-Request = Operation | EditorCommand | NoteOpened
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Sets `event`: all that was asked before is done."""
+
+    event: threading.Event
+
+
+@dataclass(frozen=True, slots=True)
+class CollectCorrespondents:
+    """Go on noting whom the person wrote to, from the Sent folders; a step, and then others come first."""
+
+
+Request = Operation | EditorCommand | NoteOpened | Reached | CollectCorrespondents | LinkThreads | NoteKeys
 
 
 class Editor(threading.Thread):
@@ -88,7 +127,8 @@ class Editor(threading.Thread):
         self._reader = reader
         self._emit = emit
         self._nudge = nudge
-        self._deliver = deliver
+        self._outgoing = Outgoing(reader, emit, self._told, deliver, self._drafts)
+        self._order = Order(emit, self._told, self.put)
         self._look = look
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
 
@@ -115,20 +155,14 @@ class Editor(threading.Thread):
 
     def _serve(self, db: Database, request: Request) -> None:
         match request:
-            case QueueMessage():
-                self._queue(db, request)
+            case QueueMessage() | RetryOutbox() | CancelOutbox() | ConfirmOutbox() | ReleaseHeld():
+                self._outgoing.serve(db, request)
             case SaveDraft():
                 self._save_draft(db, request)
             case UndoEdit():
                 applied = edits.undo(db)
                 self._told(applied.changes)
-                self._emit(EditApplied("", applied.count))
-            case RetryOutbox():
-                entry = outbox.retry(db, request.outbox_id)
-                self._emit(OutboxChanged(entry.account_id))
-                self._deliver(entry.account_id)
-            case CancelOutbox():
-                self._take_back(db, request.outbox_id)
+                self._emit(EditApplied("", applied.count, applied.label))
             case SaveFilters():
                 filters.save(db, request.filters)
                 self._emit(FiltersChanged())
@@ -136,37 +170,56 @@ class Editor(threading.Thread):
                 applied = filter_run.run_on_all(db, folders.folder(db, request.folder_id), self._reader)
                 self._told(applied.changes)
                 self._emit(EditApplied("", applied.count))
+            case MarkFoldersRead() | WakeSnoozed():
+                self._order.serve(db, request)
+            case TrustSender():
+                trusted_senders.set_trust(db, request.email, request.trusted)
+                self._emit(TrustChanged())
             case DismissWarning():
                 warnings.dismiss(db, request.account_id, request.kind)
                 self._emit(WarningsChanged(request.account_id))
+            case SaveSearch() | RenameSearch() | DeleteSearch():
+                saved_searches.apply(db, request)
+                self._emit(SavedSearchesChanged())
             case PrepareOrder():
-                ordering.prepare(db, SortBy(request.order))
+                ordering.prepare(db, request.order)
                 self._emit(OrderPrepared(request.order))
+            case LinkThreads():
+                with contextlib.suppress(MailError):  # nobody asked for it, and the next messages lead to it again
+                    if linking.link(db, self._emit):
+                        self.put(request)
             case NoteOpened():
                 with contextlib.suppress(MailError):  # whoever reads a message is not to hear of a hint that was lost
                     eviction.note_opened(db, request.message_id)
+                    correspondents.note_read(db, request.message_id)
+            case TrustKey():
+                crypto_keys.set_trust(db, request.kind, request.fingerprint, request.trust)
+                self._emit(KeysChanged())
+            case RemoveKey():
+                crypto_keys.remove(db, request.kind, request.fingerprint)
+                self._emit(KeysChanged())
+            case NoteKeys():
+                with contextlib.suppress(MailError):  # nobody asked for it, and the next message tells it again
+                    if opening_mail.note(db, request):
+                        self._emit(KeysChanged())
+            case Reached():
+                request.event.set()
+            case CollectCorrespondents():
+                with contextlib.suppress(MailError):  # it is taken up again where it was left
+                    if correspondents.collect(db, self._reader):
+                        self.put(request)
+            case (AddCorrespondents() | HideCorrespondent() | SaveIdentities() | SaveTemplate() | RenameTemplate()
+                  | RemoveTemplate()):
+                self._emit(edit_writing.serve(db, request))
             case _:
                 applied = edits.apply(db, request, self._reader)
                 self._told(applied.changes)
                 self._emit(EditApplied(applied.label, applied.count))
+                if applied.error is not None:
+                    self._emit(EditRefused(applied.error))
                 if applied.lost:
                     self._emit(EditRefused(missing.not_uploaded(applied.lost)))
                 self._look_after(db, request)
-
-    def _queue(self, db: Database, request: QueueMessage) -> None:
-        if not request.recipients:
-            raise MailError(ErrorKind.USAGE, "The message has no recipient: add one, then send it.")
-        packed = bodies.pack(request.raw)
-        subject = self._reader.header(request.raw[:262_144]).subject
-        applied = edits.Applied()
-        with db.write(durable=True):
-            outbox.add(db, request.account_id, packed, request.recipients, subject)
-            if request.draft_id is not None:
-                edits.expunge(db, request.draft_id, applied)
-        self._told(applied.changes)
-        self._emit(MessageQueued(request.token, request.account_id))
-        self._emit(OutboxChanged(request.account_id))
-        self._deliver(request.account_id)
 
     def _save_draft(self, db: Database, request: SaveDraft) -> None:
         changes = Changes()
@@ -178,19 +231,6 @@ class Editor(threading.Thread):
         self._told(applied.changes)
         self._emit(DraftSaved(request.token, applied.new_ids[0]))
 
-    def _take_back(self, db: Database, outbox_id: int) -> None:
-        """Out of the outbox, back among the drafts, in one transaction."""
-        changes = Changes()
-        raw = outbox.raw(db, outbox_id)
-        with db.write(durable=True):
-            entry = outbox.waiting(db, outbox_id)
-            applied = edits.apply(db, AppendMessage(self._drafts(db, entry.account_id, changes), raw,
-                                                    frozenset({SEEN, DRAFT})), self._reader)
-            outbox.remove(db, outbox_id)
-        applied.changes.trees |= changes.trees
-        self._told(applied.changes)
-        self._emit(OutboxChanged(entry.account_id))
-
     def _look_after(self, db: Database, request: Operation) -> None:
         """Edits that change what is to be fetched. (What is uploaded is told first, and that leads to a look too.)"""
         match request:
@@ -198,6 +238,8 @@ class Editor(threading.Thread):
                 folder = folders.find(db, request.folder_id)
                 if folder is not None:
                     self._look(folder.account_id, folder.id)
+            case SetFavourite() | OrderFavourites():
+                self._emit(FavouritesChanged())
             case KeepOnServer() | DeleteOnServer():
                 self._emit(ServerDeletesChanged(request.account_id))
             case _:

@@ -9,21 +9,38 @@ from collections.abc import Callable
 
 from app.backends.registry import backend_for
 from app.commands import (
+    AddCorrespondents,
     BackUpProfile,
     CancelJob,
     CancelOutbox,
     Command,
+    ConfirmOutbox,
+    DeleteSearch,
     DeliverOutbox,
     DismissWarning,
+    ExportKey,
     ExportMail,
     FetchBody,
+    FindKeys,
+    GenerateKey,
+    HideCorrespondent,
+    ImportKeys,
     ImportMail,
+    LeaveList,
+    LoadPictures,
+    MarkFoldersRead,
+    OpenOriginal,
     PlanSwitch,
     PrepareOrder,
     PreviewLeave,
     ProbeAccount,
     QueueMessage,
+    ReleaseHeld,
     RemoveAccount,
+    RemoveKey,
+    RemoveTemplate,
+    RenameSearch,
+    RenameTemplate,
     RestoreProfile,
     RetryOutbox,
     RunFilters,
@@ -32,23 +49,48 @@ from app.commands import (
     SaveAttachments,
     SaveDraft,
     SaveFilters,
+    SaveIdentities,
+    SaveSearch,
+    SaveTemplate,
     SearchMessages,
+    SearchServer,
     SyncAccount,
+    TrustKey,
+    TrustSender,
     UndoEdit,
     UndoSwitch,
     ViewMessage,
+    WakeSnoozed,
 )
-from app.engine import interpreter, opening
-from app.engine.editor import Editor, NoteOpened
+from app.engine import farewell, interpreter, opening
+from app.engine.clock import Clock
+from app.engine.edit_order import OrderTime
+from app.engine.editor import CollectCorrespondents, Editor, NoteOpened, Reached
 from app.engine.job_tools import JobTools
 from app.engine.jobs import JobDesk
+from app.engine.key_vault import KeyVault
+from app.engine.leaving_lists import ListLeaver
+from app.engine.linking import Linking, LinkThreads
+from app.engine.opening_mail import MailOpener
+from app.engine.outbox_time import OutboxTime
+from app.engine.picture_desk import PictureDesk
+from app.engine.protecting import Protector
 from app.engine.readers import ReaderPool
 from app.engine.reading import MimeReader
 from app.engine.setup_desk import SetupDesk
 from app.engine.worker import AccountWorker, BackendFactory
 from app.engine.workers import Workers
 from app.errors import ErrorKind, MailError
-from app.events import AccountStateChanged, BodyFailed, Event
+from app.events import (
+    AccountStateChanged,
+    BodyFailed,
+    EditApplied,
+    Event,
+    OutboxChanged,
+    ServerSearchFinished,
+    SyncFinished,
+    ThreadsLinked,
+)
 from app.model.operation import Operation
 from app.paths import Profile
 from app.secrets import PasswordStore
@@ -56,6 +98,8 @@ from app.store import accounts, places
 from app.store.database import Database
 from app.store.lock import ProfileLock
 
+_PROTECT_SECONDS, _STORE_SECONDS = 10.0, 1.0
+"""How long the end waits beyond its limit: for a message that is being signed or encrypted, and for it to be stored."""
 _SWITCH_SECONDS = 0.0002
 """How long a Python thread may hold the interpreter while another waits: the window's waits least (default 0.005)."""
 
@@ -73,10 +117,20 @@ class Engine:
         self._reader = MimeReader()
         self._workers = Workers(self._worker, self._emit)
         self._editor = Editor(self._open, self._reader, self._emit, self._nudge, self._deliver, self._look)
-        self._readers = ReaderPool(self.open_reader, self._fetch_body, self._emit)
+        self._vault = KeyVault(self._passwords)
+        opener = MailOpener(self._vault, self._editor.put)
+        self._readers = ReaderPool(self.open_reader, self._fetch_body, self._emit, opener)
+        self._pictures = PictureDesk(self.open_reader, self._emit, opener=opener)
+        self._clock = Clock(self.open_reader)
+        self._clock.add(OutboxTime(self._deliver).due)
+        self._clock.add(OrderTime(self._editor.put, self._nudge).due)
+        self._linking = Linking(self._editor.put, self._clock.nudge)
+        self._clock.add(self._linking.due)
+        self._lists = ListLeaver(self._emit)
         self._setup = SetupDesk(self._open, self._passwords, self._emit, self._account_changed)
         self._jobs = JobDesk(JobTools(profile, self._open, self._passwords, backends, self._reader, self._emit,
-                                      self._workers.hold, self._nudge))
+                                      self._workers.hold, self._nudge, vault=self._vault))
+        self._protector = Protector(self.open_reader, self._vault, self._editor.put, self._emit)
 
     # --- life -----------------------------------------------------------------------------------------
 
@@ -94,29 +148,57 @@ class Engine:
         finally:
             db.close()
         self._editor.start()
+        self._protector.start()
         if repaired is not None:
             self._emit(repaired)
+        self._editor.put(CollectCorrespondents())
+        self._editor.put(LinkThreads())
         for account_id in ids:
             self._workers.start(account_id)
+        self._clock.start()
 
     def stop(self, limit: float = 2.0) -> bool:
-        """Ends every thread within `limit` seconds; True if all are gone. Nothing is left half done."""
+        """Ends every thread within `limit` seconds (longer only while a message is still being signed or encrypted);
+        True if all are gone. Nothing is left half done."""
         ends = time.monotonic() + limit
         workers = self._workers.stop()
         self._readers.stop()
+        self._pictures.stop()
         threads: list[threading.Thread] = [*workers, *self._jobs.stop()]
+        if self._clock.is_alive():
+            self._clock.stop()
+            threads.append(self._clock)
+        if self._protector.is_alive():  # before the editor: what it protects is still to be stored
+            self._protector.stop()
+            # What it holds lies nowhere else yet, and the keyring may be asking the person.
+            self._protector.join(max(_PROTECT_SECONDS, ends - time.monotonic()))
+            ends = max(ends, time.monotonic() + _STORE_SECONDS)
+            threads.append(self._protector)
         if self._editor.is_alive():
             self._editor.stop()
             threads.insert(0, self._editor)
         for thread in threads:
             thread.join(max(0.0, ends - time.monotonic()))
         self._readers.close()
+        self._pictures.close()
         ended = not any(thread.is_alive() for thread in threads)
         if ended and threads:
             # A reader cannot fold the write-ahead log into the file, and readers were the last to leave.
             self._open().close()
         self._lock.release()
         return ended
+
+    def deliver_held(self, limit: float = 4.0) -> bool:
+        """Sends what was held back for a moment only, before `stop`; waits `limit` seconds at most. Whether all that
+        is due was sent."""
+        ends = time.monotonic() + limit
+        reached = threading.Event()
+        self._editor.put(ReleaseHeld())
+        self._editor.put(Reached(reached))
+        if not reached.wait(limit):
+            return False
+        with contextlib.closing(self.open_reader()) as db:
+            return farewell.await_delivery(db, lambda account_id: self.state(account_id).state, ends)
 
     def open_reader(self) -> Database:
         """A read-only connection for the calling thread, which closes it."""
@@ -135,25 +217,40 @@ class Engine:
     def submit(self, command: Command) -> None:
         """Hands a command to whom it concerns; never blocks."""
         match command:
+            case (QueueMessage() | SaveDraft()) if command.protection is not None:
+                self._protector.put(command)
+            case TrustKey() | RemoveKey():
+                self._editor.put(command)
             case ViewMessage():
                 self._readers.submit(command)
                 self._editor.put(NoteOpened(command.message_id))
-            case SearchMessages() | SaveAttachments():
+            case LoadPictures():
+                self._pictures.submit(command)
+            case SearchMessages() | SaveAttachments() | OpenOriginal() | FindKeys():
                 self._readers.submit(command)
-            case (QueueMessage() | SaveDraft() | UndoEdit() | RetryOutbox() | CancelOutbox() | PrepareOrder()
-                  | SaveFilters() | RunFilters() | DismissWarning()):
+            case (AddCorrespondents() | HideCorrespondent() | SaveIdentities() | SaveTemplate() | RenameTemplate()
+                  | RemoveTemplate() | QueueMessage() | SaveDraft() | UndoEdit() | RetryOutbox() | CancelOutbox()
+                  | ConfirmOutbox() | ReleaseHeld() | PrepareOrder() | MarkFoldersRead() | WakeSnoozed()
+                  | SaveFilters() | RunFilters() | DismissWarning() | TrustSender() | SaveSearch() | RenameSearch()
+                  | DeleteSearch()):
                 self._editor.put(command)
             case (PreviewLeave() | ExportMail() | ImportMail() | BackUpProfile() | RestoreProfile() | PlanSwitch()
-                  | RunSwitch() | UndoSwitch()):
+                  | RunSwitch() | UndoSwitch() | ImportKeys() | GenerateKey() | ExportKey()):
                 self._jobs.submit(command)
             case CancelJob():
                 self._jobs.cancel(command.token)
             case ProbeAccount() | SaveAccount() | RemoveAccount():
                 self._setup.submit(command)
+            case LeaveList():
+                self._lists.submit(command)
             case FetchBody():
                 if not self._to_worker(command.account_id, lambda worker: worker.put(command)):
                     self._emit(BodyFailed(command.message_id, MailError(
                         ErrorKind.USAGE, "The account of this message is not there any more.")))
+            case SearchServer():
+                if not self._to_worker(command.account_id, lambda worker: worker.put(command)):
+                    self._emit(ServerSearchFinished(command.token, command.account_id, (), 0, error=MailError(
+                        ErrorKind.USAGE, "The account is not there any more.")))
             case _:
                 self._to_worker(command.account_id, lambda worker: worker.put(command))
 
@@ -164,6 +261,13 @@ class Engine:
             opening.heed(self._profile, event.error)
         self._tell(event)
         self._readers.noticed(event)
+        self._linking.noticed(event)
+        if isinstance(event, OutboxChanged | EditApplied):
+            self._clock.nudge()
+        if isinstance(event, ThreadsLinked):
+            self._editor.put(WakeSnoozed(event.threads))
+        if isinstance(event, SyncFinished):
+            self._editor.put(CollectCorrespondents())
 
     def _to_worker(self, account_id: int, ask: Callable[[AccountWorker], None]) -> bool:
         worker = self._workers.of(account_id)

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from app.backends.base import MailBackend
+from app.engine.key_vault import KeyVault
 from app.errors import ErrorKind, MailError
 from app.events import Event
 from app.model.account import Account
@@ -35,6 +36,8 @@ class JobTools:
     progress: Callable[[str, int, int], None] = lambda *_: None
     """Label, done, total (0 while unknown): to be called at each step, at most once in ten messages."""
     cancelled: threading.Event = field(default_factory=threading.Event)
+    vault: KeyVault | None = None
+    """None: secrets of keys that no keyring takes can't be kept."""
 
     def check(self) -> None:
         """At each step: raises MailError(CANCELLED) once the person wants the job to end."""

@@ -9,7 +9,10 @@ from typing import assert_never
 
 from app.commands import (
     BackUpProfile,
+    ExportKey,
     ExportMail,
+    GenerateKey,
+    ImportKeys,
     ImportMail,
     JobCommand,
     PlanSwitch,
@@ -18,7 +21,7 @@ from app.commands import (
     RunSwitch,
     UndoSwitch,
 )
-from app.engine import leave_preview, mail_files, profile_files, switch_jobs
+from app.engine import key_desk, leave_preview, mail_files, profile_files, switch_jobs
 from app.engine.job_tools import JobTools
 from app.errors import MailError, unexpected
 from app.events import JobFinished, JobProgressed
@@ -46,6 +49,8 @@ def run(tools: JobTools, command: JobCommand) -> JobResult:
             return switch_jobs.run(tools, command)
         case UndoSwitch():
             return switch_jobs.undo(tools, command)
+        case ImportKeys() | GenerateKey() | ExportKey():
+            return key_desk.run(tools, command)
         case _:
             assert_never(command)
 

@@ -9,21 +9,23 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import assert_never
 
-from app.commands import ReaderCommand, SaveAttachments, SearchMessages, ViewMessage
-from app.engine.viewing import view
+from app.commands import FindKeys, OpenOriginal, ReaderCommand, SaveAttachments, SearchMessages, ViewMessage
+from app.engine.key_finding import find_keys
+from app.engine.opened_view import opened_view
+from app.engine.opening_mail import MailOpener
+from app.engine.saving import save
+from app.engine.searching import Searches
 from app.errors import ErrorKind, MailError, unexpected
 from app.events import (
     AttachmentsSaved,
     BodyFailed,
     BodyStored,
     Event,
-    SearchCoverage,
-    SearchFinished,
+    KeysFound,
+    OriginalOpened,
     ViewReady,
 )
-from app.mime.body import part_bytes, read_body
-from app.mime.filename import unique_path
-from app.store import bodies, search
+from app.store import bodies, trusted_senders
 from app.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -34,9 +36,10 @@ FetchBodyOf = Callable[[int], None]
 class ReaderPool:
     """Two threads, each with a read-only Database of its own. Answers come as events."""
 
-    def __init__(self, open_reader: Callable[[], Database], fetch_body: FetchBodyOf, emit: Callable[[Event], None]
-                 ) -> None:
+    def __init__(self, open_reader: Callable[[], Database], fetch_body: FetchBodyOf, emit: Callable[[Event], None],
+                 opener: MailOpener) -> None:
         self._open_reader = open_reader
+        self._opener = opener
         self._fetch_body = fetch_body
         self._emit = emit
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="reader")
@@ -44,7 +47,7 @@ class ReaderPool:
         self._opened: list[Database] = []
         self._lock = threading.Lock()
         self._waiting: set[int] = set()
-        self._newest_search = 0
+        self._searches = Searches(emit)
         self._stopped = False
 
     def submit(self, command: ReaderCommand) -> None:
@@ -53,7 +56,7 @@ class ReaderPool:
             if self._stopped:
                 return
             if isinstance(command, SearchMessages):
-                self._newest_search = max(self._newest_search, command.token)
+                self._searches.expect(command)
             self._pool.submit(self._guarded, command)
 
     def noticed(self, event: Event) -> None:
@@ -91,10 +94,14 @@ class ReaderPool:
 
     def _fail(self, command: ReaderCommand, error: MailError) -> None:
         match command:
+            case OpenOriginal():
+                self._emit(OriginalOpened(command.token, command.message_id, error=error))
+            case FindKeys():
+                self._emit(KeysFound(command.token, ()))
             case ViewMessage():
                 self._emit(BodyFailed(command.message_id, error))
             case SearchMessages():
-                self._emit(SearchFinished(command.token, (), SearchCoverage(0, 0, 0), error))
+                self._searches.fail(command, error)
             case SaveAttachments():
                 self._emit(AttachmentsSaved(command.message_id, (), error))
             case _:
@@ -102,17 +109,20 @@ class ReaderPool:
 
     def _serve(self, command: ReaderCommand) -> None:
         match command:
+            case OpenOriginal():
+                self._emit(self._opener.original(self._database(), command))
+            case FindKeys():
+                self._emit(find_keys(self._database(), self._opener.vault, command))
             case ViewMessage():
-                self._view(command.message_id)
+                self._view(command.message_id, command.part)
             case SearchMessages():
-                if command.token == self._newest_search:  # somebody types on: only the newest query counts
-                    self._search(command)
+                self._searches.run(self._database(), command)
             case SaveAttachments():
                 self._emit(AttachmentsSaved(command.message_id, self._save(command)))
             case _:
                 assert_never(command)
 
-    def _view(self, message_id: int) -> None:
+    def _view(self, message_id: int, part: str) -> None:
         with self._lock:
             self._waiting.add(message_id)
         try:
@@ -126,32 +136,17 @@ class ReaderPool:
             return
         with self._lock:
             self._waiting.discard(message_id)
-        self._emit(ViewReady(view(message_id, raw)))
-
-    def _search(self, command: SearchMessages) -> None:
         db = self._database()
-        ids = search.search(db, command.query, account_id=command.account_id, folder_id=command.folder_id,
-                            limit=command.limit)
-        self._emit(SearchFinished(command.token, tuple(ids),
-                                  search.coverage(db, command.account_id, command.folder_id)))
+        opened = self._opener.open(db, message_id, raw, part)
+        self._emit(ViewReady(opened_view(message_id, opened, part=part,
+                                         trusted=lambda email: trusted_senders.is_trusted(db, email))))
 
     def _save(self, command: SaveAttachments) -> tuple[Path, ...]:
         raw = bodies.raw(self._database(), command.message_id)
         if raw is None:
             raise MailError(ErrorKind.GONE, "The message is not here as a whole: open it first, then save.")
-        names = {each.part: each.name for each in read_body(raw).attachments}
-        saved: list[Path] = []
-        try:
-            command.directory.mkdir(parents=True, exist_ok=True)
-            for part in command.parts:
-                path = unique_path(command.directory, names.get(part, "") or f"attachment-{part}")
-                with path.open("xb") as file:  # x: what is there is never overwritten
-                    file.write(part_bytes(raw, part))
-                saved.append(path)
-        except OSError as error:
-            raise MailError(ErrorKind.STORE, f"The attachment can't be saved in {command.directory}: choose another "
-                            "folder.", error.strerror or "") from error
-        return tuple(saved)
+        raw = self._opener.open(self._database(), command.message_id, raw, command.within).raw
+        return save(raw, command.parts, command.directory)
 
     def _database(self) -> Database:
         db: Database | None = getattr(self._own, "db", None)

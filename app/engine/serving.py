@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.commands import SearchServer
 from app.engine.schedule import is_local_to_folder
 from app.engine.session import AccountSession
 from app.engine.wishes import Wishes
 from app.errors import ErrorKind, MailError, unexpected
-from app.events import BodyFailed, Event
+from app.events import BodyFailed, Event, ServerSearchFinished
 
 _OF_ONE_MESSAGE = frozenset({
     ErrorKind.GONE, ErrorKind.REFUSED, ErrorKind.TOO_LARGE, ErrorKind.USAGE, ErrorKind.DAMAGED,
 })
+_OF_ONE_SEARCH = frozenset({ErrorKind.REFUSED, ErrorKind.USAGE, ErrorKind.UNSUPPORTED})
 
 
 class Serving:
@@ -22,6 +24,7 @@ class Serving:
         self._wishes = wishes
         self._emit = emit
         self._is_glancing = False
+        self._is_searching = False
 
     def bodies(self, session: AccountSession) -> None:
         """Raises MailError if it was not the message's fault."""
@@ -37,8 +40,44 @@ class Serving:
                 self._emit(BodyFailed(message_id, unexpected()))
                 raise
 
+    def searches(self, session: AccountSession) -> None:
+        """On the server, the last one that was asked for. Raises MailError if the connection or the store failed."""
+        if self._is_searching:
+            return
+        wishes = self._wishes
+        self._is_searching = True
+        try:
+            while wishes.searches:
+                asked = wishes.searches.popleft()
+                if wishes.searches or wishes.left:
+                    self._answer(asked, error=MailError(ErrorKind.CANCELLED, "Stopped."))
+                    continue
+                try:
+                    found = session.search(asked.query, asked.folder_id,
+                                           lambda: not wishes.left and not wishes.searches)
+                except MailError as error:
+                    self._answer(asked, error=error)
+                    if error.kind not in _OF_ONE_SEARCH:
+                        raise
+                except Exception:
+                    self._answer(asked, error=unexpected())
+                    raise
+                else:
+                    self._answer(asked, tuple(found.ids), found.searched, partial=found.partial, error=found.error)
+                    if found.error is not None and found.is_broken:
+                        raise found.error
+        finally:
+            self._is_searching = False
+
+    def _answer(self, asked: SearchServer, ids: tuple[int, ...] = (), searched: int = 0, *, partial: bool = False,
+                error: MailError | None = None) -> None:
+        self._emit(ServerSearchFinished(asked.token, asked.account_id, ids, searched, partial, error))
+
     def refuse(self, error: MailError | None = None) -> None:
-        """No body will come."""
+        """No body will come, and no server searches."""
+        while self._wishes.searches:
+            self._answer(self._wishes.searches.popleft(), error=error or self._wishes.blocked or MailError(
+                ErrorKind.NETWORK, "The account is offline: go online to search on its server."))
         reason = error or self._wishes.blocked or MailError(
             ErrorKind.NETWORK, "The account is offline and this message is not stored here: go online to read it.")
         while self._wishes.bodies:

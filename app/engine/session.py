@@ -15,6 +15,7 @@ from app.engine.receiving import Receiving
 from app.engine.replay import Replayer
 from app.engine.schedule import is_local_to_folder
 from app.engine.sending import Sending
+from app.engine.server_search import Findings, ServerSearch
 from app.engine.telling import Fresh
 from app.engine.upkeep import Upkeep
 from app.engine.watching import News
@@ -48,6 +49,7 @@ class AccountSession:
         self._comparing = Comparing(db, account, backend, emit, self._tell, self._receiving, self._fresh, self._upkeep)
         self._fetching = Fetching(db, account, backend, emit, reader, self._tell, self._receiving, self._upkeep,
                                   lambda: self.watched)
+        self._server_search = ServerSearch(db, account, backend, emit, self._tell, self._receiving, between)
         self.watched: int | None = None
         """The folder that the person looks at: it comes before the others."""
         self.broken: MailError | None = None
@@ -157,7 +159,7 @@ class AccountSession:
 
     def deliver(self) -> tuple[MailError, ...]:
         """Sends and files what the outbox holds; what failed."""
-        if self._account.outgoing is None or not outbox.has_work(self._db, self._account.id):
+        if self._account.outgoing is None or not outbox.has_work(self._db, self._account.id, time.time()):
             return ()
         with self._tell.activity(ActivityKind.DELIVER):
             failures = Deliverer(self._db, self._account, self._sending.send, self._reader, self._emit).run()
@@ -166,6 +168,10 @@ class AccountSession:
     def body(self, message_id: int) -> bytes:
         """A message's octets, fetched and stored if they are not here. Raises as `Fetching.body` does."""
         return self._fetching.body(message_id)
+
+    def search(self, query: str, folder_id: int | None, is_wanted: Callable[[], bool]) -> Findings:
+        """What the server finds. Raises as `ServerSearch.run` does."""
+        return self._server_search.run(query, folder_id, is_wanted)
 
     def rest(self, wakeup: Wakeup, pause: float) -> News:
         """Watches the open folder (else the Inbox) until there is news, `wakeup`, or `pause` seconds have passed."""

@@ -7,11 +7,22 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from app.commands import CheckConnection, DeliverOutbox, FetchBody, GoOffline, GoOnline, OpenFolder, SyncAccount
+from app.commands import (
+    CheckConnection,
+    DeliverOutbox,
+    FetchBody,
+    GoOffline,
+    GoOnline,
+    LeaveServerSearch,
+    OpenFolder,
+    SearchServer,
+    SyncAccount,
+)
 from app.engine import schedule
 from app.errors import MailError
 
-Wish = SyncAccount | OpenFolder | FetchBody | DeliverOutbox | GoOffline | GoOnline | CheckConnection
+Wish = (SyncAccount | OpenFolder | FetchBody | DeliverOutbox | GoOffline | GoOnline | CheckConnection | SearchServer
+        | LeaveServerSearch)
 
 
 @dataclass(slots=True)
@@ -19,7 +30,9 @@ class Wishes:
     """Owned by the worker's thread. `round_at` is in seconds of the steady clock; `blocked` waits for the person.
 
     `to_open` is what the person opened, `news` what the server told of (folders' ids), `bodies` messages to be fetched
-    before all else. `doubtful`: the connection may have died unnoticed.
+    before all else. `doubtful`: the connection may have died unnoticed. `searches`: the server is to search; the last
+    one counts, and `left` says that nobody waits for any. `impatient`: mail that waits for another try does so no more;
+    so it is at the start, too.
     """
 
     offline: bool = False
@@ -31,6 +44,9 @@ class Wishes:
     doubtful: bool = False
     bodies: deque[int] = field(default_factory=deque)
     news: deque[int] = field(default_factory=deque)
+    searches: deque[SearchServer] = field(default_factory=deque)
+    left: bool = False
+    impatient: bool = True
 
     @property
     def may_work(self) -> bool:
@@ -38,7 +54,8 @@ class Wishes:
 
     def is_due(self) -> bool:
         """Whether anything is to be done now."""
-        return bool(self.is_round_due() or self.to_open is not None or self.bodies or self.delivery or self.news)
+        return bool(self.is_round_due() or self.to_open is not None or self.bodies or self.delivery or self.news
+                    or self.searches)
 
     def is_round_due(self) -> bool:
         return self.round_at <= time.monotonic()
@@ -59,6 +76,11 @@ class Wishes:
                 self.watched = self.to_open = wish.folder_id
             case FetchBody():
                 self.bodies.append(wish.message_id)
+            case SearchServer():
+                self.searches.append(wish)
+                self.left = False
+            case LeaveServerSearch():
+                self.left = True
             case DeliverOutbox():
                 self.delivery = True
             case GoOffline():
@@ -67,7 +89,7 @@ class Wishes:
                 self.offline = False
                 self.round_now()
             case CheckConnection():
-                self.doubtful = True
+                self.doubtful = self.delivery = self.impatient = True
                 if self.blocked is not None and schedule.may_be_the_network(self.blocked):
                     self.blocked = None
                 if not is_connected and self.blocked is None:
@@ -77,4 +99,4 @@ class Wishes:
 
     def round_now(self) -> None:
         """Whatever stopped the account is tried again."""
-        self.blocked, self.round_at = None, 0.0
+        self.blocked, self.round_at, self.impatient = None, 0.0, True

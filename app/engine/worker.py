@@ -19,6 +19,7 @@ from app.errors import ErrorKind, MailError, unexpected
 from app.events import AccountStateChanged, ConnectionState, Event, PasswordNeeded
 from app.model.account import Account
 from app.secrets import PasswordStore
+from app.store import outbox
 from app.store.database import Database
 from app.store.reader import MailReader
 
@@ -119,32 +120,41 @@ class AccountWorker(threading.Thread):
             self._serving.refuse()
             return
         self._dispel_doubts()
+        if wishes.impatient:
+            wishes.impatient = False
+            outbox.try_now(db, self._account.id)
         if not (wishes.is_due() or self._inbox.take_nudge()):
             return
         is_round_due = wishes.is_round_due()
         session = self._connected(db)
         self._serving.bodies(session)
+        self._serving.searches(session)
         if wishes.to_open is not None or wishes.news:
             session.connect()
             self._state(ConnectionState.SYNCING)
             session.replay()
             self._serving.folders(session)
+        is_delivery_due, wishes.delivery = wishes.delivery, False  # first: what is queued meanwhile is another wish
         if is_round_due:
-            session.connect()
-            self._state(ConnectionState.SYNCING)
-            finished = session.run_round()
-            self._emit(finished)
-            if session.broken is not None:
-                raise session.broken
-            wishes.round_at = time.monotonic() + self._check_seconds
-        elif wishes.delivery:
-            wishes.delivery = False  # first: what is cancelled now waits for the next round
+            try:
+                self._round(session)
+            except MailError:
+                wishes.delivery |= is_delivery_due  # the round did not come to it
+                raise
+        elif is_delivery_due:
             session.deliver()
         else:
             session.replay()
-        wishes.delivery = False
         self._backoff.reset()
         self._state(ConnectionState.CONNECTED, retry_at=time.time() + wishes.round_at - time.monotonic())
+
+    def _round(self, session: AccountSession) -> None:
+        session.connect()
+        self._state(ConnectionState.SYNCING)
+        self._emit(session.run_round())
+        if session.broken is not None:
+            raise session.broken
+        self._wishes.round_at = time.monotonic() + self._check_seconds
 
     def _dispel_doubts(self) -> None:
         """A connection that may have died unnoticed is tried; if it has, the round that follows makes another one."""
@@ -228,6 +238,7 @@ class AccountWorker(threading.Thread):
             session = self._session
         if session is not None:
             self._serving.bodies(session)
+            self._serving.searches(session)
             self._serving.glance(session)
             if self._inbox.take_nudge():
                 session.replay()

@@ -11,11 +11,14 @@ from app.mime.htmltext import html_to_text, text_to_html
 from app.mime.preview import preview_line
 from app.mime.results import Body, Digest
 from app.mime.select import Segment, Selection, attachment, name_of, select
-from app.mime.structure import content, parse, walk
+from app.mime.structure import Part, content, parse, walk
+from app.mime.tnef import Packed, unpack
+from app.mime.tnef_parts import MARK, inner_bytes, is_packed, text_of, unpacked
 from app.mime.transfer import decoded_size
 from app.model.message import Attachment
+from app.model.shortfall import Shortfall
 
-__all__ = ["Body", "Digest", "attachments", "digest", "part_bytes", "preview", "read_body", "search_text",
+__all__ = ["Body", "Digest", "PartReader", "attachments", "digest", "part_bytes", "preview", "read_body", "search_text",
            "structure_dict"]
 
 log = logging.getLogger(__name__)
@@ -34,7 +37,7 @@ def read_body(raw: bytes) -> Body:
     """
     root = parse(raw)
     selection = select(root)
-    warnings: list[str] = []
+    warnings: list[Shortfall] = []
     segments = selection.segments[:MAX_SEGMENTS]
     texts: list[str] = []
     htmls: list[str] = []
@@ -46,18 +49,24 @@ def read_body(raw: bytes) -> Body:
         if rich:
             htmls.append(html if segment.html else text_to_html(plain))
     whole = "\n".join(htmls)[:MAX_HTML] if rich else None
-    files = _attachments(raw, selection, whole)
+    parts = list(walk(root))
+    by_section = {part.section: part for part in parts}
+    files, packed = unpacked(_attachments(raw, selection, whole), lambda section: content(raw, by_section[section]))
+    text = "\n".join(texts)
+    if not text.strip():
+        # Outlook may put the only text there is into its winmail.dat.
+        whole = whole or packed.html
+        text = html_to_text(packed.html, links=True) if packed.html else text_of(packed) or text
     inline = {file.content_id: file.part for file in files if file.content_id}
     if selection.encrypted:
-        warnings.append("This message is encrypted; its content is in the attachment.")
+        warnings.append(Shortfall.ENCRYPTED)
     if len(selection.segments) > MAX_SEGMENTS:
-        warnings.append("This message has more text parts than are shown here.")
-    parts = list(walk(root))
+        warnings.append(Shortfall.TEXTS)
     if len(parts) >= structure.MAX_PARTS:
-        warnings.append("This message has more parts than are shown; look at its source for the rest.")
+        warnings.append(Shortfall.PARTS)
     if any(part.is_multipart and not part.children for part in parts):
-        warnings.append("This message is nested deeper than is shown; look at its source for the rest.")
-    return Body("\n".join(texts), whole, files, inline, tuple(warnings))
+        warnings.append(Shortfall.DEPTH)
+    return Body(text, whole, files, inline, tuple(warnings))
 
 
 def _attachments(raw: bytes, selection: Selection, html: str | None) -> tuple[Attachment, ...]:
@@ -74,10 +83,34 @@ def attachments(raw: bytes) -> tuple[Attachment, ...]:
 
 def part_bytes(raw: bytes, section: str) -> bytes:
     """The decoded octets of one part. Raises MailError(GONE) where the message has no such section."""
-    for part in walk(parse(raw)):
-        if part.section == section:
-            return content(raw, part)
-    raise MailError(ErrorKind.GONE, f"The message has no part '{section[:40]}': look at its list of attachments.")
+    return PartReader(raw).octets(section)
+
+
+class PartReader:
+    """Gives the octets of several parts of one message, which is taken apart once, when the first is asked for."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._parts: dict[str, Part] | None = None
+        self._packed: dict[str, Packed | None] = {}
+
+    def octets(self, section: str) -> bytes:
+        """Decoded. Raises MailError(GONE) where the message has no such section."""
+        if self._parts is None:
+            self._parts = {part.section: part for part in walk(parse(self._raw))}
+        outer, mark, number = section.partition(MARK)
+        part = self._parts.get(outer)
+        octets: bytes | None = None
+        if part is not None and not mark:
+            octets = content(self._raw, part)
+        elif part is not None:
+            if outer not in self._packed:
+                self._packed[outer] = unpack(content(self._raw, part))
+            octets = inner_bytes(self._packed[outer], number)
+        if octets is None:
+            raise MailError(ErrorKind.GONE,
+                            f"The message has no part '{section[:40]}': look at its list of attachments.")
+        return octets
 
 
 def structure_dict(raw: bytes) -> dict[str, object]:
@@ -103,7 +136,8 @@ def preview(raw: bytes, limit: int = 160) -> str:
 def search_text(raw: bytes, limit: int = MAX_SEARCH) -> str:
     """All text of the message and the names of its files, at most `limit` characters."""
     selection = select(parse(raw))
-    return _search_text(raw, selection, _texts(raw, selection.segments, limit), limit)
+    packed = _packed(raw, selection)
+    return _search_text(raw, selection, _own_texts(raw, selection, packed, limit), packed, limit)
 
 
 def digest(raw: bytes) -> Digest:
@@ -118,14 +152,30 @@ def digest(raw: bytes) -> Digest:
 
 def _digest(raw: bytes) -> Digest:
     selection = select(parse(raw))
-    texts = _texts(raw, selection.segments, MAX_SEARCH)
+    packed = _packed(raw, selection)
+    texts = _own_texts(raw, selection, packed, MAX_SEARCH)
     line = ""
     for text in texts[:5]:
         line = preview_line(text)
         if line:
             break
     return Digest(split_header(raw)[0], line, selection.has_attachment,
-                  _search_text(raw, selection, texts, MAX_SEARCH))
+                  _search_text(raw, selection, texts, packed, MAX_SEARCH))
+
+
+def _packed(raw: bytes, selection: Selection) -> Packed | None:
+    """What the first winmail.dat of the message holds."""
+    found = next((part for part, _ in selection.files if is_packed(part.content_type, part.name)), None)
+    return unpack(content(raw, found)) if found is not None else None
+
+
+def _own_texts(raw: bytes, selection: Selection, packed: Packed | None, limit: int) -> list[str]:
+    """As `_texts`; of a message without any text that in its winmail.dat."""
+    texts = _texts(raw, selection.segments, limit)
+    if packed is None or any(text.strip() for text in texts):
+        return texts
+    html = packed.html[:_HTML_LOOK] if packed.html else ""
+    return [(html_to_text(html, limit) if html else text_of(packed))[:limit]]
 
 
 def _preview(raw: bytes, segments: list[Segment], limit: int) -> str:
@@ -152,6 +202,7 @@ def _texts(raw: bytes, segments: list[Segment], limit: int) -> list[str]:
     return texts
 
 
-def _search_text(raw: bytes, selection: Selection, texts: list[str], limit: int) -> str:
+def _search_text(raw: bytes, selection: Selection, texts: list[str], packed: Packed | None, limit: int) -> str:
     names = [name_of(raw, part) for part, inline in selection.files if part.name or not inline]
+    names += [each.name for each in packed.files] if packed is not None else []
     return "\n".join([*texts, *names])[:limit]

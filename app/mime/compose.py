@@ -10,11 +10,14 @@ from email.utils import formatdate
 
 from app.mime import wire
 from app.mime.address import ascii_address, parse_addresses_strictly
+from app.mime.drafts import UNFINISHED, draft_from, may_be_sent
 from app.mime.flowed import flow
-from app.mime.reply import draft_from, forward, reply
-from app.model.message import Draft, OutgoingFile
+from app.mime.options import option_fields
+from app.mime.reply import forward, forward_attached, reply, reply_to_list
+from app.model.message import Draft, InlinePicture, OutgoingFile
 
-__all__ = ["build", "draft_from", "forward", "message_id", "parse_addresses", "reply"]
+__all__ = ["build", "draft_from", "forward", "forward_attached", "message_id", "parse_addresses", "reply",
+           "reply_to_list"]
 
 MAX_REFERENCES = 50
 _LINE = 57
@@ -30,10 +33,13 @@ def message_id(draft: Draft, domain: str | None = None) -> str:
     return f"{uuid.uuid4()}@{domain or email.rpartition('@')[2] or 'localhost.invalid'}"
 
 
-def build(draft: Draft, *, date: float | None = None, domain: str | None = None, keep_bcc: bool = False) -> bytes:
+def build(draft: Draft, *, date: float | None = None, domain: str | None = None, keep_bcc: bool = False,
+          stored: bool = False) -> bytes:
     """The message as it goes to SMTP or into a folder.
 
-    `date` is in seconds since the epoch (default: now). Bcc is written only with `keep_bcc`, for stored drafts.
+    `date` is in seconds since the epoch (default: now). Bcc is written only with `keep_bcc`; sending takes it out.
+    With `stored` it is a draft for the person's own folder: what is not finished, and fields that are not to be sent,
+    are in it.
     Raises MailError(USAGE) naming the field that holds a control character or a bad address.
     """
     head = [f"Date: {formatdate(time.time() if date is None else date, localtime=True)}\r\n",
@@ -43,6 +49,8 @@ def build(draft: Draft, *, date: float | None = None, domain: str | None = None,
         field = wire.address_field(name, addresses) if addresses else ""
         if field and (name != "Bcc" or keep_bcc):
             head.append(field)
+    if draft.reply_to:
+        head.append(wire.address_field("Reply-To", draft.reply_to))
     head.append(wire.unstructured("Subject", draft.subject))
     head.append(wire.identifiers("Message-ID", (draft.message_id or message_id(draft, domain),)))
     if draft.in_reply_to:
@@ -52,6 +60,13 @@ def build(draft: Draft, *, date: float | None = None, domain: str | None = None,
         if len(chain) > MAX_REFERENCES:
             chain = chain[:1] + chain[1 - MAX_REFERENCES:]
         head.append(wire.identifiers("References", chain))
+    head += option_fields(draft.options, draft.sender)
+    if draft.organisation:
+        head.append(wire.unstructured("Organization", draft.organisation))
+    head += [wire.unstructured(name, value) if not value.isascii() else wire.as_it_was(name, value)
+             for name, value in draft.kept if stored or may_be_sent(name)]
+    if stored:
+        head += [wire.unstructured(name, text) for name, text in zip(UNFINISHED, draft.unfinished, strict=True) if text]
     head += ["MIME-Version: 1.0\r\n", "User-Agent: Depesche\r\n"]
     return "".join(head).encode("ascii") + _entity(draft)
 
@@ -59,7 +74,11 @@ def build(draft: Draft, *, date: float | None = None, domain: str | None = None,
 def _entity(draft: Draft) -> bytes:
     body = _plain(draft.text)
     if draft.html is not None:
-        body = _multipart("alternative", [body, _html(draft.html)])
+        rich = _html(draft.html)
+        if draft.inline:
+            # RFC 2387 3.1: the type of the root is to be named.
+            rich = _multipart('related; type="text/html"', [rich, *(_picture(each) for each in draft.inline)])
+        body = _multipart("alternative", [body, rich])
     if draft.files:
         body = _multipart("mixed", [body, *(_file(file) for file in draft.files)])
     return body
@@ -88,6 +107,15 @@ def _text(text: str, head: str) -> bytes:
     return f"{head}Content-Transfer-Encoding: {encoding}\r\n\r\n".encode("ascii") + octets.replace(b"\n", b"\r\n")
 
 
+def _picture(picture: InlinePicture) -> bytes:
+    main, sub = wire.content_type(picture.content_type)
+    name = wire.checked(picture.name, "file name").replace("\t", " ")
+    head = f"Content-Type: {main}/{sub}{wire.parameter('name', name) if name else ''}\r\n"
+    head += wire.identifiers("Content-ID", (picture.content_id,))
+    head += f"Content-Disposition: inline{wire.parameter('filename', name) if name else ''}\r\n"
+    return head.encode("ascii") + _base64(picture.data)
+
+
 def _file(file: OutgoingFile) -> bytes:
     main, sub = wire.content_type(file.content_type)
     if main == "multipart" or (main == "message" and not _fits_7bit(file.data)):
@@ -99,11 +127,15 @@ def _file(file: OutgoingFile) -> bytes:
     if main == "message":
         data = file.data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
         return head.encode("ascii") + b"Content-Transfer-Encoding: 7bit\r\n\r\n" + data
+    return head.encode("ascii") + _base64(file.data)
+
+
+def _base64(data: bytes) -> bytes:
     lines: list[bytes] = []
-    for start in range(0, len(file.data), _CHUNK):
-        encoded = base64.b64encode(file.data[start:start + _CHUNK])
+    for start in range(0, len(data), _CHUNK):
+        encoded = base64.b64encode(data[start:start + _CHUNK])
         lines += [encoded[i:i + 76] for i in range(0, len(encoded), 76)]
-    return head.encode("ascii") + b"Content-Transfer-Encoding: base64\r\n\r\n" + b"\r\n".join(lines) + b"\r\n"
+    return b"Content-Transfer-Encoding: base64\r\n\r\n" + b"\r\n".join(lines) + b"\r\n"
 
 
 def _fits_7bit(data: bytes) -> bool:

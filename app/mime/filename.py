@@ -13,6 +13,18 @@ _MAX_EXTENSION = 20
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _SPACES = re.compile(r"\s+")
+PROGRAMS = frozenset((
+    "apk", "app", "appimage", "application", "appref-ms", "bash", "bat", "bin", "chm", "cmd", "com", "command", "cpl",
+    "csh", "deb", "desktop", "dll", "dmg", "docm", "dotm", "elf", "exe", "flatpakref", "fish", "gadget", "hta", "htm",
+    "html", "inf", "ins", "iqy", "iso", "img", "jar", "jnlp", "js", "jse", "ksh", "library-ms", "lnk", "mht", "mhtml",
+    "mjs", "msc", "msh", "msi", "msp", "mst", "out", "php", "pif", "pkg", "pl", "potm", "ppam", "ppsm", "pptm", "ps1",
+    "ps1xml", "psc1", "py", "pyc", "pyw", "pyz", "rb", "reg", "rpm", "run", "scf", "scpt", "scr", "sct", "search-ms",
+    "service", "settingcontent-ms", "sh", "shb", "shs", "slk", "snap", "svg", "svgz", "terminal", "tool", "url", "vb",
+    "vbe", "vbs", "vhd", "vhdx", "vsix", "vxd", "webarchive", "webloc", "website", "workflow", "ws", "wsc", "wsf",
+    "wsh", "xbap", "xht", "xhtml", "xlam", "xll", "xlsm", "xltm", "xpi", "xsl", "zsh",
+))  # fmt: skip
+"""Endings of files that run as programs when they are opened, or show pages and load what their sender wants."""
+
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 
 
@@ -25,9 +37,19 @@ def safe_name(name: str, fallback: str) -> str:
     return made or _safe(fallback) or "attachment"
 
 
+def is_program(name: str, content_type: str = "") -> bool:
+    """Whether opening the file might run what the sender made. Judged by the name under which it would be saved."""
+    ending = safe_name(name, "attachment").rpartition(".")[2].lower()
+    kind = content_type.lower()
+    return ending in PROGRAMS or kind.startswith(("application/x-ms", "application/x-dosexec", "application/x-sh",
+                                                  "application/x-desktop", "application/x-executable",
+                                                  "application/hta", "text/html", "image/svg"))
+
+
 def _safe(name: str) -> str:
     name = unicodedata.normalize("NFC", _UNSAFE.sub("", _SPACES.sub(" ", name[:8192].replace("\0", ""))))
-    name = name.replace("\\", "/").rstrip("/ .").rpartition("/")[2]
+    # What nobody can see (a soft hyphen, say) can't be told from a name without it.
+    name = "".join(filter(str.isprintable, name)).replace("\\", "/").rstrip("/ .").rpartition("/")[2]
     name = _FORBIDDEN.sub("_", name).strip(" ").lstrip(".").strip(" ").rstrip(". ")
     if not name.strip("_. "):
         return ""

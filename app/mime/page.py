@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from app.mime.results import SafeHtml
@@ -27,6 +28,11 @@ div.plain {{ white-space: pre-wrap; }}
 blockquote.quote {{ color: {quote}; margin: 2px 0; }}
 blockquote.quote blockquote.quote {{ color: {quote2}; }}
 div.signature {{ color: {faint}; margin-top: 8px; }}
+details.mailfold > summary {{ display: table; cursor: pointer; list-style: none; margin: 8px 0; padding: 1px 9px;
+  border: 1px solid {faint}; border-radius: 9px; color: {link}; font: {small}px/1.5 {font}; }}
+details.mailfold[open] > summary .folded, details.mailfold:not([open]) > summary .unfolded {{ display: none; }}
+@media print {{ details.mailfold > summary {{ display: none; }} }}
+mark.mailmark {{ background: #ffe08a; color: #1c1e21; }}
 """
 _LIGHT = {"scheme": "light", "paper": "#ffffff", "ink": "#1c1e21", "link": "#1a5fb4", "faint": "#8a9099",
           "quote": "#2f5d8a", "quote2": "#3f7a4f"}
@@ -34,22 +40,30 @@ _DARK = {"scheme": "dark", "paper": "#1e2024", "ink": "#e4e6ea", "link": "#7fb2f
          "quote": "#9dc1e6", "quote2": "#a3d1ae"}
 
 
+@lru_cache(maxsize=2)
 def sets_own_colours(html: str) -> bool:
-    """True where mail names a colour or a background: it was drawn for white paper and stays on it."""
+    """True where mail names a colour or a background: it was drawn for white paper and stays on it.
+
+    The answer for the mail shown is remembered: it is asked for again with every change of its look.
+    """
     return _OWN_COLOURS.search(html) is not None
 
 
-def document(safe: SafeHtml, *, dark: bool = False, base_font: str = "system-ui, sans-serif", font_size: int = 14,
+def document(safe: SafeHtml, *, dark: bool = False, coloured: bool | None = None,
+             base_font: str = "system-ui, sans-serif", font_size: int = 14,
              image_sources: str = "depesche: cid:", title: str = "") -> str:
-    """A whole HTML page. `font_size` is in CSS pixels.
+    """A whole HTML page. `font_size` is in CSS pixels. `coloured`: what `sets_own_colours` says, where it is known.
 
     `image_sources` names the schemes (a CSP source list) that `cid_url` and `remote_url` of `sanitise` point to;
     `data:` is always allowed. Everything else is refused by the page's own policy: scripts, frames, forms, fetches.
     """
-    colours = _DARK if dark and not sets_own_colours(safe.html) else _LIGHT
+    if coloured is None:
+        coloured = dark and sets_own_colours(safe.html)
+    colours = _DARK if dark and not coloured else _LIGHT
     font = base_font if _SAFE_FONT.fullmatch(base_font) else "sans-serif"
     sources = image_sources if _SAFE_SOURCES.fullmatch(image_sources) else ""
-    style = _STYLE.format(font=font, size=max(6, min(72, font_size)), **colours)
+    size = max(6, min(72, font_size))
+    style = _STYLE.format(font=font, size=size, small=round(size * 0.9), **colours)
     policy = (f"default-src 'none'; style-src 'unsafe-inline'; img-src data: {sources}; "
               "form-action 'none'; base-uri 'none'")
     return (f'<!DOCTYPE html><html><head><meta charset="utf-8">'

@@ -1,17 +1,25 @@
-"""Answers, forwards and re-opened drafts made from a raw message."""
+"""Answers and forwards made from a raw message."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from app.errors import ErrorKind, MailError
+from app.mime import mailto
+from app.mime.block import fields
 from app.mime.body import read_body
 from app.mime.envelope import envelope
+from app.mime.files import files_of, pictures_as_files
 from app.mime.header import split_header
-from app.mime.structure import content, parse, walk
-from app.model.message import Address, Attachment, Draft, Envelope, OutgoingFile
+from app.mime.hidden import without_hidden
+from app.mime.identifiers import usable
+from app.mime.quoting import forwarded_html, quoted_html, with_pictures
+from app.model.message import Address, Draft, Envelope, OutgoingFile
 
 MAX_QUOTE = 200_000
+_LIST_POST = re.compile(r"<\s*(mailto:[^<>]{1,2000})>", re.IGNORECASE)
 _COUNT = r"(?:\s*[\[(]\d{1,4}[\])])?"
 _REPLY = rf"(?:re|aw|antw|antwort|sv|vs|odp|r|réf?|回复|答复){_COUNT}\s*[:：]"
 _FORWARD = rf"(?:wg|fwd?|tr|doorst|vb|i|enc|rv|转发){_COUNT}\s*[:：]"
@@ -36,10 +44,11 @@ def _without(prefix: re.Pattern[str], subject: str) -> str:
 
 
 def reply(raw: bytes, me: Address, *, everyone: bool, mine: frozenset[str],
-          quote_intro: Callable[[Envelope], str]) -> Draft:
+          quote_intro: Callable[[Envelope], str], rich: bool = False) -> Draft:
     """An answer from `me`, the original quoted under `quote_intro`'s line. `mine` holds all own addresses, lower-case.
 
     Goes to Reply-To, else From; for a message of one's own to its recipients. `everyone` adds the others as Cc.
+    With `rich` a message that has HTML is quoted as such, too, with the pictures that it brought and no others.
     """
     found = envelope(split_header(raw)[0])
     own = mine | {me.email.lower()}
@@ -52,30 +61,60 @@ def reply(raw: bytes, me: Address, *, everyone: bool, mine: frozenset[str],
         cc = tuple(a for a in _once(others) if a.email.lower() not in own | {t.email.lower() for t in to})
     elif from_me and not to:
         to = senders
-    return Draft(
-        sender=me, to=_once(to), cc=cc, subject=reply_subject(found.subject),
-        text=f"{quote_intro(found)}\n{_quoted(read_body(raw).text)}\n",
-        in_reply_to=_identifier(found.message_id), references=_chain(found))
+    return _answer(raw, found, Draft(sender=me, to=_once(to), cc=cc), quote_intro, rich)
 
 
-def forward(raw: bytes, me: Address, *, intro: Callable[[Envelope], str]) -> Draft:
-    """The message's text under `intro`'s lines, its files attached again. No recipients yet."""
+def reply_to_list(raw: bytes, me: Address, *, quote_intro: Callable[[Envelope], str], rich: bool = False) -> Draft:
+    """An answer to the list that the message came by (List-Post, RFC 2369 3.4), and to nobody else.
+
+    Raises MailError(USAGE) where the message names no such address.
+    """
+    found = envelope(split_header(raw)[0])
+    return _answer(raw, found, Draft(sender=me, to=(list_address(raw),)), quote_intro, rich)
+
+
+def list_address(raw: bytes) -> Address:
+    """Where the message's list takes answers. Raises MailError(USAGE)."""
+    for name, value in fields(split_header(raw)[0]):
+        if name == "list-post":
+            for url in _LIST_POST.findall(value.decode("utf-8", "replace")):
+                if to := mailto.parse(url).to:
+                    return to[0]
+            break
+    raise MailError(ErrorKind.USAGE, "This message did not come by a mailing list that takes answers: use Reply or "
+                    "Reply all.")
+
+
+def _answer(raw: bytes, found: Envelope, to: Draft, quote_intro: Callable[[Envelope], str], rich: bool) -> Draft:
+    body = read_body(raw)
+    intro = quote_intro(found)
+    answer = replace(to, subject=reply_subject(found.subject), text=f"{intro}\n{_quoted(body.text)}\n",
+                     in_reply_to=usable(found.message_id), references=_chain(found))
+    if rich and (quote := quoted_html(raw, body, intro)) is not None:
+        return with_pictures(replace(answer, html=quote), raw, body)
+    return answer
+
+
+def forward(raw: bytes, me: Address, *, intro: Callable[[Envelope], str], rich: bool = False) -> Draft:
+    """The message's text under `intro`'s lines, its files attached again. No recipients yet. `rich`: as for `reply`."""
     found = envelope(split_header(raw)[0])
     body = read_body(raw)
-    return Draft(sender=me, subject=forward_subject(found.subject),
-                 text=f"\n\n{intro(found)}\n\n{body.text[:MAX_QUOTE]}", files=_files(raw, body.attachments),
-                 references=_chain(found))
+    draft = Draft(sender=me, subject=forward_subject(found.subject),
+                  text=f"\n\n{intro(found)}\n\n{body.text[:MAX_QUOTE]}", files=files_of(raw, body.attachments),
+                  references=_chain(found))
+    if rich and (html := forwarded_html(raw, body, intro(found))) is not None:
+        return with_pictures(replace(draft, html=html), raw, body)
+    return replace(draft, files=(*draft.files, *pictures_as_files(raw, body)))
 
 
-def draft_from(raw: bytes) -> Draft:
-    """A stored draft (as `build(…, keep_bcc=True)` wrote it, or another program) opened again."""
-    found = envelope(split_header(raw)[0])
-    body = read_body(raw)
-    return Draft(
-        sender=found.senders[0] if found.senders else Address("", ""), to=found.to, cc=found.cc, bcc=found.bcc,
-        subject=found.subject, text=body.text.removesuffix("\n"), html=body.html, files=_files(raw, body.attachments),
-        in_reply_to=_identifier(found.in_reply_to), references=tuple(filter(_identifier, found.references)),
-        message_id=_identifier(found.message_id))
+def forward_attached(raws: Sequence[bytes], me: Address) -> Draft:
+    """The messages as they are, but for whom they hid, each as a file (message/rfc822). No recipients, no text yet."""
+    found = [envelope(split_header(raw)[0]) for raw in raws]
+    files = tuple(OutgoingFile(f"{each.subject[:100].strip() or 'message'}.eml", "message/rfc822",
+                               without_hidden(raw))
+                  for each, raw in zip(found, raws, strict=True))
+    return Draft(sender=me, subject=forward_subject(found[0].subject) if len(found) == 1 else "", files=files,
+                 references=_chain(found[0]) if len(found) == 1 else ())
 
 
 def _quoted(text: str) -> str:
@@ -93,13 +132,7 @@ def _quoted(text: str) -> str:
 def _chain(found: Envelope) -> tuple[str, ...]:
     """RFC 5322 3.6.4: the parent's References, or its single In-Reply-To, and then the parent itself."""
     parents = found.references or ((found.in_reply_to,) if found.in_reply_to else ())
-    return tuple(dict.fromkeys(i for i in (*parents, found.message_id) if _identifier(i)))
-
-
-def _identifier(identifier: str) -> str:
-    """The identifier, or "" for what could not be written into a header again."""
-    usable = identifier.isascii() and identifier.isprintable() and len(identifier) <= 500
-    return identifier if usable and not re.search(r"[\s<>]", identifier) else ""
+    return tuple(dict.fromkeys(i for i in (*parents, found.message_id) if usable(i)))
 
 
 def _usable(addresses: tuple[Address, ...]) -> tuple[Address, ...]:
@@ -109,8 +142,3 @@ def _usable(addresses: tuple[Address, ...]) -> tuple[Address, ...]:
 
 def _once(addresses: tuple[Address, ...]) -> tuple[Address, ...]:
     return tuple({a.email.lower(): a for a in reversed(addresses)}.values())[::-1]
-
-
-def _files(raw: bytes, listed: tuple[Attachment, ...]) -> tuple[OutgoingFile, ...]:
-    parts = {part.section: part for part in walk(parse(raw))}
-    return tuple(OutgoingFile(file.name, file.content_type, content(raw, parts[file.part])) for file in listed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.mime.envelope import envelope
 from app.model.message import Attachment, Envelope
+from app.model.shortfall import Shortfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,14 @@ class SafeHtml:
 class Body:
     """What a person reads of a message. `html` is as the sender wrote it: sanitise before showing.
 
-    `inline` maps content ids to sections. `warnings` are plain English sentences.
+    `inline` maps content ids to sections. `warnings` tell what is not shown.
     """
 
     text: str
     html: str | None
     attachments: tuple[Attachment, ...]
     inline: Mapping[str, str]
-    warnings: tuple[str, ...]
+    warnings: tuple[Shortfall, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from app.mime.complexity import bare_text, is_too_wild
 from app.mime.css import filter_sheet, filter_style
+from app.mime.folding import fold
 from app.mime.htmltext import html_to_text, text_to_html
 from app.mime.page import document, sets_own_colours
 from app.mime.results import SafeHtml
@@ -57,16 +58,19 @@ _REMOTE_SCHEMES = ("http://", "https://", "//")
 _STYLE_MEDIA = re.compile(r"[\w\s():.,<>=/-]{0,200}+", re.ASCII)
 
 
-def sanitise(html: str, *, cid_url: UrlMap, remote_url: UrlMap) -> SafeHtml:
+def sanitise(html: str, *, cid_url: UrlMap, remote_url: UrlMap, folded: bool = False) -> SafeHtml:
     """A fragment for `document`. HTML beyond 3 MB is cut; what no parser takes in sane time becomes plain text.
 
     `cid_url` maps a content id, `remote_url` an http(s) image URL to what the viewer may load; None leaves the picture
-    out (an <img> without src stays as its place). Never raises for hostile input.
+    out (an <img> without src stays as its place). `folded`: what is only quoted at the end stands in a <details> of
+    the class `folding.FOLD_CLASS`. Never raises for hostile input.
     """
     html = html[:MAX_HTML].replace("\0", "")
     images = _Images(cid_url, remote_url)
     if html.count("&") > MAX_AMPERSANDS or is_too_wild(html):
         return SafeHtml(text_to_html(bare_text(html)), ())
+    if folded:
+        html = fold(html)
     sheets, body = _sheets_and_body(html, images)
     try:
         clean = _cleaner(images).clean(html)
@@ -109,11 +113,13 @@ class _Images:
         return self.remote_url(url)
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
-        """nh3's attribute filter."""
+        """nh3's attribute filter, which is asked of what will not be shown too."""
+        if tag not in _TAGS:
+            return None
         if name == "style":
             return self._style(value) or None
         if name in ("src", "background"):
-            return self.picture(value)
+            return self.picture(value) if name in _ATTRIBUTES.get(tag, ()) else None
         if name == "href":
             target = value.strip()
             return target if len(target) <= MAX_URL * 2 and _LINKS.match(target) else _fragment(target)
@@ -149,7 +155,7 @@ def _sheets_and_body(html: str, images: _Images) -> tuple[str, str]:
     lower = html.lower()
     sheets: list[str] = []
     attributes: dict[str, str | None] = {}
-    if "<style" in lower or "<body" in lower or "srcset" in lower or "poster" in lower:
+    if "<style" in lower or "<body" in lower:
         tree = LexborHTMLParser(html)
         for style in tree.css("style")[:MAX_SHEETS]:
             media = (style.attributes.get("media") or "").strip()
@@ -158,15 +164,7 @@ def _sheets_and_body(html: str, images: _Images) -> tuple[str, str]:
                 sheets.append(f"@media {media}{{{text}}}" if media else text)
         if tree.body is not None:
             attributes = tree.body.attributes
-        for node in tree.css("[srcset], [poster]")[:MAX_REMOTE]:
-            for url in [*(node.attributes.get("srcset") or "").split(","), node.attributes.get("poster") or ""]:
-                _note(images, url.strip().partition(" ")[0])
     return "\n".join(sheets), _body_attributes(attributes, images)
-
-
-def _note(images: _Images, url: str) -> None:
-    if url.lower().startswith(_REMOTE_SCHEMES) and len(url) <= MAX_URL and len(images.remote) < MAX_REMOTE:
-        images.remote.setdefault(f"https:{url}" if url.startswith("//") else url)
 
 
 def _body_attributes(attributes: dict[str, str | None], images: _Images) -> str:

@@ -43,6 +43,8 @@ class Part:
     start: int
     end: int
     children: tuple[Part, ...] = ()
+    head: int = 0
+    """Where its header begins: raw[head:end] is the entity that a signature covers (RFC 1847 2.1)."""
 
     @property
     def is_multipart(self) -> bool:
@@ -52,10 +54,11 @@ class Part:
 class _Node:
     """A part while its children are still being found."""
 
-    __slots__ = ("body", "children", "depth", "end", "fields", "section")
+    __slots__ = ("body", "children", "depth", "end", "fields", "head", "section")
 
-    def __init__(self, section: str, fields: _Fields, body: int, end: int, depth: int) -> None:
+    def __init__(self, section: str, fields: _Fields, body: int, end: int, depth: int, head: int = 0) -> None:
         self.section, self.fields, self.body, self.end, self.depth = section, fields, body, end, depth
+        self.head = head
         self.children: list[_Node] = []
 
 
@@ -86,7 +89,7 @@ def parse(raw: bytes) -> Part:
         prefix = f"{node.section}." if node.section else ""
         for number, (start, end) in enumerate(spans, 1):
             head, body = locate_body(raw, start, end)
-            child = _Node(f"{prefix}{number}", _fields(raw, start, head, default), body, end, node.depth + 1)
+            child = _Node(f"{prefix}{number}", _fields(raw, start, head, default), body, end, node.depth + 1, start)
             node.children.append(child)
         order += node.children
     return _freeze(order)
@@ -104,7 +107,7 @@ def _freeze(order: list[_Node]) -> Part:
             # A multipart without a single delimiter is shown as what it can only be: text.
             content_type = "text/plain"
         made[id(node)] = Part(section, content_type, f.params, f.disposition, f.name, f.content_id, f.encoding,
-                              node.body, node.end, children)
+                              node.body, node.end, children, node.head)
     return made[id(order[0])]
 
 

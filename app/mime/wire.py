@@ -14,6 +14,7 @@ _WIDTH = 76
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f\u2028\u2029]")
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~ ]+")
 _TOKEN = re.compile(r"[A-Za-z0-9!#$&^_.+\-]+")
+_FIELD_NAME = re.compile(r"[!-9;-~]{1,76}")
 _WORD_BYTES = 42
 """Octets in one encoded word: 56 base64 characters and the frame fit into 75."""
 
@@ -34,6 +35,13 @@ def unstructured(name: str, value: str) -> str:
     if value.isascii() and "=?" not in value and all(len(word) < 900 for word in value.split(" ")):
         return _folded(name, value.split(" "), " ")
     return _folded(name, encoded_words(value), " ")
+
+
+def as_it_was(name: str, value: str) -> str:
+    """A field in ASCII that another program wrote, its encoded words untouched, folded anew."""
+    if not _FIELD_NAME.fullmatch(name):
+        raise MailError(ErrorKind.USAGE, f"'{name[:50]}' is no name of a header field.")
+    return _folded(name, checked(value, name).replace("\t", " ").strip().split(" "), " ")
 
 
 def encoded_words(value: str) -> list[str]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.model.leaving import LeavePreview
+from app.model.security import KeyExported, KeysImported
 from app.model.switching import SwitchPlan, SwitchReport
 
 
@@ -54,4 +55,5 @@ class Restored:
     kept: Path | None
 
 
-JobResult = LeavePreview | Exported | Imported | BackedUp | Restored | SwitchPlan | SwitchReport
+JobResult = (LeavePreview | Exported | Imported | BackedUp | Restored | SwitchPlan | SwitchReport | KeysImported
+             | KeyExported)

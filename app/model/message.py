@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from app.model.sending import SendOptions
+
 SEEN, ANSWERED, FLAGGED, DRAFT, DELETED = r"\Seen", r"\Answered", r"\Flagged", r"\Draft", r"\Deleted"
-FORWARDED, JUNK, NOT_JUNK = "$Forwarded", "$Junk", "$NotJunk"
+FORWARDED, JUNK, NOT_JUNK, MDN_SENT = "$Forwarded", "$Junk", "$NotJunk", "$MDNSent"
 
 Flags = frozenset[str]
 
@@ -73,6 +75,10 @@ class MessageRow:
     missing: bool = False
     leaves_at: float | None = None
     kept: bool = False
+    snoozed_until: float = 0.0
+    """Seconds since the epoch; until then it is hidden from its folder's list. 0: it is shown."""
+    thread_id: int = 0
+    """0 until somebody looked which conversation it belongs to."""
 
     @property
     def keywords(self) -> tuple[str, ...]:
@@ -110,8 +116,22 @@ class OutgoingFile:
 
 
 @dataclass(frozen=True, slots=True)
+class InlinePicture:
+    """A picture that stands within a draft's HTML, which names it as `cid:CONTENT_ID`."""
+
+    content_id: str
+    content_type: str
+    data: bytes
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """What a composer holds. `html` is optional and goes beside `text` as multipart/alternative."""
+    """What a composer holds. `html` is optional and goes beside `text` as multipart/alternative.
+
+    `kept`: further header fields (name, value on one line) of a draft that another program wrote. `unfinished`: what
+    stands in To, Cc and Bcc and is no address yet. Both go into stored drafts; of `kept` few are sent.
+    """
 
     sender: Address
     to: tuple[Address, ...] = ()
@@ -124,3 +144,9 @@ class Draft:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     message_id: str = ""
+    inline: tuple[InlinePicture, ...] = ()
+    reply_to: tuple[Address, ...] = ()
+    organisation: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
+    unfinished: tuple[str, str, str] = ("", "", "")
+    options: SendOptions = field(default_factory=SendOptions)

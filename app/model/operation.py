@@ -24,6 +24,9 @@ class SetFlags:
 
 @dataclass(frozen=True, slots=True)
 class MoveMessages:
+    """Into another folder. To another account, or from a server to this computer, goes only what is here as a whole:
+    where it was it is deleted once it is filed or stored there."""
+
     ids: tuple[int, ...]
     folder_id: int
 
@@ -116,6 +119,29 @@ class SetFolderBodies:
     days: int = 30
 
 
+@dataclass(frozen=True, slots=True)
+class SnoozeMessages:
+    """Hide messages from their folder's list `until` then (seconds since the epoch), here only; 0 shows them again."""
+
+    ids: tuple[int, ...]
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetFavourite:
+    """Whether the folder stands at the top of the tree, too; the newest one stands last."""
+
+    folder_id: int
+    favourite: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFavourites:
+    """The favourite folders in their order; those that are not named follow."""
+
+    folder_ids: tuple[int, ...]
+
+
 class MissingChoice(StrEnum):
     """What becomes of messages that disappeared from the server in great number."""
 
@@ -156,4 +182,4 @@ class DeleteOnServer:
 
 Operation = (SetFlags | MoveMessages | CopyMessages | DeleteMessages | ArchiveMessages | JunkMessages | EmptyFolder
              | AppendMessage | CreateFolder | RenameFolder | DeleteFolder | SetSubscribed | SetFolderBodies
-             | ResolveMissing | KeepOnServer | DeleteOnServer)
+             | ResolveMissing | KeepOnServer | DeleteOnServer | SnoozeMessages | SetFavourite | OrderFavourites)

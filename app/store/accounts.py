@@ -17,7 +17,7 @@ from app.model.account import (
     ServerSettings,
 )
 from app.model.folder import Role
-from app.store import trees
+from app.store import transferring, trees
 from app.store.database import Database, Row
 
 _COLUMNS = "id, name, protocol, leave_rule, settings"
@@ -69,6 +69,10 @@ def save(db: Database, new: Account) -> Account:
                 # Nobody waits longer than the account now says.
                 db.run("UPDATE pop3_state INDEXED BY pop3_waiting SET delete_at = delete_at - ? WHERE account_id = ? "
                        "AND delete_at IS NOT NULL", (earlier, new.id))
+            before = account(db, new.id)
+            # The identity that is the account's own goes with it.
+            db.run("UPDATE identity SET name = ?, email = ? WHERE account_id = ? AND name = ? AND email = ?",
+                   (new.display_name, new.email, new.id, before.display_name, before.email))
             if not db.changed("UPDATE account SET name = ?, protocol = ?, leave_rule = ?, settings = ? WHERE id = ?",
                               (*values, new.id)):
                 raise MailError(ErrorKind.USAGE, "This account is no longer there.")
@@ -90,6 +94,7 @@ def remove(db: Database, account_id: int) -> None:
     """
     with db.write(durable=True):
         trees.check_not_shared(db, account_id)
+        transferring.give_back(db, account_id)
         db.run("DELETE FROM account WHERE id = ?", (account_id,))
         for key in (f"vanished:{account_id}", f"warning:{account_id}:*", f"pop3-*:{account_id}"):
             db.run("DELETE FROM meta WHERE key GLOB ?", (key,))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.errors import MailError
 from app.store import journal
 from app.store.changes import Changes
 from app.store.database import Database
@@ -13,11 +15,10 @@ _CHUNK = 200
 
 @dataclass(slots=True)
 class Applied:
-    """What an edit did here. `label`: "flag", "move", "delete", "folder", or "" where it can't be
-    taken back.
+    """What an edit did here. `label` names it, see `EditApplied`; "" where it can't be taken back.
 
     `operations` are the journal's seqs now pending for it; `new_ids` the messages it made; `lost` those that could not
-    be kept, since nobody has more than their headers.
+    be kept, since nobody has more than their headers. `error`: why it ended before all of them were done.
     """
 
     label: str = ""
@@ -26,6 +27,27 @@ class Applied:
     operations: list[int] = field(default_factory=list)
     new_ids: list[int] = field(default_factory=list)
     lost: int = 0
+    error: MailError | None = None
+
+
+def one_by_one(db: Database, ids: tuple[int, ...], applied: Applied, change: Callable[[int], int]) -> None:
+    """Calls `change` for each, a transaction for some of them, and counts what it returns.
+
+    Raises what it raises while nothing is done yet; later that is noted, since what was done is to be told and can be
+    taken back.
+    """
+    for some in chunks(ids):
+        before = applied.count
+        try:
+            with db.write(durable=True):
+                for message_id in some:
+                    applied.count += change(message_id)
+        except MailError as error:
+            applied.count = before
+            if not before:
+                raise
+            applied.error = error
+            return
 
 
 def chunks(ids: tuple[int, ...]) -> list[tuple[int, ...]]:
@@ -54,6 +76,7 @@ def settle(db: Database, message_id: int, applied: Applied, *, weak: bool = Fals
 def merge(into: Applied, part: Applied) -> None:
     """Takes `part` up into `into`; their labels apart."""
     into.count += part.count
+    into.error = into.error or part.error
     into.operations += part.operations
     into.new_ids += part.new_ids
     mine, theirs = into.changes, part.changes

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from app.store import bodies
 from app.store.carve import Cell, PageFile, Value
 
-SHAPES = {"account": (6,), "folder": (15, 23), "body": (5,), "message": (24, 29, 30), "journal": (8,), "outbox": (10,),
-          "pop3_state": (7, 13)}
+SHAPES = {"account": (6,), "folder": (15, 23), "body": (5,), "message": (24, 29, 30, 32), "journal": (8,),
+          "outbox": (10, 12), "pop3_state": (7, 13), "crypto_key": (13,),
+          "identity": (11,), "template": (4,)}
 """Columns of each table that is looked for, by schema: a row keeps those that it was written with.
 
 A migration that adds a column to one of them adds a number here.
@@ -26,6 +27,9 @@ class Tables:
         self.message: Rows = {}
         self.journal: Rows = {}
         self.outbox: Rows = {}
+        self.crypto_key: Rows = {}
+        self.identity: Rows = {}
+        self.template: Rows = {}
         self.pop3_state: list[tuple[Value, ...]] = []
         self.body: dict[int, Cell] = {}
         by_count = {count: getattr(self, name) for name in ("folder", "message", "journal", "outbox")
@@ -41,6 +45,15 @@ class Tables:
                 self.body[cell.rowid] = cell
             elif columns in SHAPES["account"] and all(map(_is_text, cell.types[1:5])):
                 self._add(cell, self.account.__setitem__)
+            elif columns in SHAPES["crypto_key"]:
+                if all(map(_is_text, cell.types[1:5])):
+                    self._add(cell, self.crypto_key.__setitem__)
+            elif columns in SHAPES["identity"]:
+                if all(map(_is_text, cell.types[3:])):
+                    self._add(cell, self.identity.__setitem__)
+            elif columns in SHAPES["template"]:
+                if _is_text(cell.types[2]) and _is_blob(cell.types[3]):
+                    self._add(cell, self.template.__setitem__)
             elif columns in by_count:
                 self._add(cell, by_count[columns].__setitem__)
 
@@ -59,3 +72,7 @@ class Tables:
 
 def _is_text(kind: int) -> bool:
     return kind >= 13 and kind % 2 == 1
+
+
+def _is_blob(kind: int) -> bool:
+    return kind >= 12 and kind % 2 == 0

@@ -75,6 +75,12 @@ _RULES = (
           "WHEN j.kind IN ('create', 'rename', 'subscribe') THEN f.account_id = j.account_id "
           "ELSE j.kind = 'remove' END IS 1",
           "Row {0} of the journal ({1}) points nowhere."),
+    _Rule("conversation",
+          "SELECT thread_id, min(id) FROM message WHERE thread_id != 0 GROUP BY thread_id "
+          "HAVING (:account IS NULL OR :account IN (min(account_id), max(account_id))) AND "
+          "(min(account_id) != max(account_id) OR thread_id < 0 "
+          "OR thread_id > (SELECT seq FROM sqlite_sequence WHERE name = 'message'))",
+          "Conversation {0}, that of message {1}, cannot be one."),
     _Rule("pop3-state",
           "SELECT p.uidl, a.name FROM pop3_state p JOIN account a ON a.id = p.account_id LEFT JOIN message m "
           "ON m.id = p.message_id AND m.account_id = p.account_id "

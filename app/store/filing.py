@@ -7,19 +7,19 @@ import time
 from app.errors import ErrorKind, MailError
 from app.model.folder import Folder, Role
 from app.model.operation import AppendMessage, CopyMessages
-from app.store import bodies, filters, journal, pop3_state, records
-from app.store.applied import Applied, chunks, settle
+from app.store import bodies, filters, journal, moving, pop3_state, records
+from app.store.applied import Applied, chunks, one_by_one, settle
 from app.store.database import Database
 from app.store.reader import MailReader
 from app.store.rights import Rights
 
 
-def copy(db: Database, operation: CopyMessages, reader: MailReader) -> Applied:
+def copy(db: Database, operation: CopyMessages, reader: MailReader) -> tuple[Applied, moving.Inverse]:
     """Second rows in the target; the server is to copy those that it has, and gets the others filed."""
     rights = Rights(db)
     target = rights.folder(operation.folder_id)
     rights.check_put(target.id)
-    applied = Applied()
+    applied, sources = Applied("copy"), list[int]()
     for ids in chunks(operation.ids):
         texts = {each: _search_text(db, each, reader) for each in ids}
         with db.write(durable=True):
@@ -45,7 +45,28 @@ def copy(db: Database, operation: CopyMessages, reader: MailReader) -> Applied:
                     _note_own(db, target, new)
                 applied.changes.add(target.id, new)
                 applied.new_ids.append(new)
+                sources.append(message_id)
                 applied.count += 1
+    return applied, [["uncopy", applied.new_ids, target.id, sources]] if sources else []
+
+
+def uncopy(db: Database, copies: list[int], folder_id: int, sources: list[int]) -> Applied:
+    """Deletes copies for ever that still lie where they were made. Where the original is not there any more the copy
+    stays: it may be the last one."""
+    applied = Applied()
+    pairs = dict(zip(copies, sources, strict=True))
+
+    def take_away(message_id: int) -> int:
+        still = "SELECT 1 FROM message WHERE id = ? AND folder_id "
+        if db.one(still + "= ?", (message_id, folder_id)) is None:
+            return 0
+        if db.one(still + "IS NOT NULL", (pairs[message_id],)) is None:
+            raise MailError(ErrorKind.USAGE, "The original is no longer there: its copy stays, since it may be the "
+                            "last one.")
+        expunge(db, message_id, applied)
+        return 1
+
+    one_by_one(db, tuple(pairs), applied, take_away)
     return applied
 
 

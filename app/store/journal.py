@@ -26,7 +26,8 @@ class Entry:
     """One row. `attempts` counts tries begun: above 0 an earlier one may have got through, into `begun_in`.
 
     `payload`: `folder` is where the first try of an append, copy or move was to file the message; `source` what is to
-    be copied; `weak` says that the program itself marked the message; `path` and `new_path` are those of folders.
+    be copied; `weak` says that the program itself marked the message; `path` and `new_path` are those of folders;
+    `after` is the message that a deletion waits for until it is filed elsewhere (transferring.py).
     """
 
     seq: int
@@ -46,6 +47,8 @@ def pending(db: Database, account_id: int) -> tuple[Entry, ...]:
     """What is to be replayed: new and renamed folders first, removed ones last, between them the messages in order."""
     return tuple(Entry(row[0], row[1], row[2], row[3], json.loads(row[4]), row[5]) for row in db.rows(
         "SELECT seq, kind, message_id, folder_id, payload, attempts FROM journal WHERE account_id = ? AND error = '' "
+        "AND NOT (kind = 'expunge' AND EXISTS (SELECT 1 FROM journal a WHERE a.kind = 'append' AND "
+        "a.message_id = json_extract(journal.payload, '$.after'))) "
         "ORDER BY CASE WHEN kind IN ('create', 'rename') THEN 0 WHEN kind = 'remove' THEN 2 ELSE 1 END, seq",
         (account_id,)))
 

@@ -22,10 +22,10 @@ _SELECT = f"""
 SELECT m.id, m.account_id, m.folder_id, m.uid, m.message_id, m.sender_name, m.sender_email, m.recipients, m.subject,
        m.date, m.size, m.flags, m.has_attachment, m.body_id IS NOT NULL, m.preview, m.sort_sender, m.sort_subject,
        m.labels, m.missing, a.protocol, a.leave_rule, p.uidl, p.first_seen, p.gone_at, p.partial, p.kept,
-       CASE WHEN {_LEAVES} THEN p.delete_at END
+       CASE WHEN {_LEAVES} THEN p.delete_at END, m.snoozed_until, m.thread_id
 FROM message m JOIN account a ON a.id = m.account_id LEFT JOIN pop3_state p ON p.message_id = m.id
 """
-_COLUMNS = 27
+_COLUMNS = 29
 _DAY = 86_400
 
 
@@ -56,7 +56,11 @@ class Only(StrEnum):
     PARTIAL = f"{_NO_BODY} AND p.partial = 1 AND a.protocol = 'pop3'"
 
 
-_INDEXES = {Only.ON_SERVER: ("message_there", _THERE), Only.LEAVING: ("message_leaving", _WAITING),
+TAGGED = r"(' ' || {}flags) GLOB '* [^\]*'"
+"""Whether a message wears any keyword, as SQL; to be given the table's alias with its dot, or ""."""
+
+_INDEXES = {Only.UNREAD: ("message_unread", "m.seen = 0"), Only.FLAGGED: ("message_flagged", "m.flagged = 1"),
+            Only.ON_SERVER: ("message_there", _THERE), Only.LEAVING: ("message_leaving", _WAITING),
             Only.ONLY_HERE: ("message_only_here", _NOT_THERE), Only.PARTIAL: ("message_partial", _NO_BODY)}
 """By date, with their conditions. In another order a list walks through the folder's index of that order, unless there
 are _FEW of them."""
@@ -71,11 +75,40 @@ class View:
     sort: SortBy = SortBy.DATE
     descending: bool = True
     only: Only = Only.ALL
+    also: tuple[Only, ...] = ()
+    """Further quick filters: a message must pass all of them."""
+    tags: tuple[str, ...] = ()
+    """Keywords in lower case, of which a message must wear one; () asks for none."""
+    asleep: bool = False
+    """Those that were put off (snooze.py), too."""
+
+    @property
+    def hides_sleepers(self) -> bool:
+        """What is gone from the server is to be decided on, put off or not."""
+        return not self.asleep and Only.MISSING not in (self.only, *self.also)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some of what lies in the folder may be left out."""
+        return self.only is not Only.ALL or bool(self.also or self.tags)
+
+
+def conditions(view: View) -> list[str]:
+    """What SQL asks of message `m`, beside its folder: the filters, and that it does not sleep (snooze.py)."""
+    found = [each.value for each in (view.only, *view.also) if each is not Only.ALL]
+    if view.hides_sleepers:
+        found.insert(0, "m.snoozed_until = 0")
+    if view.tags:
+        found.append(TAGGED.format("m."))  # so that its index is made use of, see ordering.py
+        words = ("'" + each.replace("'", "''").replace("\0", "") + "'" for each in view.tags)
+        found.append("(" + " OR ".join(f"instr(' ' || lower(m.flags) || ' ', ' ' || {word} || ' ') > 0"
+                                       for word in words) + ")")
+    return found
 
 
 def page(db: Database, view: View, after: MessageRow | None, limit: int = 200) -> list[MessageRow]:
     """The next `limit` rows below `after` (None: from the top)."""
-    values = [view.folder_id] if after is None else [view.folder_id, _sort_value(after, view.sort), after.id]
+    values = [view.folder_id] if after is None else [view.folder_id, sort_value(after, view.sort), after.id]
     sql = statement(view, limit, first=after is None, few=_are_few(db, view))
     return [_from_row(row) for row in db.table(sql, _COLUMNS, values)]
 
@@ -94,14 +127,18 @@ def statement(view: View, limit: int = 200, *, first: bool = False, few: bool = 
 
     `few`: those of a place (one of _INDEXES) are found first and then sorted."""
     column, direction = view.sort.value, "DESC" if view.descending else "ASC"
-    where = ["m.folder_id = ?"]
-    if view.only is not Only.ALL:
-        where.append(view.only.value)
+    where = ["m.folder_id = ?", *conditions(view)]
     if not first:
         where.append(f"(m.{column}, m.id) {'<' if view.descending else '>'} (?, ?)")
     select = _SELECT.replace("message m", f"message m INDEXED BY {_INDEXES[view.only][0]}", 1) if few else _SELECT
     return (f"{select} WHERE {' AND '.join(where)} "
             f"ORDER BY m.{column} {direction}, m.id {direction} LIMIT {int(limit)}")
+
+
+def key_statement(view: View, limit: int, *, first: bool) -> str:
+    """As `statement`, but id and sort value of each row only."""
+    _, _, tail = statement(view, limit, first=first).partition("FROM message m")
+    return f"SELECT m.id, m.{view.sort.value} FROM message m{tail}"
 
 
 def rows(db: Database, ids: Sequence[int]) -> list[MessageRow]:
@@ -114,9 +151,14 @@ def rows(db: Database, ids: Sequence[int]) -> list[MessageRow]:
     return [found[each] for each in ids if each in found]
 
 
+def select(db: Database, tail: str, values: Sequence[Any]) -> list[MessageRow]:
+    """Rows by a condition on message `m`: `tail` goes on behind the FROM, and sorts only if it has a LIMIT."""
+    return [_from_row(row) for row in db.table(_SELECT + tail, _COLUMNS, values)]
+
+
 def sort_key(row: MessageRow, view: View) -> tuple[Any, ...]:
     """Grows from the top of the view to its end."""
-    value = _sort_value(row, view.sort)
+    value = sort_value(row, view.sort)
     if not view.descending:
         return (value, row.id)
     return (_Reversed(value), -row.id)
@@ -124,9 +166,15 @@ def sort_key(row: MessageRow, view: View) -> tuple[Any, ...]:
 
 def matches(row: MessageRow, view: View) -> bool:
     """Whether the row belongs into the view at all."""
-    if row.folder_id != view.folder_id:
+    if row.folder_id != view.folder_id or (row.snoozed_until and view.hides_sleepers):
         return False
-    match view.only:
+    if view.tags and not any(word.casefold() in view.tags for word in row.keywords):
+        return False
+    return all(_passes(row, each) for each in (view.only, *view.also))
+
+
+def _passes(row: MessageRow, only: Only) -> bool:
+    match only:
         case Only.ALL:
             return True
         case Only.UNREAD:
@@ -193,7 +241,8 @@ def subject_key(subject: str) -> str:
     return text[:100]
 
 
-def _sort_value(row: MessageRow, sort: SortBy) -> Any:
+def sort_value(row: MessageRow, sort: SortBy) -> Any:
+    """What the column holds that lists in this order are sorted by."""
     match sort:
         case SortBy.DATE:
             return row.date
@@ -208,7 +257,7 @@ def _sort_value(row: MessageRow, sort: SortBy) -> Any:
 def _from_row(row: Row) -> MessageRow:
     (number, account_id, folder_id, uid, message_id, sender_name, sender_email, recipients, subject, date, size, flags,
      has_attachment, has_body, preview, _sender, _subject, labels, missing, protocol, leave, uidl, first_seen,
-     gone_at, partial, kept, leaves_at) = row
+     gone_at, partial, kept, leaves_at, snoozed_until, thread_id) = row
     is_pop3 = protocol == Protocol.POP3.value
     return MessageRow(
         id=number, account_id=account_id, folder_id=folder_id, message_id=message_id,
@@ -219,7 +268,8 @@ def _from_row(row: Row) -> MessageRow:
         server_state=_server_state(uidl, gone_at, leaves_at, 0.0 if partial or kept else first_seen, leave)
         if is_pop3 else "",
         labels=tuple(json.loads(labels)) if labels else (), missing=bool(missing), leaves_at=leaves_at,
-        kept=is_pop3 and bool(kept) and gone_at is None)
+        kept=is_pop3 and bool(kept) and gone_at is None, snoozed_until=snoozed_until,
+        thread_id=thread_id)
 
 
 def _server_state(uidl: str | None, gone_at: float | None, leaves_at: float | None, first_seen: float | None,

@@ -11,29 +11,31 @@ from dataclasses import dataclass, field
 from app.errors import ErrorKind, MailError
 from app.model.folder import Folder, Role
 from app.model.message import Flags
-from app.store import accounts, filters, journal, records, trees
+from app.store import accounts, filters, journal, records, transferring, trees
 from app.store.applied import Applied, settle
 from app.store.database import Database
 from app.store.messages import split_flags
 from app.store.rights import Rights
 
 Inverse = list[list[object]]
-"""Edits that take one back, in their order: ["flags", ids, add, remove], ["move", ids, folder], ["rename", [], folder,
-path]."""
+"""Edits that take one back, in their order: ["flags", ids, add, remove], ["move", ids, folder], ["snooze", ids, until],
+["uncopy", ids, folder, sources], ["rename", [], folder, path]."""
 
 _KEEP_UNDO = 100
 
 
 @dataclass(slots=True)
 class Before:
-    """Where messages lay and which flags they had, to be put back."""
+    """Where messages lay, which flags they had and until when they slept, to be put back."""
 
     folders: dict[int, list[int]] = field(default_factory=dict)
     flags: dict[tuple[Flags, Flags], list[int]] = field(default_factory=dict)
+    snoozed: dict[float, list[int]] = field(default_factory=dict)
 
     def inverse(self) -> Inverse:
         edits: Inverse = [["move", ids, folder_id] for folder_id, ids in self.folders.items()]
         edits += [["flags", ids, sorted(add), sorted(remove)] for (add, remove), ids in self.flags.items()]
+        edits += [["snooze", ids, until] for until, ids in self.snoozed.items()]
         return edits
 
 
@@ -56,20 +58,30 @@ def change_flags(db: Database, message_id: int, add: Flags, remove: Flags, right
 
 
 def move(db: Database, message_id: int, target: Folder, rights: Rights, applied: Applied, before: Before, *,
-         revive: bool = False) -> bool:
-    """Whether it moved. `revive`: even if it was deleted here, as long as the server was not told."""
-    row = db.one("SELECT account_id, folder_id FROM message WHERE id = ?", (message_id,))
+         revive: bool = False, far: bool = False) -> bool:
+    """Whether it moved. `revive`: even if it was deleted here, as long as the server was not told. `far`: to another
+    account, too, or from a server to this computer."""
+    row = db.one("SELECT account_id, folder_id, snoozed_until FROM message WHERE id = ?", (message_id,))
     if row is None or row[1] == target.id or (row[1] is None and not revive):
         return False
     source = None if row[1] is None else rights.folder(row[1])
-    _check_reach(db, row[0], source, target)
     if source is not None:
         rights.check_take(source.id)
         before.folders.setdefault(source.id, []).append(message_id)
-        if source.is_local != target.is_local:
+    if row[2]:
+        before.snoozed.setdefault(row[2], []).append(message_id)
+    is_near = _is_in_reach(db, row[0], source, target)
+    if source is not None and far and (not is_near or transferring.comes_down(db, message_id, source, target)):
+        transferring.transfer(db, message_id, source, target, applied)
+    else:
+        if not is_near:
+            raise MailError(ErrorKind.USAGE, "Messages can't be moved to another account by themselves: move them "
+                            "there yourself.")
+        if source is not None and source.is_local != target.is_local:
             _change_sides(db, message_id, target, applied)
-    db.run("UPDATE message SET folder_id = ? WHERE id = ?", (target.id, message_id))
-    journal.try_again(db, message_id)
+        # Whoever moves a message has dealt with it: nothing may lie hidden in another folder.
+        db.run("UPDATE message SET folder_id = ?, snoozed_until = 0 WHERE id = ?", (target.id, message_id))
+        journal.try_again(db, message_id)
     settle(db, message_id, applied)
     applied.changes.remove(row[1], message_id)
     applied.changes.add(target.id, message_id)
@@ -93,15 +105,12 @@ def _change_sides(db: Database, message_id: int, target: Folder, applied: Applie
         filters.note_own(db, message_id)
 
 
-def _check_reach(db: Database, account_id: int, source: Folder | None, target: Folder) -> None:
-    """A message stays with its account. Where two of them share an Inbox, it may lie in the folders of both."""
+def _is_in_reach(db: Database, account_id: int, source: Folder | None, target: Folder) -> bool:
+    """Whether the message stays with its account, or in the folders of two that share an Inbox."""
     if target.account_id == account_id and (source is None or source.account_id == account_id):
-        return
-    if target.is_local and source is not None and source.is_local and target.account_id in (
-            account_id, source.account_id, accounts.account(db, account_id).delivers_to):
-        return
-    raise MailError(ErrorKind.USAGE, "Messages can't be moved to another account yet: copy them there, then delete "
-                    "them here.")
+        return True
+    return target.is_local and source is not None and source.is_local and target.account_id in (
+        account_id, source.account_id, accounts.account(db, account_id).delivers_to)
 
 
 def is_discarded(folder: Folder, trash: Folder) -> bool:
@@ -109,8 +118,9 @@ def is_discarded(folder: Folder, trash: Folder) -> bool:
     return folder.id == trash.id or (folder.is_local and trees.is_below(folder.path, trash))
 
 
-def remember(db: Database, label: str, inverse: Inverse) -> None:
-    """How to take an edit back."""
+def remember(db: Database, label: str, inverse: Inverse) -> int:
+    """How to take an edit back; the id of that."""
     with db.write(durable=True):
-        db.run("INSERT INTO undo (label, edits) VALUES (?, ?)", (label, json.dumps(inverse)))
+        undo_id = db.insert("INSERT INTO undo (label, edits) VALUES (?, ?)", (label, json.dumps(inverse)))
         db.run("DELETE FROM undo WHERE id <= (SELECT max(id) FROM undo) - ?", (_KEEP_UNDO,))
+    return undo_id

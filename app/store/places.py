@@ -88,6 +88,13 @@ def holds(db: Database, folder_id: int, message_id: str, size: int) -> bool:
                                        (folder_id, message_id, size)) is not None
 
 
+def lies_somewhere(db: Database, message_id: str) -> bool:
+    """Whether a folder of any account shows a message of this Message-ID; never true for an empty one."""
+    return bool(message_id) and db.one(
+        "SELECT 1 FROM message WHERE account_id IN (SELECT id FROM account) AND message_id = ? "
+        "AND folder_id IS NOT NULL LIMIT 1", (message_id,)) is not None
+
+
 def without_body(db: Database, folder_id: int, since: float) -> list[BodyWanted]:
     """Messages known by their headers only, dated `since` or later, newest first."""
     return [BodyWanted(*row) for row in db.rows(

@@ -148,12 +148,17 @@ def duplicate(db: Database, message_id: int, folder_id: int, search_text: str) -
         "SELECT account_id, ?, message_id, in_reply_to, refs, subject, sender_name, sender_email, recipients, "
         "date, received, size, flags, flags, seen, flagged, has_attachment, preview, "
         "body_id, sort_sender, sort_subject, identity, used_at FROM message WHERE id = ?", (folder_id, message_id))
-    name, email, recipients, subject, body_id = db.rows(
-        "SELECT sender_name, sender_email, recipients, subject, body_id FROM message WHERE id = ?", (new,))[0]
-    many.insert(db, _INDEX_HEADERS, [(new, fold(f"{name} {email}"), fold(recipients), fold(subject), "")])
-    if body_id is not None:
+    if index_header(db, new):
         many.insert(db, _INDEX_TEXTS, [(new, for_tokenizer(search_text))])
     return new
+
+
+def index_header(db: Database, message_id: int) -> bool:
+    """Makes the row's header be found; whether it has a body, too."""
+    name, email, recipients, subject, body_id = db.rows(
+        "SELECT sender_name, sender_email, recipients, subject, body_id FROM message WHERE id = ?", (message_id,))[0]
+    many.insert(db, _INDEX_HEADERS, [(message_id, fold(f"{name} {email}"), fold(recipients), fold(subject), "")])
+    return body_id is not None
 
 
 @lru_cache(maxsize=2048)

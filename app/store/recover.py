@@ -16,7 +16,7 @@ from app.errors import ErrorKind, MailError
 from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSource, Security, ServerSettings
 from app.model.folder import Role
 from app.model.message import Envelope
-from app.store import accounts, bodies, journal, outbox, records
+from app.store import accounts, bodies, journal, outbox, records, recovered_keys, recovered_writing
 from app.store.carve import PageFile, Value
 from app.store.carved_tables import Tables
 from app.store.database import Database
@@ -66,6 +66,8 @@ class _Salvage:
         placed = self._messages()
         self._pop3_states(placed)
         self._outbox()
+        recovered_keys.keep(self._db, self._from.crypto_key.values())
+        recovered_writing.keep(self._db, self._protocols, self._from.identity.values(), self._from.template.values())
         orphans = self._orphans()
         return self._salvaged, max(0, self._lost - orphans)
 
@@ -211,6 +213,7 @@ class _Salvage:
         """A message that was being sent may have got through: it stays `sending`, and delivery asks the person."""
         for _, row in sorted(self._from.outbox.items()):
             account_id, body_id, recipients, subject, state = row[1:6]
+            send_at, sender = row[10:12] or (0, "")
             self._used.add(body_id)
             octets = self._from.octets(body_id)
             if account_id not in self._protocols or octets is None or not _is_list(recipients):
@@ -218,7 +221,9 @@ class _Salvage:
                 continue
             with self._db.write(durable=True):
                 number = outbox.add(self._db, int(str(account_id)), bodies.pack(octets),
-                                    tuple(json.loads(str(recipients))), str(subject))
+                                    tuple(json.loads(str(recipients))), str(subject),
+                                    send_at=float(send_at) if isinstance(send_at, int | float) else 0.0,
+                                    sender=str(sender))
                 self._db.run("UPDATE outbox SET state = ?, error = ? WHERE id = ?",
                              (state if state in _STATES else outbox.UNKNOWN, str(row[6] or ""), number))
             self._salvaged += 1

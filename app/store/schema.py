@@ -313,7 +313,115 @@ CREATE INDEX pop3_moved ON pop3_state(account_id) WHERE gone_at IS NULL AND move
 CREATE INDEX pop3_gone ON pop3_state(account_id, gone_at) WHERE gone_at IS NOT NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+-- The conversation that a message belongs to: threads.py. 0 until it was looked at.
+ALTER TABLE message ADD COLUMN thread_id INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX message_by_thread ON message(thread_id, folder_id, date, id) WHERE thread_id > 0;
+-- Hidden from its folder's list until then (seconds since the epoch); 0: not hidden.
+ALTER TABLE message ADD COLUMN snoozed_until REAL NOT NULL DEFAULT 0;
+CREATE INDEX message_snoozed ON message(snoozed_until) WHERE snoozed_until > 0;
+
+-- Which conversation a Message-ID, or a subject that answers another, belongs to.
+CREATE TABLE thread_key (
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  key INTEGER NOT NULL,             -- the first 8 octets of a SHA-256, see threads.py
+  thread_id INTEGER NOT NULL,
+  date REAL NOT NULL,
+  PRIMARY KEY (account_id, key)
+) WITHOUT ROWID;
+CREATE INDEX thread_key_by_thread ON thread_key(thread_id);
+
+-- Folders that a person wants at the top of the tree, whatever account they belong to.
+CREATE TABLE favourite (
+  folder_id INTEGER PRIMARY KEY REFERENCES folder(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL
+);
+
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE,
+  query TEXT NOT NULL,              -- as it is typed
+  position INTEGER NOT NULL
+);
+
+-- From whom an account sends. An account without any sends as itself.
+CREATE TABLE identity (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,        -- the first one is the account's own
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  reply_to TEXT NOT NULL DEFAULT '',
+  organisation TEXT NOT NULL DEFAULT '',
+  bcc TEXT NOT NULL DEFAULT '',
+  signature TEXT NOT NULL DEFAULT '',        -- plain text
+  signature_html TEXT NOT NULL DEFAULT '',   -- sanitised; '' for the plain one
+  settings TEXT NOT NULL DEFAULT '{}'        -- JSON of the rest: keys, sign, encrypt
+);
+CREATE INDEX identity_by_account ON identity(account_id, position);
+
+CREATE TABLE template (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL UNIQUE,
+  raw BLOB NOT NULL                 -- RFC 5322, as a draft is stored
+);
+
+-- Whom one wrote to or read, for completion.
+CREATE TABLE correspondent (
+  email TEXT PRIMARY KEY,           -- in lower case
+  shown TEXT NOT NULL,              -- as it is written
+  name TEXT NOT NULL,
+  words TEXT NOT NULL,              -- name and address folded, each word after a blank
+  written INTEGER NOT NULL DEFAULT 0,
+  read INTEGER NOT NULL DEFAULT 0,
+  last REAL NOT NULL DEFAULT 0,     -- seconds since the epoch
+  hidden INTEGER NOT NULL DEFAULT 0 -- the person does not want it offered
+) WITHOUT ROWID;
+
+-- Senders whose remote pictures are loaded without a question.
+CREATE TABLE trusted_sender (
+  email TEXT PRIMARY KEY,           -- in lower case
+  added REAL NOT NULL
+) WITHOUT ROWID;
+
+-- OpenPGP keys and S/MIME certificates; own ones with their secret.
+CREATE TABLE crypto_key (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,               -- openpgp, smime
+  fingerprint TEXT NOT NULL,        -- in upper case hex
+  name TEXT NOT NULL,
+  emails TEXT NOT NULL,             -- JSON list, in lower case
+  public BLOB NOT NULL,             -- OpenPGP packets, or the certificate in DER
+  secret BLOB NOT NULL DEFAULT x'', -- wrapped with a secret from the keyring; x'' for somebody else's key
+  chain BLOB NOT NULL DEFAULT x'',  -- S/MIME: the authorities that came with it, in PEM
+  created REAL NOT NULL,
+  expires REAL NOT NULL DEFAULT 0,  -- 0: never
+  trust TEXT NOT NULL DEFAULT '',   -- '' as it came, accepted, verified, refused
+  source TEXT NOT NULL DEFAULT '',  -- import, generated, autocrypt, message
+  added REAL NOT NULL,
+  UNIQUE (kind, fingerprint)
+);
+
+-- Autocrypt Level 1, 2.1: what is known of each peer.
+CREATE TABLE autocrypt_peer (
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  email TEXT NOT NULL,              -- in lower case
+  last_seen REAL NOT NULL,
+  autocrypt_at REAL NOT NULL DEFAULT 0,
+  fingerprint TEXT NOT NULL DEFAULT '',
+  prefer TEXT NOT NULL DEFAULT '',  -- mutual, nopreference, reset
+  gossip_at REAL NOT NULL DEFAULT 0,
+  gossip_fingerprint TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (account_id, email)
+) WITHOUT ROWID;
+
+-- When the person wants it sent; until then it can be taken back (undo send, send later).
+ALTER TABLE outbox ADD COLUMN send_at REAL NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN sender TEXT NOT NULL DEFAULT '';  -- the path in MAIL FROM; '': the account's address
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Migration n (from 0) takes a file from user_version n to n + 1. Never edit one that was released: add one."""
 
 

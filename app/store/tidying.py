@@ -9,55 +9,56 @@ from app.model.folder import Folder, Role
 from app.model.message import JUNK, NOT_JUNK
 from app.model.operation import ArchiveMessages, JunkMessages
 from app.store import accounts, folder_edits, folders, moving, trees
-from app.store.applied import Applied, chunks
+from app.store.applied import Applied, one_by_one
 from app.store.database import Database
 from app.store.rights import Rights
 
 
 def archive(db: Database, operation: ArchiveMessages) -> tuple[Applied, moving.Inverse]:
     """What lies below the Archive already was put there by somebody, and stays."""
-    applied, before, rights = Applied("move"), moving.Before(), Rights(db)
-    for ids in chunks(operation.ids):
-        with db.write(durable=True):
-            for message_id in ids:
-                row = db.one("SELECT folder_id, date, received FROM message WHERE id = ? AND folder_id IS NOT NULL",
-                             (message_id,))
-                if row is None:
-                    continue
-                source = rights.folder(row[0])
-                top = folder_edits.of_role(db, source.account_id, Role.ARCHIVE, applied)
-                if trees.is_below(source.path, top):
-                    continue
-                target = _of_year(db, top, row[1], row[2], applied)
-                rights.check_put(target.id)
-                applied.count += moving.move(db, message_id, target, rights, applied, before)
+    applied, before, rights = Applied("archive"), moving.Before(), Rights(db)
+
+    def put_away(message_id: int) -> int:
+        row = db.one("SELECT folder_id, date, received FROM message WHERE id = ? AND folder_id IS NOT NULL",
+                     (message_id,))
+        if row is None:
+            return 0
+        source = rights.folder(row[0])
+        top = folder_edits.of_role(db, source.account_id, Role.ARCHIVE, applied)
+        if trees.is_below(source.path, top):
+            return 0
+        target = _of_year(db, top, row[1], row[2], applied)
+        rights.check_put(target.id)
+        return moving.move(db, message_id, target, rights, applied, before)
+
+    one_by_one(db, operation.ids, applied, put_away)
     return applied, before.inverse()
 
 
 def junk(db: Database, operation: JunkMessages) -> tuple[Applied, moving.Inverse]:
     """The mark and the move are one edit."""
-    applied, before, rights = Applied("move"), moving.Before(), Rights(db)
+    applied = Applied("junk" if operation.junk else "not-junk")
+    before, rights = moving.Before(), Rights(db)
     add, remove = (JUNK, NOT_JUNK) if operation.junk else (NOT_JUNK, JUNK)
-    for ids in chunks(operation.ids):
-        with db.write(durable=True):
-            for message_id in ids:
-                row = db.one("SELECT account_id, folder_id FROM message WHERE id = ? AND folder_id IS NOT NULL",
-                             (message_id,))
-                if row is None:
-                    continue
-                try:
-                    marked = moving.change_flags(db, message_id, frozenset({add}), frozenset({remove}), rights, applied,
-                                                 before)
-                except MailError as error:
-                    if error.kind is not ErrorKind.USAGE:
-                        raise
-                    marked = False  # the server keeps no tags there
-                target = _junk_target(db, row[0], rights.folder(row[1]), operation.junk, applied)
-                moved = False
-                if target is not None:
-                    rights.check_put(target.id)
-                    moved = moving.move(db, message_id, target, rights, applied, before)
-                applied.count += marked or moved
+
+    def judge(message_id: int) -> int:
+        row = db.one("SELECT account_id, folder_id FROM message WHERE id = ? AND folder_id IS NOT NULL", (message_id,))
+        if row is None:
+            return 0
+        try:
+            marked = moving.change_flags(db, message_id, frozenset({add}), frozenset({remove}), rights, applied, before)
+        except MailError as error:
+            if error.kind is not ErrorKind.USAGE:
+                raise
+            marked = False  # the server keeps no tags there
+        target = _junk_target(db, row[0], rights.folder(row[1]), operation.junk, applied)
+        moved = False
+        if target is not None:
+            rights.check_put(target.id)
+            moved = moving.move(db, message_id, target, rights, applied, before)
+        return marked or moved
+
+    one_by_one(db, operation.ids, applied, judge)
     return applied, before.inverse()
 
 

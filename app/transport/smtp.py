@@ -1,4 +1,4 @@
-"""Delivers one message to the account's outgoing server (RFC 5321, 1870, 6152, 6531)."""
+"""Delivers one message to the account's outgoing server (RFC 5321, 1870, 3461, 6152, 6531)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
+from app.transport.smtp_fields import wants_notice, with_crlf, without_hidden
 from app.transport.smtp_session import Answer, SmtpSession
 
 DEFAULT_TIMEOUT = 30.0
@@ -17,7 +18,6 @@ FINAL_TIMEOUT = 600.0
 """How long the answer to the final dot may take (RFC 5321 4.5.3.2.6), in seconds."""
 
 _PATH = re.compile(r'(?:"[^"\\<>\x00-\x1f\x7f]+"|[^\s"<>@\x00-\x1f\x7f]+)@[^\s"<>@\x00-\x1f\x7f]+')
-_BCC = re.compile(rb"^(?:resent-)?bcc[ \t]*:.*\n(?:[ \t].*\n)*", re.IGNORECASE | re.MULTILINE)
 
 
 class DeliveryUnknown(MailError):
@@ -55,7 +55,7 @@ class SmtpSender:
             return tuple(f"{word} {rest}".strip() for word, rest in session.extensions.items())
 
     def deliver(self, sender: str, recipients: Sequence[str], raw: bytes) -> DeliveryReport:
-        """Sends `raw` (RFC 5322) without its Bcc fields; an empty `sender` is the null path.
+        """Sends `raw` (RFC 5322) without its Bcc fields and our own notes; an empty `sender` is the null path.
 
         Raises REFUSED if the server takes no recipient, or the message, for good; NETWORK if it says "later";
         TOO_LARGE past its SIZE; UNSUPPORTED if an address needs SMTPUTF8; USAGE for what is no address;
@@ -65,12 +65,15 @@ class SmtpSender:
             raise MailError(ErrorKind.USAGE, "The message has no recipient. Add one.")
         path = as_path(sender) if sender else ""
         paths = [as_path(recipient) for recipient in recipients]
-        data = without_bcc(with_crlf(raw))
+        whole = with_crlf(raw)
+        data = without_hidden(whole)
         with self._opened() as session:
-            session.command(f"MAIL FROM:<{path}>{self._options(session, [path, *paths], data)}")
+            notice = wants_notice(whole) and "DSN" in session.extensions
+            session.command(f"MAIL FROM:<{path}>{self._options(session, [path, *paths], data)}"
+                            f"{' RET=HDRS' if notice else ''}")
             refused: dict[str, Answer] = {}
             for recipient, each in zip(recipients, paths, strict=True):
-                answer = session.ask(f"RCPT TO:<{each}>")
+                answer = session.ask(f"RCPT TO:<{each}>{' NOTIFY=SUCCESS,FAILURE,DELAY' if notice else ''}")
                 if answer.code // 100 != 2:
                     refused[recipient] = answer
             accepted = tuple(recipient for recipient in recipients if recipient not in refused)
@@ -175,22 +178,6 @@ def as_path(address: str) -> str:
     except UnicodeError:
         same = False
     return f"{local}@{ascii_domain}" if same and local.isascii() else address
-
-
-def with_crlf(raw: bytes) -> bytes:
-    """Every line end as CRLF, the last line ended (RFC 5321 2.3.8)."""
-    if not raw.count(b"\r\n") == raw.count(b"\n") == raw.count(b"\r"):
-        raw = re.sub(rb"\r\n|\r|\n", b"\r\n", raw)
-    return raw if raw.endswith(b"\r\n") else raw + b"\r\n"
-
-
-def without_bcc(raw: bytes) -> bytes:
-    """The message (CRLF line ends) without the fields that name hidden recipients (RFC 5322 3.6.3)."""
-    if raw.startswith(b"\r\n"):
-        return raw
-    end = raw.find(b"\r\n\r\n")
-    cut = len(raw) if end < 0 else end + 2
-    return _BCC.sub(b"", raw[:cut]) + raw[cut:]
 
 
 def stuffed(data: bytes) -> bytes:

@@ -138,16 +138,20 @@
         <translation>Bisher liefert ein Befehl das Passwort; ein neues ersetzt ihn.</translation>
     </message>
     <message>
+        <source>&amp;Identities and signatures …</source>
+        <translation>&amp;Identitäten und Signaturen …</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Konto</translation>
     </message>
     <message>
         <source>Incoming mail ({protocol})</source>
-        <translation>Posteingang ({protocol})</translation>
+        <translation>Empfang ({protocol})</translation>
     </message>
     <message>
         <source>Incoming mail</source>
-        <translation>Posteingang</translation>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Send mail from this account, too</source>
@@ -155,11 +159,11 @@
     </message>
     <message>
         <source>Outgoing mail (SMTP)</source>
-        <translation>Postausgang (SMTP)</translation>
+        <translation>Versand (SMTP)</translation>
     </message>
     <message>
         <source>Outgoing mail</source>
-        <translation>Postausgang</translation>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>Servers</source>
@@ -229,7 +233,7 @@
     </message>
     <message>
         <source>Open &amp;outbox</source>
-        <translation>&amp;Ausgang öffnen</translation>
+        <translation>&amp;Postausgang öffnen</translation>
     </message>
     <message>
         <source>&amp;Get mail</source>
@@ -371,7 +375,7 @@
     </message>
     <message>
         <source>&amp;Outbox …</source>
-        <translation>A&amp;usgang …</translation>
+        <translation>Posta&amp;usgang …</translation>
     </message>
     <message>
         <source>&amp;Preferences …</source>
@@ -392,6 +396,10 @@
     <message>
         <source>&amp;Forward</source>
         <translation>&amp;Weiterleiten</translation>
+    </message>
+    <message>
+        <source>Redirec&amp;t …</source>
+        <translation>U&amp;mleiten …</translation>
     </message>
     <message>
         <source>Ar&amp;chive</source>
@@ -434,8 +442,36 @@
         <translation>Entwurf &amp;bearbeiten</translation>
     </message>
     <message>
+        <source>Mark &amp;whole folder as read</source>
+        <translation>Ganzen &amp;Ordner als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Original colours in the &amp;dark</source>
+        <translation>Originalfarben im &amp;Dunkeln</translation>
+    </message>
+    <message>
+        <source>Load &amp;remote images</source>
+        <translation>Externe &amp;Bilder laden</translation>
+    </message>
+    <message>
+        <source>P&amp;rint …</source>
+        <translation>D&amp;rucken …</translation>
+    </message>
+    <message>
         <source>Work o&amp;ffline</source>
         <translation>O&amp;ffline arbeiten</translation>
+    </message>
+    <message>
+        <source>New from te&amp;mplate</source>
+        <translation>Neu aus &amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>Identities and signat&amp;ures …</source>
+        <translation>Identitäten und Si&amp;gnaturen …</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and certificates …</source>
+        <translation>Schlüssel und Zer&amp;tifikate …</translation>
     </message>
     <message>
         <source>&amp;Export …</source>
@@ -454,8 +490,36 @@
         <translation>Sicherung &amp;zurückholen …</translation>
     </message>
     <message>
+        <source>Reply to l&amp;ist</source>
+        <translation>A&amp;n Liste antworten</translation>
+    </message>
+    <message>
+        <source>To the mailing list that it came by, and nobody else</source>
+        <translation>Nur an die Mailingliste, über die sie kam</translation>
+    </message>
+    <message>
+        <source>Forward as attac&amp;hment</source>
+        <translation>Als An&amp;hang weiterleiten</translation>
+    </message>
+    <message>
+        <source>The whole message as it is, as a file</source>
+        <translation>Die ganze Nachricht, wie sie ist, als Datei</translation>
+    </message>
+    <message>
+        <source>Send it on as it is, in its sender&apos;s name</source>
+        <translation>Unverändert weiterschicken, im Namen des Absenders</translation>
+    </message>
+    <message>
         <source>Delete for e&amp;ver</source>
         <translation>&amp;Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Snoo&amp;ze …</source>
+        <translation>&amp;Zurückstellen …</translation>
+    </message>
+    <message>
+        <source>Hide it here until later; on other devices it stays where it is</source>
+        <translation>Bis später hier ausblenden; auf anderen Geräten bleibt sie, wo sie ist</translation>
     </message>
     <message>
         <source>Ta&amp;g</source>
@@ -506,16 +570,20 @@
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
+        <source>Take &amp;back what was sent</source>
+        <translation>Gesendetes &amp;zurückholen</translation>
+    </message>
+    <message>
+        <source>Possible for a few seconds only</source>
+        <translation>Nur wenige Sekunden lang möglich</translation>
+    </message>
+    <message>
         <source>Select &amp;all</source>
         <translation>&amp;Alles auswählen</translation>
     </message>
     <message>
         <source>&amp;Search</source>
         <translation>&amp;Suchen</translation>
-    </message>
-    <message>
-        <source>Mark whole &amp;folder as read</source>
-        <translation>Ganzen &amp;Ordner als gelesen markieren</translation>
     </message>
     <message>
         <source>&amp;Next message</source>
@@ -530,12 +598,44 @@
         <translation>Nächste &amp;ungelesene Nachricht</translation>
     </message>
     <message>
+        <source>Quic&amp;k filters</source>
+        <translation>Schn&amp;ellfilter</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>&amp;Unread only</source>
+        <translation>Nur &amp;ungelesene</translation>
+    </message>
+    <message>
+        <source>&amp;Starred only</source>
+        <translation>Nur mit &amp;Stern</translation>
+    </message>
+    <message>
+        <source>With &amp;files only</source>
+        <translation>Nur mit An&amp;hängen</translation>
+    </message>
+    <message>
+        <source>&amp;Tagged only</source>
+        <translation>Nur mit Schla&amp;gwort</translation>
+    </message>
+    <message>
         <source>Show all &amp;folders</source>
         <translation>Alle &amp;Ordner zeigen</translation>
     </message>
     <message>
         <source>Folders that you have not subscribed to, too</source>
         <translation>Auch Ordner, die nicht abonniert sind</translation>
+    </message>
+    <message>
+        <source>&amp;Group by conversation</source>
+        <translation>Nach &amp;Unterhaltungen gruppieren</translation>
+    </message>
+    <message>
+        <source>One row for all messages that answer each other</source>
+        <translation>Eine Zeile für alle Nachrichten, die einander beantworten</translation>
     </message>
     <message>
         <source>List in &amp;columns</source>
@@ -556,6 +656,38 @@
     <message>
         <source>Normal &amp;size</source>
         <translation>&amp;Normale Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Find in message …</source>
+        <translation>&amp;In der Nachricht suchen …</translation>
+    </message>
+    <message>
+        <source>With the focus in the message, Ctrl+F does so, too</source>
+        <translation>Steht der Fokus in der Nachricht, tut Strg+F das auch</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>Rückwärts weitersuc&amp;hen</translation>
+    </message>
+    <message>
+        <source>Fold &amp;quoted text</source>
+        <translation>&amp;Zitate einklappen</translation>
+    </message>
+    <message>
+        <source>HTML messages keep the colours of their senders in the dark theme</source>
+        <translation>HTML-Nachrichten behalten im dunklen Design die Farben ihrer Absender</translation>
+    </message>
+    <message>
+        <source>Senders whose images &amp;load …</source>
+        <translation>Absender, deren Bilder ge&amp;laden werden …</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF …</source>
+        <translation>Als P&amp;DF speichern …</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
@@ -595,6 +727,24 @@
     <message>
         <source>Nothing is going on.</source>
         <translation>Gerade ist nichts zu tun.</translation>
+    </message>
+</context>
+<context>
+    <name>AddressCompleter</name>
+    <message>
+        <source>Known addresses</source>
+        <translation>Bekannte Adressen</translation>
+    </message>
+    <message>
+        <source>Shift+Delete: do not offer this address any more</source>
+        <translation>Umschalt+Entf: diese Adresse nicht mehr anbieten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) to choose from</source>
+        <translation>
+            <numerusform>%n Adresse zur Auswahl</numerusform>
+            <numerusform>%n Adressen zur Auswahl</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -732,24 +882,6 @@
     </message>
 </context>
 <context>
-    <name>BrowsingDesk</name>
-    <message>
-        <source>Searching …</source>
-        <translation>Suche läuft …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation>
-            <numerusform>%n Treffer</numerusform>
-            <numerusform>%n Treffer</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suche</translation>
-    </message>
-</context>
-<context>
     <name>BudgetField</name>
     <message>
         <source>At most</source>
@@ -770,6 +902,134 @@
     <message>
         <source>Beyond that the messages not read for the longest time are fetched again when needed.</source>
         <translation>Darüber hinaus werden die am längsten nicht gelesenen Nachrichten bei Bedarf neu geholt.</translation>
+    </message>
+</context>
+<context>
+    <name>CardStack</name>
+    <message>
+        <source>Offers of this message</source>
+        <translation>Angebote dieser Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Event</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>One date of this series is cancelled</source>
+        <translation>Ein Termin dieser Serie ist abgesagt</translation>
+    </message>
+    <message>
+        <source>This event is cancelled</source>
+        <translation>Dieser Termin ist abgesagt</translation>
+    </message>
+    <message>
+        <source>Invitation to one date of a series</source>
+        <translation>Einladung zu einem Termin einer Serie</translation>
+    </message>
+    <message>
+        <source>The event has changed</source>
+        <translation>Der Termin wurde geändert</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Answer to an invitation</source>
+        <translation>Antwort auf eine Einladung</translation>
+    </message>
+    <message>
+        <source>({time} in {zone})</source>
+        <translation>({time} in {zone})</translation>
+    </message>
+    <message>
+        <source>(in {zone})</source>
+        <translation>(in {zone})</translation>
+    </message>
+    <message>
+        <source>{days}, all day</source>
+        <translation>{days}, ganztägig</translation>
+    </message>
+    <message>
+        <source>{every} on {days}</source>
+        <translation>{every} am {days}</translation>
+    </message>
+    <message>
+        <source>{rule}, until {day}</source>
+        <translation>{rule}, bis {day}</translation>
+    </message>
+    <message>
+        <source>{name} accepted.</source>
+        <translation>{name} hat zugesagt.</translation>
+    </message>
+    <message>
+        <source>{name} accepted tentatively.</source>
+        <translation>{name} hat unter Vorbehalt zugesagt.</translation>
+    </message>
+    <message>
+        <source>{name} declined.</source>
+        <translation>{name} hat abgesagt.</translation>
+    </message>
+    <message>
+        <source>{name} sends somebody else.</source>
+        <translation>{name} schickt jemand anderen.</translation>
+    </message>
+    <message>
+        <source>{name} has not decided yet.</source>
+        <translation>{name} hat noch nicht entschieden.</translation>
+    </message>
+    <message>
+        <source>You accepted.</source>
+        <translation>Sie haben zugesagt.</translation>
+    </message>
+    <message>
+        <source>You accepted tentatively.</source>
+        <translation>Sie haben unter Vorbehalt zugesagt.</translation>
+    </message>
+    <message>
+        <source>You declined.</source>
+        <translation>Sie haben abgesagt.</translation>
+    </message>
+    <message>
+        <source>Accepted: {summary}</source>
+        <translation>Zugesagt: {summary}</translation>
+    </message>
+    <message>
+        <source>Tentative: {summary}</source>
+        <translation>Unter Vorbehalt: {summary}</translation>
+    </message>
+    <message>
+        <source>Declined: {summary}</source>
+        <translation>Abgesagt: {summary}</translation>
+    </message>
+</context>
+<context>
+    <name>CardsDesk</name>
+    <message>
+        <source>The request to leave the list is in the outbox</source>
+        <translation>Die Abmeldung von der Liste liegt im Postausgang</translation>
+    </message>
+    <message>
+        <source>Your answer is in the outbox</source>
+        <translation>Ihre Antwort liegt im Postausgang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) added to the address completion</source>
+        <translation>
+            <numerusform>%n Adresse zur Adressvervollständigung hinzugefügt</numerusform>
+            <numerusform>%n Adressen zur Adressvervollständigung hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking {host} …</source>
+        <translation>{host} wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The list’s server took your request</source>
+        <translation>Der Server der Liste hat Ihre Abmeldung angenommen</translation>
     </message>
 </context>
 <context>
@@ -886,11 +1146,11 @@
     <name>CheckPage</name>
     <message>
         <source>Incoming mail</source>
-        <translation>Posteingang</translation>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Outgoing mail</source>
-        <translation>Postausgang</translation>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>Checking the servers</source>
@@ -906,11 +1166,11 @@
     </message>
     <message>
         <source>Incoming mail: {server}</source>
-        <translation>Posteingang: {server}</translation>
+        <translation>Empfang: {server}</translation>
     </message>
     <message>
         <source>Outgoing mail: {server}</source>
-        <translation>Postausgang: {server}</translation>
+        <translation>Versand: {server}</translation>
     </message>
     <message>
         <source>Everything works</source>
@@ -983,10 +1243,6 @@
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <source>The message was saved in Drafts, but without “{text}”, which is no address.</source>
-        <translation>Die Nachricht liegt in den Entwürfen, aber ohne „{text}“: Das ist keine Adresse.</translation>
-    </message>
-    <message>
         <source>The message was saved in Drafts.</source>
         <translation>Die Nachricht wurde unter „Entwürfe“ gespeichert.</translation>
     </message>
@@ -1000,31 +1256,11 @@
     </message>
     <message>
         <source>Putting the message into the outbox…</source>
-        <translation>Die Nachricht wird in den Ausgang gelegt …</translation>
-    </message>
-    <message>
-        <source>&amp;Send anyway</source>
-        <translation>Trotzdem &amp;senden</translation>
-    </message>
-    <message>
-        <source>You wrote “{word}”, but nothing is attached.</source>
-        <translation>Sie schreiben „{word}“, aber es ist nichts angehängt.</translation>
-    </message>
-    <message>
-        <source>&amp;Attach a file…</source>
-        <translation>Datei &amp;anhängen …</translation>
-    </message>
-    <message>
-        <source>The message has no subject.</source>
-        <translation>Die Nachricht hat keinen Betreff.</translation>
-    </message>
-    <message>
-        <source>Add a s&amp;ubject</source>
-        <translation>&amp;Betreff ergänzen</translation>
+        <translation>Die Nachricht wird in den Postausgang gelegt …</translation>
     </message>
     <message>
         <source>The message is in the outbox and on its way.</source>
-        <translation>Die Nachricht liegt im Ausgang und ist unterwegs.</translation>
+        <translation>Die Nachricht liegt im Postausgang und ist unterwegs.</translation>
     </message>
     <message>
         <source>The message was not sent: {reason}</source>
@@ -1056,6 +1292,37 @@
     <message>
         <source>Reading files…</source>
         <translation>Dateien werden gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerReminders</name>
+    <message>
+        <source>&amp;Send anyway</source>
+        <translation>&amp;Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>You answer an encrypted message: everybody on the way could read what it quotes.</source>
+        <translation>Sie antworten auf eine verschlüsselte Nachricht: Auf dem Weg könnte jeder lesen, was daraus zitiert ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt</source>
+        <translation>&amp;Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>You wrote “{word}”, but nothing is attached.</source>
+        <translation>Sie haben „{word}“ geschrieben, aber nichts angehängt.</translation>
+    </message>
+    <message>
+        <source>&amp;Attach a file…</source>
+        <translation>Datei &amp;anhängen …</translation>
+    </message>
+    <message>
+        <source>The message has no subject.</source>
+        <translation>Die Nachricht hat keinen Betreff.</translation>
+    </message>
+    <message>
+        <source>Add a s&amp;ubject</source>
+        <translation>&amp;Betreff ergänzen</translation>
     </message>
 </context>
 <context>
@@ -1120,6 +1387,18 @@
         <translation>Diese Nachricht verwerfen</translation>
     </message>
     <message>
+        <source>Rich text: formatting, links and pictures</source>
+        <translation>Formatierter Text: Auszeichnungen, Links und Bilder</translation>
+    </message>
+    <message>
+        <source>Rich text</source>
+        <translation>Formatierter Text</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
         <source>&amp;From</source>
         <translation>&amp;Von</translation>
     </message>
@@ -1145,6 +1424,107 @@
     <message>
         <source>Size in kilobytes</source>
         <translation>Größe in Kilobyte</translation>
+    </message>
+</context>
+<context>
+    <name>ContactImport</name>
+    <message>
+        <source>“{name}” is too large for a file of contacts.</source>
+        <translation>„{name}“ ist für eine Datei mit Kontakten zu groß.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {reason}.</source>
+        <translation>„{name}“ lässt sich nicht lesen: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsCard</name>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n Kontakt</numerusform>
+            <numerusform>%n Kontakte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to address completion</source>
+        <translation>Zur Adressvervollständigung hinzufügen</translation>
+    </message>
+    <message>
+        <source>More for these contacts</source>
+        <translation>Mehr zu diesen Kontakten</translation>
+    </message>
+    <message>
+        <source>&amp;Save …</source>
+        <translation>&amp;Speichern …</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>privat</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>dienstlich</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>mobil</translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation>Fax</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationStrip</name>
+    <message>
+        <source>Older message of this conversation</source>
+        <translation>Ältere Nachricht dieser Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Newer message of this conversation</source>
+        <translation>Neuere Nachricht dieser Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Message {number} of {count} in this conversation</source>
+        <translation>Nachricht {number} von {count} in dieser Unterhaltung</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationWords</name>
+    <message>
+        <source>(unknown sender)</source>
+        <translation>(unbekannter Absender)</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>ich</translation>
+    </message>
+    <message>
+        <source>in {folder}</source>
+        <translation>in {folder}</translation>
+    </message>
+    <message numerus="yes">
+        <source>conversation of %n message(s)</source>
+        <translation>
+            <numerusform>Unterhaltung mit %n Nachricht</numerusform>
+            <numerusform>Unterhaltung mit %n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1555,37 @@
             <numerusform>Tag</numerusform>
             <numerusform>Tage</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteOwnKeyDialog</name>
+    <message>
+        <source>Delete your own key?</source>
+        <translation>Eigenen Schlüssel löschen?</translation>
+    </message>
+    <message>
+        <source>Delete the key of {name}?</source>
+        <translation>Den Schlüssel von {name} löschen?</translation>
+    </message>
+    <message>
+        <source>Every message that is encrypted to it stays closed for ever, unless you have a backup. This can&apos;t be undone.</source>
+        <translation>Jede Nachricht, die für ihn verschlüsselt ist, bleibt für immer verschlossen, wenn Sie keine Sicherung haben. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Type “{word}” to go on</source>
+        <translation>&amp;Tippen Sie „{word}“, um fortzufahren</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>Endgültig löschen</translation>
     </message>
 </context>
 <context>
@@ -1245,24 +1656,6 @@
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
-    <message numerus="yes">
-        <source>%n message(s) moved</source>
-        <translation>
-            <numerusform>Eine Nachricht verschoben</numerusform>
-            <numerusform>%n Nachrichten verschoben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) deleted</source>
-        <translation>
-            <numerusform>Eine Nachricht gelöscht</numerusform>
-            <numerusform>%n Nachrichten gelöscht</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Folder put into the trash</source>
-        <translation>Ordner in den Papierkorb gelegt</translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -1293,6 +1686,76 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>EventCounts</name>
+    <message numerus="yes">
+        <source>Every %n day(s)</source>
+        <translation>
+            <numerusform>Jeden Tag</numerusform>
+            <numerusform>Alle %n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n week(s)</source>
+        <translation>
+            <numerusform>Jede Woche</numerusform>
+            <numerusform>Alle %n Wochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n month(s)</source>
+        <translation>
+            <numerusform>Jeden Monat</numerusform>
+            <numerusform>Alle %n Monate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n year(s)</source>
+        <translation>
+            <numerusform>Jedes Jahr</numerusform>
+            <numerusform>Alle %n Jahre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repeats by a rule that only a calendar program can show</source>
+        <translation>Wiederholt sich nach einer Regel, die nur ein Kalenderprogramm zeigen kann</translation>
+    </message>
+    <message numerus="yes">
+        <source>{rule}, %n time(s)</source>
+        <translation>
+            <numerusform>{rule}, %n-mal</numerusform>
+            <numerusform>{rule}, %n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n Gast</numerusform>
+            <numerusform>%n Gäste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted</source>
+        <translation>
+            <numerusform>%n zugesagt</numerusform>
+            <numerusform>%n zugesagt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tentative</source>
+        <translation>
+            <numerusform>%n unter Vorbehalt</numerusform>
+            <numerusform>%n unter Vorbehalt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declined</source>
+        <translation>
+            <numerusform>%n abgesagt</numerusform>
+            <numerusform>%n abgesagt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1369,30 +1832,60 @@
     </message>
 </context>
 <context>
+    <name>Exposed</name>
+    <message>
+        <source>The sender&apos;s name shows the address {shown}, but the message comes from {real}.</source>
+        <translation>Der Name des Absenders zeigt die Adresse {shown}, die Nachricht kommt aber von {real}.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address is made to look like {shown}. It belongs to {real}.</source>
+        <translation>Die Adresse des Absenders soll aussehen wie {shown}. Sie gehört zu {real}.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address only looks like {shown}: it is written with letters of another alphabet. Really it is {real}.</source>
+        <translation>Die Adresse des Absenders sieht nur aus wie {shown}: Sie ist mit Buchstaben eines anderen Alphabets geschrieben. In Wirklichkeit lautet sie {real}.</translation>
+    </message>
+    <message>
+        <source>The name “{shown}” mixes letters of several alphabets, as if to look like another. The address is {real}.</source>
+        <translation>Der Name „{shown}“ mischt Buchstaben mehrerer Alphabete, als solle er einem anderen gleichen. Die Adresse ist {real}.</translation>
+    </message>
+    <message>
+        <source>There were hidden characters in the field “{shown}”, as are used to fake a sender. They are left out here.</source>
+        <translation>Im Feld „{shown}“ standen verborgene Zeichen, wie man sie zum Fälschen eines Absenders benutzt. Hier sind sie weggelassen.</translation>
+    </message>
+    <message>
+        <source>This message names more than one sender: {shown}, and {real}.</source>
+        <translation>Diese Nachricht nennt mehr als einen Absender: {shown} und {real}.</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesDesk</name>
+    <message>
+        <source>&amp;Rename …</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the search</source>
+        <translation>Suche &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark all as read</source>
+        <translation>Alle als &amp;gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Remove from fa&amp;vourites</source>
+        <translation>Aus den Fa&amp;voriten entfernen</translation>
+    </message>
+    <message>
+        <source>Add to fa&amp;vourites</source>
+        <translation>Zu den Fa&amp;voriten hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>FilesDesk</name>
     <message>
         <source>Save attachments in</source>
         <translation>Anhänge speichern in</translation>
-    </message>
-    <message>
-        <source>“{name}” may run a program or load things from the internet.</source>
-        <translation>„{name}“ könnte ein Programm starten oder etwas aus dem Internet laden.</translation>
-    </message>
-    <message>
-        <source>Open attachment</source>
-        <translation>Anhang öffnen</translation>
-    </message>
-    <message>
-        <source>Open it only if you expected it from this sender.</source>
-        <translation>Öffnen Sie ihn nur, wenn Sie ihn von diesem Absender erwartet haben.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) saved in “{folder}”</source>
@@ -1608,6 +2101,276 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this message</source>
+        <translation>In dieser Nachricht suchen</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorige Stelle (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächste Stelle (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>{current} of {total}</source>
+        <translation>{current} von {total}</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>This message is encrypted; its content is in the attachment.</source>
+        <translation>Diese Nachricht ist verschlüsselt; ihr Inhalt steckt im Anhang.</translation>
+    </message>
+    <message>
+        <source>This message has more text parts than are shown here.</source>
+        <translation>Diese Nachricht hat mehr Textteile, als hier gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>This message has more parts than are shown; look at its source for the rest.</source>
+        <translation>Diese Nachricht hat mehr Teile, als gezeigt werden; der Rest steht im Quelltext.</translation>
+    </message>
+    <message>
+        <source>This message is nested deeper than is shown; look at its source for the rest.</source>
+        <translation>Diese Nachricht ist tiefer verschachtelt, als gezeigt wird; der Rest steht im Quelltext.</translation>
+    </message>
+    <message>
+        <source>This message could not be read; its source is shown.</source>
+        <translation>Diese Nachricht ließ sich nicht lesen; gezeigt wird ihr Quelltext.</translation>
+    </message>
+    <message>
+        <source>There are several signatures.</source>
+        <translation>Es gibt mehrere Unterschriften.</translation>
+    </message>
+    <message>
+        <source>There is no signature.</source>
+        <translation>Es gibt keine Unterschrift.</translation>
+    </message>
+    <message>
+        <source>The signature can&apos;t be read.</source>
+        <translation>Die Unterschrift lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The signature is not one over a document.</source>
+        <translation>Die Unterschrift gilt keinem Dokument.</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s key is not here.</source>
+        <translation>Der Schlüssel des Unterzeichners ist nicht hier.</translation>
+    </message>
+    <message>
+        <source>The signature uses a digest that can be forged.</source>
+        <translation>Die Unterschrift benutzt eine Prüfsumme, die sich fälschen lässt.</translation>
+    </message>
+    <message>
+        <source>No signature is valid.</source>
+        <translation>Keine Unterschrift ist gültig.</translation>
+    </message>
+    <message>
+        <source>The key was revoked by its owner.</source>
+        <translation>Der Schlüssel wurde von seinem Besitzer widerrufen.</translation>
+    </message>
+    <message>
+        <source>The key has expired.</source>
+        <translation>Der Schlüssel ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The signature is dated in the future.</source>
+        <translation>Die Unterschrift trägt ein Datum in der Zukunft.</translation>
+    </message>
+    <message>
+        <source>You refused this key.</source>
+        <translation>Sie haben diesen Schlüssel abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The key does not belong to the address in the From field.</source>
+        <translation>Der Schlüssel gehört nicht zur Adresse im Feld „Von“.</translation>
+    </message>
+    <message>
+        <source>You have not accepted the key yet.</source>
+        <translation>Sie haben den Schlüssel noch nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The signature does not fit.</source>
+        <translation>Die Unterschrift passt nicht.</translation>
+    </message>
+    <message>
+        <source>The signature is over something other than mail.</source>
+        <translation>Die Unterschrift gilt etwas anderem als einer Nachricht.</translation>
+    </message>
+    <message>
+        <source>The signature brings a content of its own beside the one it is attached to.</source>
+        <translation>Die Unterschrift bringt einen eigenen Inhalt mit, neben dem, zu dem sie gehört.</translation>
+    </message>
+    <message>
+        <source>The signature covers nothing.</source>
+        <translation>Die Unterschrift umfasst nichts.</translation>
+    </message>
+    <message>
+        <source>There are several signers.</source>
+        <translation>Es gibt mehrere Unterzeichner.</translation>
+    </message>
+    <message>
+        <source>Nobody signed.</source>
+        <translation>Niemand hat unterschrieben.</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate is not here.</source>
+        <translation>Das Zertifikat des Unterzeichners ist nicht hier.</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s key is too short.</source>
+        <translation>Der Schlüssel des Unterzeichners ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for signing mail.</source>
+        <translation>Das Zertifikat ist nicht zum Unterschreiben von Nachrichten bestimmt.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired.</source>
+        <translation>Das Zertifikat ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>No authority that this system knows vouches for the certificate, and you have not accepted it yet.</source>
+        <translation>Keine Stelle, die dieses System kennt, bürgt für das Zertifikat, und Sie haben es noch nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The signature uses a digest that is not known here.</source>
+        <translation>Die Unterschrift benutzt eine Prüfsumme, die hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The signature has no signed attributes.</source>
+        <translation>Die Unterschrift hat keine unterschriebenen Angaben.</translation>
+    </message>
+    <message>
+        <source>An attribute of the signature stands twice.</source>
+        <translation>Eine Angabe der Unterschrift steht doppelt.</translation>
+    </message>
+    <message>
+        <source>The signature does not say what it covers.</source>
+        <translation>Die Unterschrift sagt nicht, was sie umfasst.</translation>
+    </message>
+    <message>
+        <source>The message was changed after it was signed.</source>
+        <translation>Die Nachricht wurde nach dem Unterschreiben verändert.</translation>
+    </message>
+    <message>
+        <source>The signature is of a kind that is not known here.</source>
+        <translation>Diese Art von Unterschrift ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>A signed message has two parts; this one has others.</source>
+        <translation>Eine unterschriebene Nachricht hat zwei Teile; diese hat andere.</translation>
+    </message>
+    <message>
+        <source>The encrypted message is not built as it should be.</source>
+        <translation>Die verschlüsselte Nachricht ist nicht so aufgebaut, wie sie sein soll.</translation>
+    </message>
+    <message>
+        <source>The S/MIME part can&apos;t be read.</source>
+        <translation>Der S/MIME-Teil lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Only some of the text is signed: that was not checked.</source>
+        <translation>Nur ein Teil des Textes ist unterschrieben; das wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Only some of the text is encrypted: that is not opened.</source>
+        <translation>Nur ein Teil des Textes ist verschlüsselt; er wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>This kind of S/MIME message is not known here.</source>
+        <translation>Diese Art von S/MIME-Nachricht ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>None of your certificates opens this message.</source>
+        <translation>Keines Ihrer Zertifikate öffnet diese Nachricht.</translation>
+    </message>
+    <message>
+        <source>The message is encrypted in a way that is not known here.</source>
+        <translation>Die Nachricht ist auf eine Art verschlüsselt, die hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The encrypted part was changed or damaged.</source>
+        <translation>Der verschlüsselte Teil wurde verändert oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>The message is not protected against changes.</source>
+        <translation>Die Nachricht ist nicht gegen Veränderungen geschützt.</translation>
+    </message>
+    <message>
+        <source>This is no encrypted message.</source>
+        <translation>Dies ist keine verschlüsselte Nachricht.</translation>
+    </message>
+    <message>
+        <source>What is encrypted unpacks to more than can be shown.</source>
+        <translation>Ausgepackt ist der verschlüsselte Inhalt größer, als gezeigt werden kann.</translation>
+    </message>
+    <message>
+        <source>The message is packed with bzip2, which is not known here.</source>
+        <translation>Die Nachricht ist mit bzip2 gepackt; das ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>None of your keys opens this message.</source>
+        <translation>Keiner Ihrer Schlüssel öffnet diese Nachricht.</translation>
+    </message>
+    <message>
+        <source>The signature within this kind of encryption can&apos;t be checked.</source>
+        <translation>In dieser Art der Verschlüsselung lässt sich die Unterschrift nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>This signature is around something that is protected itself: who wrote that it can&apos;t tell.</source>
+        <translation>Diese Unterschrift umgibt etwas, das selbst geschützt ist: Wer das geschrieben hat, kann sie nicht sagen.</translation>
+    </message>
+    <message>
+        <source>A part of the message is protected on its own.</source>
+        <translation>Ein Teil der Nachricht ist für sich geschützt.</translation>
+    </message>
+    <message>
+        <source>Within the signature the message is encrypted: that is not opened here.</source>
+        <translation>Innerhalb der Unterschrift ist die Nachricht verschlüsselt; das wird hier nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The sender within the protected part is not the one in the From field.</source>
+        <translation>Der Absender im geschützten Teil ist nicht der im Feld „Von“.</translation>
+    </message>
+    <message>
+        <source>Your own key can&apos;t be reached.</source>
+        <translation>Ihr eigener Schlüssel ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The message has no From field or several.</source>
+        <translation>Die Nachricht hat kein Feld „Von“ oder mehrere.</translation>
+    </message>
+    <message>
+        <source>The From field holds control characters.</source>
+        <translation>Das Feld „Von“ enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>The From field does not name exactly one sender.</source>
+        <translation>Das Feld „Von“ nennt nicht genau einen Absender.</translation>
+    </message>
+    <message>
+        <source>The address in the From field is written in an unusual way.</source>
+        <translation>Die Adresse im Feld „Von“ ist ungewöhnlich geschrieben.</translation>
+    </message>
+    <message>
+        <source>The name in the From field shows another address.</source>
+        <translation>Der Name im Feld „Von“ zeigt eine andere Adresse.</translation>
+    </message>
+</context>
+<context>
     <name>FolderChooser</name>
     <message>
         <source>Find a folder</source>
@@ -1752,6 +2515,13 @@
         <translation>Platz auf dem Server: {share} belegt</translation>
     </message>
     <message numerus="yes">
+        <source>%n message(s) hidden for a while</source>
+        <translation>
+            <numerusform>%n Nachricht für eine Weile ausgeblendet</numerusform>
+            <numerusform>%n Nachrichten für eine Weile ausgeblendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) to be sent</source>
         <translation>
             <numerusform>%n Nachricht zu senden</numerusform>
@@ -1788,7 +2558,23 @@
     <name>FolderTreeModel</name>
     <message>
         <source>Outbox</source>
-        <translation>Ausgang</translation>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>All inboxes</source>
+        <translation>Alle Posteingänge</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +2689,129 @@
     </message>
 </context>
 <context>
+    <name>FormatBar</name>
+    <message>
+        <source>Formatting</source>
+        <translation>Formatierung</translation>
+    </message>
+    <message>
+        <source>Kind of paragraph</source>
+        <translation>Art des Absatzes</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Heading 1</source>
+        <translation>Überschrift 1</translation>
+    </message>
+    <message>
+        <source>Heading 2</source>
+        <translation>Überschrift 2</translation>
+    </message>
+    <message>
+        <source>Heading 3</source>
+        <translation>Überschrift 3</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Underlined</source>
+        <translation>Unterstrichen</translation>
+    </message>
+    <message>
+        <source>Struck out</source>
+        <translation>Durchgestrichen</translation>
+    </message>
+    <message>
+        <source>Colour of the text</source>
+        <translation>Textfarbe</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>Nummerierte Liste</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Out of the quote</source>
+        <translation>Aus dem Zitat heraus</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Link…</source>
+        <translation>Link …</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Bild …</translation>
+    </message>
+    <message>
+        <source>Without formatting</source>
+        <translation>Ohne Formatierung</translation>
+    </message>
+    <message>
+        <source>Like the other text</source>
+        <translation>Wie der übrige Text</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>Braun</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>Zentriert</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+</context>
+<context>
     <name>GraceField</name>
     <message>
         <source>do not wait</source>
@@ -1911,6 +2820,100 @@
     <message>
         <source>&amp;Wait before removing from the server:</source>
         <translation>&amp;Warten, bevor auf dem Server gelöscht wird:</translation>
+    </message>
+</context>
+<context>
+    <name>IdentitiesDialog</name>
+    <message>
+        <source>Identities of “{account}”</source>
+        <translation>Identitäten von „{account}“</translation>
+    </message>
+    <message>
+        <source>Each identity is a sender to choose from when you write. The first one is used for new messages; an answer comes from the one that was written to.</source>
+        <translation>Jede Identität ist ein Absender, den Sie beim Schreiben wählen können. Die erste gilt für neue Nachrichten; eine Antwort kommt von der, an die geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>Identitäten</translation>
+    </message>
+    <message>
+        <source>New identity</source>
+        <translation>Neue Identität</translation>
+    </message>
+    <message>
+        <source>Remove this identity</source>
+        <translation>Diese Identität entfernen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityForm</name>
+    <message>
+        <source>Your na&amp;me</source>
+        <translation>Ihr Na&amp;me</translation>
+    </message>
+    <message>
+        <source>&amp;Email address</source>
+        <translation>&amp;E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Ans&amp;wers to</source>
+        <translation>Ant&amp;worten an</translation>
+    </message>
+    <message>
+        <source>the address above</source>
+        <translation>die Adresse oben</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>&amp;Blind copy of all to</source>
+        <translation>&amp;Blindkopie von allem an</translation>
+    </message>
+    <message>
+        <source>Si&amp;gnature</source>
+        <translation>Si&amp;gnatur</translation>
+    </message>
+    <message>
+        <source>The signature is &amp;HTML</source>
+        <translation>Die Signatur ist &amp;HTML</translation>
+    </message>
+    <message>
+        <source>For rich text; plain text gets its words</source>
+        <translation>Für formatierten Text; reiner Text bekommt ihre Wörter</translation>
+    </message>
+    <message>
+        <source>Sign messages</source>
+        <translation>Nachrichten unterschreiben</translation>
+    </message>
+    <message>
+        <source>Encrypt when there is a key for everybody</source>
+        <translation>Verschlüsseln, wenn es für alle einen Schlüssel gibt</translation>
+    </message>
+    <message>
+        <source>With a key of your own for this address: see Keys and certificates</source>
+        <translation>Mit einem eigenen Schlüssel für diese Adresse: siehe „Schlüssel und Zertifikate“</translation>
+    </message>
+    <message>
+        <source>Give an email address: name@example.org.</source>
+        <translation>Geben Sie eine E-Mail-Adresse an: name@example.org.</translation>
     </message>
 </context>
 <context>
@@ -2029,6 +3032,76 @@
     </message>
 </context>
 <context>
+    <name>InvitationCard</name>
+    <message>
+        <source>Accept</source>
+        <translation>Zusagen</translation>
+    </message>
+    <message>
+        <source>Maybe</source>
+        <translation>Vielleicht</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Absagen</translation>
+    </message>
+    <message>
+        <source>Your answer goes to {organiser}.</source>
+        <translation>Ihre Antwort geht an {organiser}.</translation>
+    </message>
+    <message>
+        <source>None of your addresses is among the guests: the invitation may have been passed on to you.</source>
+        <translation>Keine Ihrer Adressen ist unter den Gästen: Die Einladung wurde vielleicht an Sie weitergereicht.</translation>
+    </message>
+    <message>
+        <source>More for this event</source>
+        <translation>Mehr zu diesem Termin</translation>
+    </message>
+    <message>
+        <source>&amp;Open in calendar</source>
+        <translation>Im Kalender ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save …</source>
+        <translation>&amp;Speichern …</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>Eingeladen von</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>This event is over.</source>
+        <translation>Dieser Termin ist vorbei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %n more event(s).</source>
+        <translation>
+            <numerusform>Die Datei enthält %n weiteren Termin.</numerusform>
+            <numerusform>Die Datei enthält %n weitere Termine.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>But this mail came from {sender}: ask before you rely on it.</source>
+        <translation>Diese Nachricht kam aber von {sender}: Fragen Sie nach, ehe Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Your answer is put into the outbox …</source>
+        <translation>Ihre Antwort kommt in den Postausgang …</translation>
+    </message>
+</context>
+<context>
     <name>JobsDesk</name>
     <message>
         <source>The switch of “{account}” to {protocol} is not finished.</source>
@@ -2037,6 +3110,233 @@
     <message>
         <source>Go on …</source>
         <translation>Fortsetzen …</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDetailsDialog</name>
+    <message>
+        <source>Key of {name}</source>
+        <translation>Schlüssel von {name}</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Erstellt am</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>This is your own key. What is encrypted to it can only be read with its private part: keep a backup.</source>
+        <translation>Das ist Ihr eigener Schlüssel. Was für ihn verschlüsselt ist, lässt sich nur mit seinem privaten Teil lesen: Bewahren Sie eine Sicherung auf.</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Save &amp;backup …</source>
+        <translation>&amp;Sicherung speichern …</translation>
+    </message>
+    <message>
+        <source>With the private part, under a passphrase</source>
+        <translation>Mit dem privaten Teil, durch eine Passphrase geschützt</translation>
+    </message>
+    <message>
+        <source>&amp;Delete …</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>{date}: it has expired</source>
+        <translation>{date}: ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Does this key belong to who it says?</source>
+        <translation>Gehört der Schlüssel dem, der darin steht?</translation>
+    </message>
+    <message>
+        <source>&amp;Yes: I compared the fingerprint with its owner</source>
+        <translation>&amp;Ja: Ich habe den Fingerabdruck mit dem Besitzer verglichen</translation>
+    </message>
+    <message>
+        <source>I &amp;accept it, without having compared</source>
+        <translation>Ich nehme ihn &amp;an, ohne verglichen zu haben</translation>
+    </message>
+    <message>
+        <source>I do not &amp;know: encrypt to it, but do not count its signatures</source>
+        <translation>Ich &amp;weiß es nicht: für ihn verschlüsseln, aber seine Unterschriften nicht gelten lassen</translation>
+    </message>
+    <message>
+        <source>&amp;No: never use it</source>
+        <translation>&amp;Nein: nie benutzen</translation>
+    </message>
+</context>
+<context>
+    <name>KeySources</name>
+    <message>
+        <source>From a &amp;file …</source>
+        <translation>Aus einer &amp;Datei …</translation>
+    </message>
+    <message>
+        <source>From the &amp;clipboard</source>
+        <translation>Aus der &amp;Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Import keys or certificates</source>
+        <translation>Schlüssel oder Zertifikate importieren</translation>
+    </message>
+    <message>
+        <source>Keys and certificates</source>
+        <translation>Schlüssel und Zertifikate</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDesk</name>
+    <message>
+        <source>Import key</source>
+        <translation>Schlüssel importieren</translation>
+    </message>
+    <message>
+        <source>A key is attached. Import it to encrypt to its owner and to check signatures.</source>
+        <translation>Ein Schlüssel ist angehängt. Importieren Sie ihn, um für seinen Besitzer zu verschlüsseln und Unterschriften zu prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys and certificates</source>
+        <translation>Schlüssel und Zertifikate</translation>
+    </message>
+    <message>
+        <source>With your own keys you sign, and read what was encrypted to you. With the keys of others you encrypt to them and check their signatures.</source>
+        <translation>Mit Ihren eigenen Schlüsseln unterschreiben Sie und lesen, was für Sie verschlüsselt wurde. Mit den Schlüsseln der anderen verschlüsseln Sie für diese und prüfen ihre Unterschriften.</translation>
+    </message>
+    <message>
+        <source>Name, address or fingerprint</source>
+        <translation>Name, Adresse oder Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Filter keys</source>
+        <translation>Schlüssel filtern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>No keys yet. Make one of your own, or import one from a file.</source>
+        <translation>Noch keine Schlüssel. Erstellen Sie einen eigenen, oder importieren Sie einen aus einer Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;New key …</source>
+        <translation>&amp;Neuer Schlüssel …</translation>
+    </message>
+    <message>
+        <source>&amp;Details …</source>
+        <translation>&amp;Einzelheiten …</translation>
+    </message>
+    <message>
+        <source>Save &amp;backup …</source>
+        <translation>&amp;Sicherung speichern …</translation>
+    </message>
+    <message>
+        <source>With the private part, under a passphrase</source>
+        <translation>Mit dem privaten Teil, durch eine Passphrase geschützt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>Save key as</source>
+        <translation>Schlüssel speichern als</translation>
+    </message>
+    <message>
+        <source>Passphrase for the backup</source>
+        <translation>Passphrase für die Sicherung</translation>
+    </message>
+    <message>
+        <source>The backup holds your private key. It can be opened with this passphrase alone.</source>
+        <translation>Die Sicherung enthält Ihren privaten Schlüssel. Sie lässt sich nur mit dieser Passphrase öffnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>No keyring guards the private key: it is gone when Depesche ends. Save a backup now.</source>
+        <translation>Kein Schlüsselbund bewahrt den privaten Schlüssel auf: Er ist weg, wenn Depesche beendet wird. Speichern Sie jetzt eine Sicherung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) taken in</source>
+        <translation>
+            <numerusform>%n Schlüssel aufgenommen</numerusform>
+            <numerusform>%n Schlüssel aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”</source>
+        <translation>Gespeichert als „{name}“</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>The private key in this file is guarded by a passphrase. It is asked for this once only.</source>
+        <translation>Der private Schlüssel in dieser Datei ist durch eine Passphrase geschützt. Nach ihr wird nur dieses eine Mal gefragt.</translation>
+    </message>
+    <message>
+        <source>That was not it.</source>
+        <translation>Das war sie nicht.</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +3360,53 @@
     <message>
         <source>Beyond a limit the oldest leave first, and only what is wholly stored here.</source>
         <translation>Darüber hinaus gehen die ältesten zuerst, und nur, was vollständig hier gespeichert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveListDialog</name>
+    <message>
+        <source>Leave mailing list</source>
+        <translation>Mailingliste verlassen</translation>
+    </message>
+    <message>
+        <source>Leave “{name}”?</source>
+        <translation>„{name}“ verlassen?</translation>
+    </message>
+    <message>
+        <source>Leave this list?</source>
+        <translation>Diese Liste verlassen?</translation>
+    </message>
+    <message>
+        <source>&amp;Open its page instead</source>
+        <translation>Stattdessen ihre Seite ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Open the page</source>
+        <translation>Seite ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Unsubscribe</source>
+        <translation>Ab&amp;melden</translation>
+    </message>
+    <message>
+        <source>The sender learns that this address is read: do this only for a list that you know.</source>
+        <translation>Der Absender erfährt, dass diese Adresse gelesen wird: Tun Sie das nur bei einer Liste, die Sie kennen.</translation>
+    </message>
+    <message>
+        <source>{host} is asked to take you off the list.</source>
+        <translation>{host} wird gebeten, Sie von der Liste zu nehmen.</translation>
+    </message>
+    <message>
+        <source>A mail that asks for it goes to {address}.</source>
+        <translation>Eine Nachricht, die darum bittet, geht an {address}.</translation>
+    </message>
+    <message>
+        <source>The page of the list at {host} opens in your browser.</source>
+        <translation>Die Seite der Liste bei {host} öffnet sich in Ihrem Browser.</translation>
     </message>
 </context>
 <context>
@@ -2153,6 +3500,72 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Wörter</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the link</source>
+        <translation>Link &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Give the address of a page or a person: https://example.org or name@example.org.</source>
+        <translation>Geben Sie die Adresse einer Seite oder einer Person an: https://example.org oder name@example.org.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkGuard</name>
+    <message>
+        <source>{target} — but its text says {host}</source>
+        <translation>{target} — im Text steht aber {host}</translation>
+    </message>
+    <message>
+        <source>The text of this link names {named}, but it leads to {host}.</source>
+        <translation>Der Text dieses Links nennt {named}, er führt aber zu {host}.</translation>
+    </message>
+    <message>
+        <source>This link begins with “{before}”, but it leads to {host}.</source>
+        <translation>Dieser Link beginnt mit „{before}“, führt aber zu {host}.</translation>
+    </message>
+    <message>
+        <source>This link leads to {host}: letters of other alphabets that look like “{looks}”.</source>
+        <translation>Dieser Link führt zu {host}: Das sind Buchstaben anderer Alphabete, die aussehen wie „{looks}“.</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>Senders who want your password do this; newsletters that count clicks do, too. Open it only if you know {host}.</source>
+        <translation>So machen es Absender, die Ihr Passwort wollen; Newsletter, die Klicks zählen, tun es aber auch. Öffnen Sie ihn nur, wenn Sie {host} kennen.</translation>
+    </message>
+    <message>
+        <source>Open {host}</source>
+        <translation>{host} öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>ListHeader</name>
     <message>
         <source>Leave the search</source>
@@ -2165,26 +3578,6 @@
     <message>
         <source>Two lines or columns</source>
         <translation>Zwei Zeilen oder Spalten</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Unread</source>
-        <translation>Ungelesen</translation>
-    </message>
-    <message>
-        <source>Starred</source>
-        <translation>Mit Stern</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Anhänge</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>Fehlend</translation>
     </message>
     <message>
         <source>Date</source>
@@ -2218,16 +3611,16 @@
         <translation>Nichts gefunden</translation>
     </message>
     <message>
+        <source>Nothing found here</source>
+        <translation>Hier nichts gefunden</translation>
+    </message>
+    <message>
         <source>Try fewer words, or from: and subject: with a part of a name.</source>
         <translation>Versuchen Sie es mit weniger Wörtern, oder mit from: und subject: und einem Teil des Namens.</translation>
     </message>
     <message>
-        <source>This search cannot be read</source>
-        <translation>Diese Suche ist nicht zu verstehen</translation>
-    </message>
-    <message>
-        <source>Operators are written like this: {example}</source>
-        <translation>So werden Suchbegriffe mit Zusatz geschrieben: {example}</translation>
+        <source>Search on the server</source>
+        <translation>Auf dem Server suchen</translation>
     </message>
     <message>
         <source>No unread messages here</source>
@@ -2262,8 +3655,20 @@
         <translation>Alle Nachrichten hier sind vollständig</translation>
     </message>
     <message>
+        <source>No message here passes all these filters</source>
+        <translation>Keine Nachricht hier passt zu allen diesen Filtern</translation>
+    </message>
+    <message>
+        <source>No messages with such a tag here</source>
+        <translation>Keine Nachrichten mit einem solchen Schlagwort hier</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Alle anzeigen</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Suche läuft …</translation>
     </message>
     <message>
         <source>No folders yet</source>
@@ -2300,19 +3705,8 @@
         </translation>
     </message>
     <message>
-        <source>Searched here: {headers} headers, {bodies} whole messages.</source>
-        <translation>Hier durchsucht: {headers} Kopfzeilen, {bodies} ganze Nachrichten.</translation>
-    </message>
-    <message>
-        <source>The newest {count} are shown.</source>
-        <translation>Die neuesten {count} werden gezeigt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more only on the server.</source>
-        <translation>
-            <numerusform>%n weitere nur auf dem Server.</numerusform>
-            <numerusform>%n weitere nur auf dem Server.</numerusform>
-        </translation>
+        <source>Conversations are listed by date only: these are single messages.</source>
+        <translation>Unterhaltungen gibt es nur nach Datum: Dies sind einzelne Nachrichten.</translation>
     </message>
     <message>
         <source>Loading …</source>
@@ -2373,9 +3767,48 @@
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>Saved as “{name}”</source>
+        <translation>Gespeichert als „{name}“</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBodies</name>
+    <message>
+        <source>&amp;Open link</source>
+        <translation>Link ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link address</source>
+        <translation>Link-Adresse &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find …</source>
+        <translation>&amp;Suchen …</translation>
+    </message>
+    <message>
+        <source>Show as plain &amp;text</source>
+        <translation>Als reinen &amp;Text anzeigen</translation>
+    </message>
 </context>
 <context>
     <name>MessageHeader</name>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy name and address</source>
+        <translation>Name und Adresse kopieren</translation>
+    </message>
     <message>
         <source>Show all recipients</source>
         <translation>Alle Empfänger anzeigen</translation>
@@ -2407,6 +3840,10 @@
     <message>
         <source>Replies to</source>
         <translation>Antwort an</translation>
+    </message>
+    <message>
+        <source>Answers go to {address}</source>
+        <translation>Antworten gehen an {address}</translation>
     </message>
     <message>
         <source>(unknown sender)</source>
@@ -2446,6 +3883,10 @@
     <message>
         <source>(unknown sender)</source>
         <translation>(unbekannter Absender)</translation>
+    </message>
+    <message>
+        <source>snoozed until {time}</source>
+        <translation>zurückgestellt bis {time}</translation>
     </message>
     <message>
         <source>(no subject)</source>
@@ -2508,36 +3949,13 @@
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n remote image(s) stay blocked: loading them would tell the sender that you read this.</source>
-        <translation>
-            <numerusform>Ein Bild aus dem Internet bleibt blockiert: Es zu laden verriete dem Absender, dass Sie dies lesen.</numerusform>
-            <numerusform>%n Bilder aus dem Internet bleiben blockiert: Sie zu laden verriete dem Absender, dass Sie dies lesen.</numerusform>
-        </translation>
+    <message>
+        <source>This message is so large that showing its formatting may take a while. This is its text.</source>
+        <translation>Diese Nachricht ist so groß, dass ihre Formatierung eine Weile brauchen kann. Das ist ihr Text.</translation>
     </message>
     <message>
-        <source>Show as text</source>
-        <translation>Als Text anzeigen</translation>
-    </message>
-    <message>
-        <source>&amp;Open link</source>
-        <translation>Link &amp;öffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Copy link address</source>
-        <translation>Linkadresse &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Select &amp;all</source>
-        <translation>&amp;Alles auswählen</translation>
-    </message>
-    <message>
-        <source>Show as plain &amp;text</source>
-        <translation>Als reinen &amp;Text anzeigen</translation>
+        <source>Show with formatting</source>
+        <translation>Mit Formatierung zeigen</translation>
     </message>
 </context>
 <context>
@@ -2559,8 +3977,32 @@
         <translation>Quelltext</translation>
     </message>
     <message>
+        <source>Find in message</source>
+        <translation>In der Nachricht suchen</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Rückwärts weitersuchen</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”</source>
+        <translation>Gespeichert als „{name}“</translation>
     </message>
     <message>
         <source>Save attachments in</source>
@@ -2651,6 +4093,56 @@
     </message>
 </context>
 <context>
+    <name>NewKeyDialog</name>
+    <message>
+        <source>New OpenPGP key</source>
+        <translation>Neuer OpenPGP-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Make a new OpenPGP key</source>
+        <translation>Einen neuen OpenPGP-Schlüssel erstellen</translation>
+    </message>
+    <message>
+        <source>Others encrypt to its public part, which goes along with your messages. Its private part stays on this computer, guarded by the system&apos;s keyring: save a backup of it.</source>
+        <translation>Mit dem öffentlichen Teil, der Ihren Nachrichten beiliegt, verschlüsseln andere für Sie. Der private Teil bleibt auf diesem Computer, geschützt durch den Schlüsselbund des Systems: Speichern Sie eine Sicherung davon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires after</source>
+        <translation>&amp;Läuft ab nach</translation>
+    </message>
+    <message>
+        <source>Name and address can be read by everybody who gets the key.</source>
+        <translation>Name und Adresse kann jeder lesen, der den Schlüssel bekommt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Make key</source>
+        <translation>Schlüssel erstellen</translation>
+    </message>
+</context>
+<context>
     <name>NoticesDesk</name>
     <message>
         <source>Details …</source>
@@ -2673,12 +4165,8 @@
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <source>A message could not be sent. {sentence}</source>
-        <translation>Eine Nachricht konnte nicht gesendet werden. {sentence}</translation>
-    </message>
-    <message>
         <source>Outbox …</source>
-        <translation>Ausgang …</translation>
+        <translation>Postausgang …</translation>
     </message>
     <message>
         <source>Message sent</source>
@@ -2846,19 +4334,27 @@
     <name>OutboxDialog</name>
     <message>
         <source>Outbox</source>
-        <translation>Ausgang</translation>
+        <translation>Postausgang</translation>
     </message>
     <message>
         <source>Messages in the outbox</source>
-        <translation>Nachrichten im Ausgang</translation>
+        <translation>Nachrichten im Postausgang</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
         <translation>Noch einmal &amp;versuchen</translation>
     </message>
     <message>
+        <source>It &amp;arrived</source>
+        <translation>Sie ist &amp;angekommen</translation>
+    </message>
+    <message>
         <source>Take &amp;back as draft</source>
         <translation>Als Entwurf &amp;zurückholen</translation>
+    </message>
+    <message>
+        <source>Change t&amp;ime …</source>
+        <translation>Zeit &amp;ändern …</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2878,6 +4374,10 @@
     <message>
         <source>next try {time}</source>
         <translation>nächster Versuch {time}</translation>
+    </message>
+    <message>
+        <source>will be sent {time}</source>
+        <translation>wird gesendet: {time}</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -2900,12 +4400,110 @@
         <translation>unklar, ob gesendet</translation>
     </message>
     <message>
-        <source>The line broke just when the server was to confirm: the recipient may have the message. “Try again” may send it twice.</source>
-        <translation>Die Verbindung brach ab, gerade als der Server bestätigen sollte: Vielleicht ist die Nachricht angekommen. „Noch einmal versuchen“ könnte sie doppelt senden.</translation>
+        <source>&amp;Send again</source>
+        <translation>&amp;Nochmals senden</translation>
+    </message>
+    <message>
+        <source>&amp;Send now</source>
+        <translation>&amp;Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Did it arrive? The line broke just when the server was to confirm: the recipients may have the message. Ask one of them. “Send again” may send it twice; “It arrived” only files your copy.</source>
+        <translation>Ist sie angekommen? Die Verbindung brach gerade ab, als der Server bestätigen sollte: Die Empfänger haben die Nachricht vielleicht. Fragen Sie einen von ihnen. „Nochmals senden“ sendet sie womöglich doppelt; „Sie ist angekommen“ legt nur Ihre Kopie ab.</translation>
+    </message>
+    <message>
+        <source>Depesche sends it only while it is running; otherwise at its next start.</source>
+        <translation>Depesche sendet sie nur, während es läuft, sonst beim nächsten Start.</translation>
     </message>
     <message>
         <source>The outbox is empty: everything was sent.</source>
-        <translation>Der Ausgang ist leer: Alles ist gesendet.</translation>
+        <translation>Der Postausgang ist leer: Alles ist gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxWords</name>
+    <message>
+        <source>{0} refused. Its words may say why.</source>
+        <translation>{0} hat abgelehnt. Die Worte des Servers sagen vielleicht, warum.</translation>
+    </message>
+    <message>
+        <source>{0} finds the message too large. Send less.</source>
+        <translation>{0} ist die Nachricht zu groß. Senden Sie weniger.</translation>
+    </message>
+    <message>
+        <source>{0} wants a login. Give a user name for the outgoing server.</source>
+        <translation>{0} verlangt eine Anmeldung. Tragen Sie beim Server zum Senden einen Benutzernamen ein.</translation>
+    </message>
+    <message>
+        <source>{0} does not take it now. Try again later.</source>
+        <translation>{0} nimmt sie jetzt nicht an. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} gave an answer out of turn. Try again.</source>
+        <translation>{0} hat zur Unzeit geantwortet. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The message has {0} octets, and {1} takes {2} at most. Send less, or a link instead of an attachment.</source>
+        <translation>Die Nachricht hat {0} Bytes, und {1} nimmt höchstens {2} an. Senden Sie weniger, oder einen Link statt eines Anhangs.</translation>
+    </message>
+    <message>
+        <source>{0} cannot send to or from {1} (no SMTPUTF8). Use an address without special letters.</source>
+        <translation>{0} kann nicht an {1} oder von dort senden (kein SMTPUTF8). Nehmen Sie eine Adresse ohne besondere Buchstaben.</translation>
+    </message>
+    <message>
+        <source>{0} refused the login as {1}. Check user name and password.</source>
+        <translation>{0} hat die Anmeldung als {1} abgelehnt. Prüfen Sie Benutzername und Passwort.</translation>
+    </message>
+    <message>
+        <source>{0} cannot check the login now. Try again later.</source>
+        <translation>{0} kann die Anmeldung jetzt nicht prüfen. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>No password is known for {0} on {1}: enter it.</source>
+        <translation>Für {0} auf {1} ist kein Passwort bekannt: Geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>{0}, port {1}, refuses the connection. Check the port, or try again later.</source>
+        <translation>{0}, Port {1}, lehnt die Verbindung ab. Prüfen Sie den Port, oder versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} closed the connection before its answer was complete. Try again.</source>
+        <translation>{0} hat die Verbindung mitten in der Antwort geschlossen. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The connection to {0} has ended. Try again.</source>
+        <translation>Die Verbindung zu {0} ist beendet. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The connection to {0}, port {1}, failed ({2}). Check your network and try again.</source>
+        <translation>Die Verbindung zu {0}, Port {1}, ist gescheitert ({2}). Prüfen Sie Ihr Netz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server {0} cannot be found. Check its name and your connection.</source>
+        <translation>Der Server {0} ist nicht zu finden. Prüfen Sie seinen Namen und Ihre Verbindung.</translation>
+    </message>
+    <message>
+        <source>{0}, port {1}, did not answer within {2} seconds: the server hangs, or this port wants another kind of encryption. Try again later, or check port and encryption.</source>
+        <translation>{0}, Port {1}, hat innerhalb von {2} Sekunden nicht geantwortet: Der Server hängt, oder dieser Port verlangt eine andere Art der Verschlüsselung. Versuchen Sie es später noch einmal, oder prüfen Sie Port und Verschlüsselung.</translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingDesk</name>
+    <message>
+        <source>The message will be sent {time}</source>
+        <translation>Die Nachricht wird gesendet: {time}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The message will not be sent</source>
+        <translation>Die Nachricht wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The message is a draft again</source>
+        <translation>Die Nachricht ist wieder ein Entwurf</translation>
     </message>
 </context>
 <context>
@@ -2925,6 +4523,36 @@
     <message>
         <source>Picture</source>
         <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Once more</source>
+        <translation>N&amp;och einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s). Without it the backup is worthless: write it down and keep it in a safe place.</source>
+        <translation>
+            <numerusform>Mindestens %n Zeichen. Ohne sie ist die Sicherung wertlos: Schreiben Sie sie auf und bewahren Sie sie sicher auf.</numerusform>
+            <numerusform>Mindestens %n Zeichen. Ohne sie ist die Sicherung wertlos: Schreiben Sie sie auf und bewahren Sie sie sicher auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save backup</source>
+        <translation>Sicherung speichern</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
     </message>
 </context>
 <context>
@@ -3006,6 +4634,21 @@
     </message>
 </context>
 <context>
+    <name>PdfPreview</name>
+    <message>
+        <source>This PDF needs a password: save it and open it with another program.</source>
+        <translation>Dieses PDF verlangt ein Passwort: Speichern Sie es und öffnen Sie es mit einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>This PDF cannot be shown here. It may be damaged: save it and open it with another program.</source>
+        <translation>Dieses PDF lässt sich hier nicht zeigen. Vielleicht ist es beschädigt: Speichern Sie es und öffnen Sie es mit einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>The preview of PDFs could not be started: save it and open it with another program.</source>
+        <translation>Die Vorschau für PDF-Dateien ließ sich nicht starten: Speichern Sie die Datei und öffnen Sie sie mit einem anderen Programm.</translation>
+    </message>
+</context>
+<context>
     <name>PendingDeletesDialog</name>
     <message>
         <source>Deletions on the server of “{account}”</source>
@@ -3069,6 +4712,17 @@
     <message>
         <source>Every message that is on the server stays there for now.</source>
         <translation>Jede Nachricht auf dem Server bleibt vorerst dort.</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesDesk</name>
+    <message>
+        <source>Images from {address} load by themselves from now on.</source>
+        <translation>Bilder von {address} werden ab jetzt von selbst geladen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -3155,6 +4809,17 @@
         <source>[The text goes on; it is whole in the message source.]</source>
         <translation>[Der Text geht weiter; ganz steht er im Quelltext der Nachricht.]</translation>
     </message>
+    <message>
+        <source>Hide quoted text</source>
+        <translation>Zitat ausblenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show quoted text (%n line(s))</source>
+        <translation>
+            <numerusform>Zitat anzeigen (%n Zeile)</numerusform>
+            <numerusform>Zitat anzeigen (%n Zeilen)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
@@ -3203,6 +4868,14 @@
         <translation>Dicht</translation>
     </message>
     <message>
+        <source>One &amp;row for all messages that answer each other</source>
+        <translation>Eine &amp;Zeile für alle Nachrichten, die einander beantworten</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
@@ -3223,8 +4896,162 @@
         <translation>Schlagwörter</translation>
     </message>
     <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Previous file</source>
+        <translation>Vorige Datei</translation>
+    </message>
+    <message>
+        <source>Next file</source>
+        <translation>Nächste Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Save as …</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Open with another program</source>
+        <translation>Mit anderem Programm ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>unnamed attachment</source>
+        <translation>Anhang ohne Namen</translation>
+    </message>
+    <message>
+        <source>Opening the file …</source>
+        <translation>Die Datei wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>Keine Vorschau</translation>
+    </message>
+    <message>
+        <source>Picture “{name}”</source>
+        <translation>Bild „{name}“</translation>
+    </message>
+    <message>
+        <source>{size}, {width} × {height} pixels</source>
+        <translation>{size}, {width} × {height} Pixel</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation>Nur der Anfang wird gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first {shown} of %n page(s) are shown.</source>
+        <translation>
+            <numerusform>Die ersten {shown} von %n Seiten werden gezeigt.</numerusform>
+            <numerusform>Die ersten {shown} von %n Seiten werden gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages of “{name}”</source>
+        <translation>Seiten von „{name}“</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>it could not be drawn</source>
+        <translation>sie ließ sich nicht zeichnen</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be written: {reason}.</source>
+        <translation>„{name}“ lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>The printer “{name}” did not take the message.</source>
+        <translation>Der Drucker „{name}“ hat die Nachricht nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingDesk</name>
+    <message>
+        <source>Print message</source>
+        <translation>Nachricht drucken</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF-Dokumente (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityMark</name>
+    <message>
+        <source>High priority</source>
+        <translation>Hohe Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Low priority</source>
+        <translation>Niedrige Dringlichkeit</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramFileDialog</name>
+    <message>
+        <source>Open attachment</source>
+        <translation>Anhang öffnen</translation>
+    </message>
+    <message>
+        <source>“{name}” is not opened from a mail</source>
+        <translation>„{name}“ wird nicht aus einer Nachricht heraus geöffnet</translation>
+    </message>
+    <message>
+        <source>Files of this kind can run as a program or load things from the internet. If you expected it from this sender, save it and decide then.</source>
+        <translation>Dateien dieser Art können als Programm laufen oder etwas aus dem Internet laden. Wenn Sie sie von diesem Absender erwartet haben, speichern Sie sie und entscheiden Sie dann.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save …</source>
+        <translation>&amp;Speichern …</translation>
     </message>
 </context>
 <context>
@@ -3303,6 +5130,56 @@
     </message>
 </context>
 <context>
+    <name>ProtectionBar</name>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Prove that the message is from you</source>
+        <translation>Beweist, dass die Nachricht von Ihnen stammt</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Only the recipients can read text, files and subject</source>
+        <translation>Nur die Empfänger können Text, Dateien und Betreff lesen</translation>
+    </message>
+    <message>
+        <source>OpenPGP or S/MIME</source>
+        <translation>OpenPGP oder S/MIME</translation>
+    </message>
+    <message>
+        <source>no key of your own</source>
+        <translation>kein eigener Schlüssel</translation>
+    </message>
+    <message>
+        <source>can be encrypted</source>
+        <translation>kann verschlüsselt werden</translation>
+    </message>
+    <message>
+        <source>no key for {email}</source>
+        <translation>kein Schlüssel für {email}</translation>
+    </message>
+    <message numerus="yes">
+        <source>keys for %n of {total}</source>
+        <translation>
+            <numerusform>Schlüssel für %n von {total}</numerusform>
+            <numerusform>Schlüssel für %n von {total}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a key is old: it may not be read</source>
+        <translation>ein Schlüssel ist alt: vielleicht nicht lesbar</translation>
+    </message>
+    <message>
+        <source>keys for all</source>
+        <translation>Schlüssel für alle</translation>
+    </message>
+</context>
+<context>
     <name>ProtocolPage</name>
     <message>
         <source>How should your mail be fetched?</source>
@@ -3350,6 +5227,29 @@
     </message>
 </context>
 <context>
+    <name>QuickFilters</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+</context>
+<context>
     <name>ReadingDesk</name>
     <message>
         <source>This is a draft.</source>
@@ -3358,6 +5258,41 @@
     <message>
         <source>Go on writing</source>
         <translation>Weiterschreiben</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsDesk</name>
+    <message>
+        <source>Send receipt</source>
+        <translation>Bestätigung senden</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>The sender</source>
+        <translation>Der Absender</translation>
+    </message>
+    <message>
+        <source>{name} asks for a receipt. It would go to {address}, which is not where the message came from.</source>
+        <translation>{name} bittet um eine Lesebestätigung. Sie ginge an {address}; von dort kam die Nachricht nicht.</translation>
+    </message>
+    <message>
+        <source>{name} asks for a receipt that tells {address} when you read this.</source>
+        <translation>{name} bittet um eine Bestätigung an {address}, wann Sie das gelesen haben.</translation>
+    </message>
+    <message>
+        <source>Read: {subject}</source>
+        <translation>Gelesen: {subject}</translation>
+    </message>
+    <message>
+        <source>The message of {date} to {address} with the subject “{subject}” was displayed. That does not say whether it was read or understood.</source>
+        <translation>Die Nachricht vom {date} an {address} mit dem Betreff „{subject}“ wurde angezeigt. Das sagt nicht, ob sie gelesen oder verstanden wurde.</translation>
+    </message>
+    <message>
+        <source>The receipt is in the outbox</source>
+        <translation>Die Bestätigung liegt im Postausgang</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +5315,10 @@
     <message>
         <source>Save …</source>
         <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsehen</translation>
     </message>
     <message>
         <source>Save and &amp;open</source>
@@ -3433,6 +5372,105 @@
     </message>
 </context>
 <context>
+    <name>RedirectDialog</name>
+    <message>
+        <source>Redirect</source>
+        <translation>Umleiten</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>The message goes on unchanged, in the name of its sender: answers go there, not to you. A note in its header says that you sent it on.</source>
+        <translation>Die Nachricht geht unverändert weiter, im Namen ihres Absenders: Antworten gehen dorthin, nicht an Sie. Ein Vermerk im Kopf sagt, dass Sie sie weitergeschickt haben.</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>No account has a server for sending: add one in the account&apos;s settings.</source>
+        <translation>Kein Konto hat einen Server zum Senden: Tragen Sie in den Einstellungen des Kontos einen ein.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Redirect</source>
+        <translation>&amp;Umleiten</translation>
+    </message>
+</context>
+<context>
+    <name>RedirectingDesk</name>
+    <message>
+        <source>The message is in the outbox and on its way.</source>
+        <translation>Die Nachricht liegt im Postausgang und ist unterwegs.</translation>
+    </message>
+</context>
+<context>
+    <name>RemotePictures</name>
+    <message>
+        <source>Show as text</source>
+        <translation>Als Text anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remote image(s) of this encrypted message stay blocked: loading them could carry its text away.</source>
+        <translation>
+            <numerusform>%n externes Bild dieser verschlüsselten Nachricht bleibt gesperrt: Beim Laden könnte ihr Text mitgehen.</numerusform>
+            <numerusform>%n externe Bilder dieser verschlüsselten Nachricht bleiben gesperrt: Beim Laden könnte ihr Text mitgehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remote image(s) of this junk mail stay blocked.</source>
+        <translation>
+            <numerusform>%n externes Bild dieser Spam-Nachricht bleibt gesperrt.</numerusform>
+            <numerusform>%n externe Bilder dieser Spam-Nachricht bleiben gesperrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading %n image(s) …</source>
+        <translation>
+            <numerusform>%n Bild wird geladen …</numerusform>
+            <numerusform>%n Bilder werden geladen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Load images</source>
+        <translation>Bilder laden</translation>
+    </message>
+    <message>
+        <source>Always from {address}</source>
+        <translation>Immer von {address}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remote image(s) stay blocked: loading them would tell the sender that you read this.</source>
+        <translation>
+            <numerusform>%n externes Bild bleibt gesperrt: Beim Laden erführe der Absender, dass Sie dies lesen.</numerusform>
+            <numerusform>%n externe Bilder bleiben gesperrt: Beim Laden erführe der Absender, dass Sie dies lesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be loaded.</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht geladen werden.</numerusform>
+            <numerusform>%n Bilder konnten nicht geladen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them would come unencrypted, which is never done.</source>
+        <translation>
+            <numerusform>%n davon käme unverschlüsselt; das geschieht nie.</numerusform>
+            <numerusform>%n davon kämen unverschlüsselt; das geschieht nie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemoveAccountDialog</name>
     <message>
         <source>Remove account</source>
@@ -3461,6 +5499,84 @@
     <message>
         <source>&amp;Remove account</source>
         <translation>Konto &amp;entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>A message that you sent</source>
+        <translation>Eine Nachricht, die Sie gesendet haben</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation>Weitergegeben</translation>
+    </message>
+    <message>
+        <source>Was displayed</source>
+        <translation>Wurde angezeigt</translation>
+    </message>
+    <message>
+        <source>Was deleted unread</source>
+        <translation>Wurde ungelesen gelöscht</translation>
+    </message>
+    <message>
+        <source>The server goes on trying.</source>
+        <translation>Der Server versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Nobody will report further.</source>
+        <translation>Mehr wird niemand melden.</translation>
+    </message>
+    <message>
+        <source>This address does not exist there: check it for typing errors.</source>
+        <translation>Diese Adresse gibt es dort nicht: Prüfen Sie sie auf Tippfehler.</translation>
+    </message>
+    <message>
+        <source>This domain does not exist or takes no mail: check what stands behind the @.</source>
+        <translation>Diese Domain gibt es nicht, oder sie nimmt keine Post an: Prüfen Sie, was hinter dem @ steht.</translation>
+    </message>
+    <message>
+        <source>This mailbox takes no mail.</source>
+        <translation>Dieses Postfach nimmt keine Post an.</translation>
+    </message>
+    <message>
+        <source>This mailbox is full: try again later, or another way.</source>
+        <translation>Dieses Postfach ist voll: Versuchen Sie es später noch einmal oder auf anderem Weg.</translation>
+    </message>
+    <message>
+        <source>The message is too large for it: send less, or a link.</source>
+        <translation>Die Nachricht ist zu groß dafür: Senden Sie weniger oder einen Link.</translation>
+    </message>
+    <message>
+        <source>The server refused it by its rules.</source>
+        <translation>Der Server hat sie nach seinen Regeln abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached for too long.</source>
+        <translation>Der Server war zu lange nicht zu erreichen.</translation>
     </message>
 </context>
 <context>
@@ -3647,6 +5763,37 @@
     <message>
         <source>Backups (*.zip);;All files (*)</source>
         <translation>Sicherungen (*.zip);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>RichWriting</name>
+    <message>
+        <source>As plain text the message loses its formatting and the pictures in it.</source>
+        <translation>Als reiner Text verliert die Nachricht ihre Formatierung und die Bilder im Text.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the formatting</source>
+        <translation>Formatierung &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Make it &amp;plain</source>
+        <translation>In &amp;reinen Text umwandeln</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>The picture is {size}.</source>
+        <translation>Das Bild ist {size} groß.</translation>
+    </message>
+    <message>
+        <source>Make it &amp;smaller</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it so</source>
+        <translation>So &amp;lassen</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +6124,666 @@
     </message>
 </context>
 <context>
+    <name>SearchLine</name>
+    <message>
+        <source>Save this search among the folders …</source>
+        <translation>Diese Suche bei den Ordnern speichern …</translation>
+    </message>
+    <message>
+        <source>Stop the search on the server</source>
+        <translation>Die Suche auf dem Server beenden</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Search all mail</source>
+        <translation>Alle Mails durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the account {name}</source>
+        <translation>Das Konto {name} durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the folder {name}</source>
+        <translation>Den Ordner {name} durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchNameDialog</name>
+    <message>
+        <source>Rename search</source>
+        <translation>Suche umbenennen</translation>
+    </message>
+    <message>
+        <source>Save search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>It stands among the folders and finds anew whenever it is opened: {query}</source>
+        <translation>Sie steht bei den Ordnern und sucht neu, sooft sie geöffnet wird: {query}</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>A name may contain visible characters only.</source>
+        <translation>Ein Name darf nur sichtbare Zeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>There is a saved search of this name already.</source>
+        <translation>Es gibt schon eine gespeicherte Suche dieses Namens.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWords</name>
+    <message>
+        <source>This search is too long: at most {count} characters.</source>
+        <translation>Diese Suche ist zu lang: höchstens {count} Zeichen.</translation>
+    </message>
+    <message>
+        <source>This search has too many words: at most {count}.</source>
+        <translation>Diese Suche hat zu viele Wörter: höchstens {count}.</translation>
+    </message>
+    <message>
+        <source>Write a word right after “{operator}:”, as in {example}</source>
+        <translation>Schreiben Sie gleich hinter „{operator}:“ ein Wort, wie in {example}</translation>
+    </message>
+    <message>
+        <source>Write a date after “{operator}:”, as in {example}</source>
+        <translation>Schreiben Sie hinter „{operator}:“ ein Datum, wie in {example}</translation>
+    </message>
+    <message>
+        <source>Write a size after “{operator}:”, as in {example}</source>
+        <translation>Schreiben Sie hinter „{operator}:“ eine Größe, wie in {example}</translation>
+    </message>
+    <message>
+        <source>“{part}” is not known. These are: {examples}</source>
+        <translation>„{part}“ ist nicht bekannt. Es gibt: {examples}</translation>
+    </message>
+    <message>
+        <source>{count}+ results</source>
+        <translation>über {count} Treffer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{headers} headers and {bodies} bodies searched here</source>
+        <translation>Hier durchsucht: {headers} Kopfzeilen und {bodies} ganze Texte</translation>
+    </message>
+    <message>
+        <source>The newest {count} are shown.</source>
+        <translation>Die neuesten {count} werden gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln only on the server</source>
+        <translation>
+            <numerusform>%Ln liegt nur auf dem Server</numerusform>
+            <numerusform>%Ln liegen nur auf dem Server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>search there</source>
+        <translation>dort suchen</translation>
+    </message>
+    <message>
+        <source>search the others on the server</source>
+        <translation>die übrigen auf dem Server durchsuchen</translation>
+    </message>
+    <message>
+        <source>Searching on the server of {account}: “{folder}” …</source>
+        <translation>Suche auf dem Server von {account}: „{folder}“ …</translation>
+    </message>
+    <message>
+        <source>Searching on the server of {account} …</source>
+        <translation>Suche auf dem Server von {account} …</translation>
+    </message>
+    <message numerus="yes">
+        <source>{account}: %n found on the server</source>
+        <translation>
+            <numerusform>{account}: %n auf dem Server gefunden</numerusform>
+            <numerusform>{account}: %n auf dem Server gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them new here</source>
+        <translation>
+            <numerusform>%n davon neu hier</numerusform>
+            <numerusform>%n davon neu hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all of them here already</source>
+        <translation>alle schon hier</translation>
+    </message>
+    <message>
+        <source>{account}: nothing found on the server</source>
+        <translation>{account}: nichts auf dem Server gefunden</translation>
+    </message>
+    <message>
+        <source>there may be more: search for more words</source>
+        <translation>vielleicht gibt es mehr: Suchen Sie mit mehr Wörtern</translation>
+    </message>
+    <message>
+        <source>{account}: this kind of server cannot search.</source>
+        <translation>{account}: Ein Server dieser Art kann nicht suchen.</translation>
+    </message>
+    <message>
+        <source>{account}: the search on the server was stopped.</source>
+        <translation>{account}: Die Suche auf dem Server wurde beendet.</translation>
+    </message>
+    <message>
+        <source>{account} could not be asked: {reason}</source>
+        <translation>{account} konnte nicht gefragt werden: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchingDesk</name>
+    <message>
+        <source>Searching …</source>
+        <translation>Suche läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>Security</name>
+    <message>
+        <source>There is no usable key for {0}. Import one, or send without encryption.</source>
+        <translation>Für {0} gibt es keinen brauchbaren Schlüssel. Importieren Sie einen, oder senden Sie unverschlüsselt.</translation>
+    </message>
+    <message>
+        <source>You have no key of your own for {0}. Make or import one under Keys and certificates.</source>
+        <translation>Für {0} haben Sie keinen eigenen Schlüssel. Erstellen oder importieren Sie einen unter „Schlüssel und Zertifikate“.</translation>
+    </message>
+    <message>
+        <source>Your own key for {0} has expired. Make or import a new one under Keys and certificates.</source>
+        <translation>Ihr eigener Schlüssel für {0} ist abgelaufen. Erstellen oder importieren Sie einen neuen unter „Schlüssel und Zertifikate“.</translation>
+    </message>
+    <message>
+        <source>S/MIME would show everybody that {0} gets a blind copy. Write to them in a message of its own.</source>
+        <translation>S/MIME würde allen zeigen, dass {0} eine Blindkopie bekommt. Schreiben Sie dorthin in einer eigenen Nachricht.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring, which guards your private keys, can&apos;t be reached. Unlock it and try again.</source>
+        <translation>Der Schlüsselbund des Systems, der Ihre privaten Schlüssel schützt, ist nicht erreichbar. Entsperren Sie ihn, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your private key can&apos;t be opened here. Import it again from its backup.</source>
+        <translation>Ihr privater Schlüssel lässt sich hier nicht öffnen. Importieren Sie ihn noch einmal aus seiner Sicherung.</translation>
+    </message>
+    <message>
+        <source>The message can&apos;t be decrypted here, so it can&apos;t be answered or forwarded.</source>
+        <translation>Die Nachricht lässt sich hier nicht entschlüsseln und deshalb weder beantworten noch weiterleiten.</translation>
+    </message>
+    <message>
+        <source>The message could not be signed or encrypted. Look at the keys under Keys and certificates.</source>
+        <translation>Die Nachricht konnte nicht unterschrieben oder verschlüsselt werden. Sehen Sie unter „Schlüssel und Zertifikate“ nach.</translation>
+    </message>
+    <message>
+        <source>There is no key and no certificate in it.</source>
+        <translation>Darin ist kein Schlüssel und kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The key can&apos;t be used for mail: it is too old, damaged, or names no address.</source>
+        <translation>Der Schlüssel taugt nicht für Mail: Er ist zu alt, beschädigt oder nennt keine Adresse.</translation>
+    </message>
+    <message>
+        <source>The private part is missing in this file. Export the key again with it.</source>
+        <translation>In dieser Datei fehlt der private Teil. Exportieren Sie den Schlüssel noch einmal mit ihm.</translation>
+    </message>
+    <message>
+        <source>This kind of key is not supported.</source>
+        <translation>Diese Art von Schlüssel wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0} can&apos;t be encrypted to. Ask for another one.</source>
+        <translation>Mit dem Zertifikat von {0} lässt sich nicht verschlüsseln. Bitten Sie um ein anderes.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a key.</source>
+        <translation>Die Datei ist zu groß für einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already. Choose another name.</source>
+        <translation>Eine Datei dieses Namens gibt es schon. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The key can&apos;t be saved there. Choose another folder.</source>
+        <translation>Der Schlüssel lässt sich dort nicht speichern. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>A key needs a name without angle brackets and an address.</source>
+        <translation>Ein Schlüssel braucht einen Namen ohne spitze Klammern und eine Adresse.</translation>
+    </message>
+    <message>
+        <source>This key is not there any more.</source>
+        <translation>Diesen Schlüssel gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>A part of the message is encrypted on its own</source>
+        <translation>Ein Teil der Nachricht ist für sich verschlüsselt</translation>
+    </message>
+    <message>
+        <source>It is not mixed with the rest; open it by itself.</source>
+        <translation>Er wird nicht mit dem Rest vermischt; öffnen Sie ihn für sich.</translation>
+    </message>
+    <message>
+        <source>Encrypted, and none of your keys opens it</source>
+        <translation>Verschlüsselt, und keiner Ihrer Schlüssel passt</translation>
+    </message>
+    <message>
+        <source>If you have the key elsewhere, import it under Keys and certificates.</source>
+        <translation>Wenn Sie den Schlüssel anderswo haben, importieren Sie ihn unter „Schlüssel und Zertifikate“.</translation>
+    </message>
+    <message>
+        <source>Encrypted, and your key can&apos;t be reached</source>
+        <translation>Verschlüsselt, und Ihr Schlüssel ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Unlock the system&apos;s keyring, then open the message again.</source>
+        <translation>Entsperren Sie den Schlüsselbund des Systems, und öffnen Sie die Nachricht dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The encrypted message is damaged</source>
+        <translation>Die verschlüsselte Nachricht ist beschädigt</translation>
+    </message>
+    <message>
+        <source>It was changed on the way or is incomplete, so nothing of it is shown.</source>
+        <translation>Sie wurde unterwegs verändert oder ist unvollständig; deshalb wird nichts davon gezeigt.</translation>
+    </message>
+    <message>
+        <source>Encrypted in an unsafe way</source>
+        <translation>Unsicher verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Changes on the way would not be noticed, so it is not opened. Ask for it to be sent again with a newer program.</source>
+        <translation>Änderungen unterwegs würden nicht auffallen; deshalb wird sie nicht geöffnet. Bitten Sie darum, dass sie mit einem neueren Programm noch einmal geschickt wird.</translation>
+    </message>
+    <message>
+        <source>Encrypted in a way that Depesche can&apos;t open</source>
+        <translation>So verschlüsselt, dass Depesche sie nicht öffnen kann</translation>
+    </message>
+    <message>
+        <source>The details say more.</source>
+        <translation>Mehr steht in den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Only a part of the message is signed</source>
+        <translation>Nur ein Teil der Nachricht ist unterschrieben</translation>
+    </message>
+    <message>
+        <source>The rest may come from anybody. Look at the signed part alone.</source>
+        <translation>Der Rest kann von irgendwem sein. Sehen Sie sich den unterschriebenen Teil für sich an.</translation>
+    </message>
+    <message>
+        <source>Encrypted, but not signed</source>
+        <translation>Verschlüsselt, aber nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>Nobody could read it on the way, but nothing proves who wrote it.</source>
+        <translation>Unterwegs konnte niemand sie lesen, aber nichts beweist, wer sie geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Encrypted, and signed by {signer}</source>
+        <translation>Verschlüsselt und unterschrieben von {signer}</translation>
+    </message>
+    <message>
+        <source>Signed by {signer}</source>
+        <translation>Unterschrieben von {signer}</translation>
+    </message>
+    <message>
+        <source>Signed with a key that you have not accepted</source>
+        <translation>Mit einem Schlüssel unterschrieben, den Sie nicht angenommen haben</translation>
+    </message>
+    <message>
+        <source>Anybody can make a key with this name. Compare its fingerprint with the sender, then accept it.</source>
+        <translation>Einen Schlüssel auf diesen Namen kann jeder erstellen. Vergleichen Sie den Fingerabdruck mit dem Absender, und nehmen Sie ihn dann an.</translation>
+    </message>
+    <message>
+        <source>The signature does not belong to this sender</source>
+        <translation>Die Unterschrift gehört nicht zu diesem Absender</translation>
+    </message>
+    <message>
+        <source>It was made by {signer}. Do not trust who the message says it is from.</source>
+        <translation>Sie stammt von {signer}. Trauen Sie der Absenderangabe der Nachricht nicht.</translation>
+    </message>
+    <message>
+        <source>The signature is not valid</source>
+        <translation>Die Unterschrift ist ungültig</translation>
+    </message>
+    <message>
+        <source>The message was changed after it was signed, or the signature was never its own.</source>
+        <translation>Die Nachricht wurde nach dem Unterschreiben verändert, oder die Unterschrift gehörte nie zu ihr.</translation>
+    </message>
+    <message>
+        <source>Signed with an unknown key</source>
+        <translation>Mit einem unbekannten Schlüssel unterschrieben</translation>
+    </message>
+    <message>
+        <source>Without the sender&apos;s key nobody can say whether it is genuine.</source>
+        <translation>Ohne den Schlüssel des Absenders kann niemand sagen, ob sie echt ist.</translation>
+    </message>
+    <message>
+        <source>Signed with a key that has expired</source>
+        <translation>Mit einem abgelaufenen Schlüssel unterschrieben</translation>
+    </message>
+    <message>
+        <source>Ask the sender for the renewed key.</source>
+        <translation>Bitten Sie den Absender um den erneuerten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Signed with a key that was revoked</source>
+        <translation>Mit einem widerrufenen Schlüssel unterschrieben</translation>
+    </message>
+    <message>
+        <source>Its owner declared it void: somebody else may have it.</source>
+        <translation>Sein Besitzer hat ihn für ungültig erklärt: Vielleicht hat ihn jemand anderes.</translation>
+    </message>
+    <message>
+        <source>Signed with a key that you refused</source>
+        <translation>Mit einem Schlüssel unterschrieben, den Sie abgelehnt haben</translation>
+    </message>
+    <message>
+        <source>The signature can be forged</source>
+        <translation>Die Unterschrift ist fälschbar</translation>
+    </message>
+    <message>
+        <source>It uses an old algorithm that is no longer safe.</source>
+        <translation>Sie benutzt ein altes Verfahren, das nicht mehr sicher ist.</translation>
+    </message>
+    <message>
+        <source>The signature can&apos;t be checked</source>
+        <translation>Die Unterschrift lässt sich nicht prüfen</translation>
+    </message>
+    <message>
+        <source>You verified this key.</source>
+        <translation>Sie haben diesen Schlüssel verglichen.</translation>
+    </message>
+    <message>
+        <source>You accepted this key.</source>
+        <translation>Sie haben diesen Schlüssel angenommen.</translation>
+    </message>
+    <message>
+        <source>{authority} vouches for the address.</source>
+        <translation>{authority} bürgt für die Adresse.</translation>
+    </message>
+    <message>
+        <source>(encrypted subject)</source>
+        <translation>(verschlüsselter Betreff)</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>Ihr eigener</translation>
+    </message>
+    <message>
+        <source>not accepted yet</source>
+        <translation>noch nicht angenommen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verglichen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityBar</name>
+    <message>
+        <source>It was signed on {date}, not when the message says it was sent.</source>
+        <translation>Sie wurde am {date} unterschrieben, nicht zu der Zeit, zu der sie gesendet sein will.</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityDetailsDialog</name>
+    <message>
+        <source>Protection of the message</source>
+        <translation>Schutz der Nachricht</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Message says it is from</source>
+        <translation>Angegebener Absender</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Unterschrieben von</translation>
+    </message>
+    <message>
+        <source>Addresses of the key</source>
+        <translation>Adressen des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Key of the signer</source>
+        <translation>Schlüssel des Unterzeichners</translation>
+    </message>
+    <message>
+        <source>This key is</source>
+        <translation>Dieser Schlüssel ist</translation>
+    </message>
+    <message>
+        <source>Vouched for by</source>
+        <translation>Verbürgt von</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>Unterschrieben am</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Umfasst</translation>
+    </message>
+    <message>
+        <source>Remote content</source>
+        <translation>Externe Inhalte</translation>
+    </message>
+    <message>
+        <source>is never loaded for a message that was encrypted</source>
+        <translation>werden bei einer verschlüsselten Nachricht nie geladen</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>one part of the message only</source>
+        <translation>nur einen Teil der Nachricht</translation>
+    </message>
+    <message>
+        <source>text, attachments and subject</source>
+        <translation>Text, Anhänge und Betreff</translation>
+    </message>
+    <message>
+        <source>text and attachments; subject, date and recipients can have been changed</source>
+        <translation>Text und Anhänge; Betreff, Datum und Empfänger können verändert worden sein</translation>
+    </message>
+    <message>
+        <source>&amp;Accept this key</source>
+        <translation>Schlüssel &amp;annehmen</translation>
+    </message>
+    <message>
+        <source>Its signatures count from now on</source>
+        <translation>Seine Unterschriften gelten von nun an</translation>
+    </message>
+    <message>
+        <source>I &amp;compared the fingerprint</source>
+        <translation>Fingerabdruck &amp;verglichen</translation>
+    </message>
+    <message>
+        <source>With its owner, in person or on the phone</source>
+        <translation>Mit dem Besitzer, persönlich oder am Telefon</translation>
+    </message>
+    <message>
+        <source>&amp;Refuse</source>
+        <translation>A&amp;blehnen</translation>
+    </message>
+    <message>
+        <source>This key counts for nothing, and nothing is encrypted to it</source>
+        <translation>Dieser Schlüssel gilt nichts, und für ihn wird nicht verschlüsselt</translation>
+    </message>
+</context>
+<context>
+    <name>SendOptionsBar</name>
+    <message>
+        <source>Send &amp;later</source>
+        <translation>S&amp;päter senden</translation>
+    </message>
+    <message>
+        <source>Send later. Depesche sends it only while it is running; otherwise at its next start.</source>
+        <translation>Später senden. Depesche sendet sie nur, während es läuft, sonst beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>&amp;Optionen</translation>
+    </message>
+    <message>
+        <source>&amp;High priority</source>
+        <translation>&amp;Hohe Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Normal priority</source>
+        <translation>&amp;Normale Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Low priority</source>
+        <translation>N&amp;iedrige Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Ask for a &amp;read receipt</source>
+        <translation>Um eine &amp;Lesebestätigung bitten</translation>
+    </message>
+    <message>
+        <source>The recipient decides whether to send one</source>
+        <translation>Der Empfänger entscheidet, ob er sie sendet</translation>
+    </message>
+    <message>
+        <source>Ask for a &amp;delivery notice</source>
+        <translation>Um eine &amp;Zustellnachricht bitten</translation>
+    </message>
+    <message>
+        <source>Sent by the servers on the way, where they offer it</source>
+        <translation>Von den Servern auf dem Weg gesendet, wo sie das anbieten</translation>
+    </message>
+    <message>
+        <source>Priority and receipts</source>
+        <translation>Dringlichkeit und Bestätigungen</translation>
+    </message>
+    <message>
+        <source>&amp;Pick date and time …</source>
+        <translation>&amp;Tag und Uhrzeit wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>SendTimeDialog</name>
+    <message>
+        <source>Send later</source>
+        <translation>Später senden</translation>
+    </message>
+    <message>
+        <source>Send &amp;at</source>
+        <translation>Senden &amp;am</translation>
+    </message>
+    <message>
+        <source>Until then the message waits in the outbox, where you can change the time or take it back. Depesche sends it only while it is running; otherwise at its next start.</source>
+        <translation>Bis dahin wartet die Nachricht im Postausgang; dort können Sie die Zeit ändern oder sie zurückholen. Depesche sendet sie nur, während es läuft, sonst beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>SendTimes</name>
+    <message>
+        <source>In an &amp;hour</source>
+        <translation>In einer &amp;Stunde</translation>
+    </message>
+    <message>
+        <source>This &amp;evening</source>
+        <translation>Heute &amp;Abend</translation>
+    </message>
+    <message>
+        <source>Tomorrow &amp;morning</source>
+        <translation>&amp;Morgen früh</translation>
+    </message>
+    <message>
+        <source>Mon&amp;day morning</source>
+        <translation>M&amp;ontag früh</translation>
+    </message>
+</context>
+<context>
+    <name>SendToast</name>
+    <message>
+        <source>Sending in {seconds} s</source>
+        <translation>Wird in {seconds} s gesendet</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>SendingPreferences</name>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Time to take a &amp;message back</source>
+        <translation>Zeit, eine &amp;Nachricht zurückzuholen</translation>
+    </message>
+    <message>
+        <source>So long a message waits in the outbox after “Send”. If Depesche is closed meanwhile, it is sent at once.</source>
+        <translation>So lange wartet eine Nachricht nach „Senden“ im Postausgang. Wird Depesche inzwischen geschlossen, geht sie sofort hinaus.</translation>
+    </message>
+</context>
+<context>
     <name>ServerCheck</name>
     <message numerus="yes">
         <source>%Ln folder(s)</source>
@@ -4170,7 +6977,7 @@
     </message>
     <message>
         <source>Incoming mail ({protocol})</source>
-        <translation>Posteingang ({protocol})</translation>
+        <translation>Empfang ({protocol})</translation>
     </message>
     <message>
         <source>The account keeps its name, its settings and its filters. Sending is not touched.</source>
@@ -4185,7 +6992,7 @@
     </message>
     <message>
         <source>Incoming mail</source>
-        <translation>Posteingang</translation>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Send mail from this account, too</source>
@@ -4193,11 +7000,11 @@
     </message>
     <message>
         <source>Outgoing mail (SMTP)</source>
-        <translation>Postausgang (SMTP)</translation>
+        <translation>Versand (SMTP)</translation>
     </message>
     <message>
         <source>Outgoing mail</source>
-        <translation>Postausgang</translation>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>These are the settings of {provider}. Usually nothing is to be changed.</source>
@@ -4213,7 +7020,7 @@
     </message>
     <message>
         <source>Incoming mail ({protocol})</source>
-        <translation>Posteingang ({protocol})</translation>
+        <translation>Empfang ({protocol})</translation>
     </message>
 </context>
 <context>
@@ -4235,6 +7042,18 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Conversations in the list</source>
+        <translation>Unterhaltungen in der Liste</translation>
+    </message>
+    <message>
+        <source>Unfold, or go to the messages below</source>
+        <translation>Aufklappen oder zu den Nachrichten darunter</translation>
+    </message>
+    <message>
+        <source>Go to the head, or fold</source>
+        <translation>Zur obersten Zeile oder zuklappen</translation>
+    </message>
+    <message>
         <source>Writing a message</source>
         <translation>Beim Schreiben</translation>
     </message>
@@ -4251,8 +7070,104 @@
         <translation>Dateien anhängen</translation>
     </message>
     <message>
+        <source>Bold, italic, underlined (rich text)</source>
+        <translation>Fett, kursiv, unterstrichen (formatierter Text)</translation>
+    </message>
+    <message>
+        <source>List, numbered list (rich text)</source>
+        <translation>Liste, nummerierte Liste (formatierter Text)</translation>
+    </message>
+    <message>
+        <source>Link (rich text)</source>
+        <translation>Link (formatierter Text)</translation>
+    </message>
+    <message>
+        <source>Paste without formatting</source>
+        <translation>Ohne Formatierung einfügen</translation>
+    </message>
+    <message>
+        <source>Offer an address no more</source>
+        <translation>Eine Adresse nicht mehr anbieten</translation>
+    </message>
+    <message>
         <source>Close and keep the draft</source>
         <translation>Schließen und Entwurf behalten</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeDialog</name>
+    <message numerus="yes">
+        <source>Snooze %n message(s)</source>
+        <translation>
+            <numerusform>Eine Nachricht zurückstellen</numerusform>
+            <numerusform>%n Nachrichten zurückstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show it again &amp;at</source>
+        <translation>Wieder &amp;zeigen am</translation>
+    </message>
+    <message>
+        <source>Until then it is hidden from its folder on this computer; on other devices it stays where it is. It comes back as unread.</source>
+        <translation>Bis dahin ist sie auf diesem Computer aus ihrem Ordner ausgeblendet; auf anderen Geräten bleibt sie, wo sie ist. Sie kommt als ungelesen wieder.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozingDesk</name>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Hidden on this computer until then; on other devices it stays where it is</source>
+        <translation>Bis dahin auf diesem Computer ausgeblendet; auf anderen Geräten bleibt sie, wo sie ist</translation>
+    </message>
+    <message>
+        <source>Pick a &amp;day and time …</source>
+        <translation>&amp;Tag und Uhrzeit wählen …</translation>
+    </message>
+    <message>
+        <source>Show again &amp;now</source>
+        <translation>&amp;Jetzt wieder zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Later today</source>
+        <translation>&amp;Später heute</translation>
+    </message>
+    <message>
+        <source>This &amp;evening</source>
+        <translation>Heute &amp;Abend</translation>
+    </message>
+    <message>
+        <source>&amp;Tomorrow morning</source>
+        <translation>&amp;Morgen früh</translation>
+    </message>
+    <message>
+        <source>At the &amp;weekend</source>
+        <translation>Am &amp;Wochenende</translation>
+    </message>
+    <message>
+        <source>Next wee&amp;k</source>
+        <translation>&amp;Nächste Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snoozed message(s) are back</source>
+        <translation>
+            <numerusform>Eine zurückgestellte Nachricht ist wieder da</numerusform>
+            <numerusform>%n zurückgestellte Nachrichten sind wieder da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
@@ -4296,6 +7211,37 @@
     <message>
         <source>Messages (*.eml);;All files (*)</source>
         <translation>Nachrichten (*.eml);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingMenu</name>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>Vorschläge werden gesucht …</translation>
+    </message>
+    <message>
+        <source>&amp;Add “{word}” to the dictionary</source>
+        <translation>„{word}“ ins &amp;Wörterbuch aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Spelling</source>
+        <translation>&amp;Rechtschreibung</translation>
+    </message>
+    <message>
+        <source>Language of the &amp;text</source>
+        <translation>Sprache des &amp;Textes</translation>
+    </message>
+    <message>
+        <source>&amp;Do not check</source>
+        <translation>&amp;Nicht prüfen</translation>
+    </message>
+    <message>
+        <source>More languages: install their Hunspell dictionaries</source>
+        <translation>Weitere Sprachen: ihre Hunspell-Wörterbücher installieren</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Keine Vorschläge</translation>
     </message>
 </context>
 <context>
@@ -4356,6 +7302,73 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>earlier</source>
+        <translation>frühere Suche</translation>
+    </message>
+    <message>
+        <source>Forget earlier searches</source>
+        <translation>Frühere Suchen vergessen</translation>
+    </message>
+    <message>
+        <source>the sender</source>
+        <translation>der Absender</translation>
+    </message>
+    <message>
+        <source>a recipient</source>
+        <translation>ein Empfänger</translation>
+    </message>
+    <message>
+        <source>words of the subject</source>
+        <translation>Wörter des Betreffs</translation>
+    </message>
+    <message>
+        <source>words of the text</source>
+        <translation>Wörter des Textes</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>with attachment</source>
+        <translation>mit Anhang</translation>
+    </message>
+    <message>
+        <source>unread, read, starred, answered</source>
+        <translation>ungelesen, gelesen, markiert, beantwortet</translation>
+    </message>
+    <message>
+        <source>since a day, such as 2026-01-31</source>
+        <translation>seit einem Tag, etwa 2026-01-31</translation>
+    </message>
+    <message>
+        <source>earlier than a day, a month, a year</source>
+        <translation>vor einem Tag, einem Monat, einem Jahr</translation>
+    </message>
+    <message>
+        <source>on a day, in a month, in a year</source>
+        <translation>an einem Tag, in einem Monat, in einem Jahr</translation>
+    </message>
+    <message>
+        <source>a tag</source>
+        <translation>ein Schlagwort</translation>
+    </message>
+    <message>
+        <source>larger than, such as 5M</source>
+        <translation>größer als, etwa 5M</translation>
+    </message>
+    <message>
+        <source>smaller than, such as 500k</source>
+        <translation>kleiner als, etwa 500k</translation>
+    </message>
+    <message>
+        <source>an account</source>
+        <translation>ein Konto</translation>
     </message>
 </context>
 <context>
@@ -4442,6 +7455,29 @@
     </message>
 </context>
 <context>
+    <name>TagChip</name>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Only messages with a tag</source>
+        <translation>Nur Nachrichten mit einem Schlagwort</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Irgendein Schlagwort</translation>
+    </message>
+    <message>
+        <source>No matter which</source>
+        <translation>Egal, welches</translation>
+    </message>
+    <message>
+        <source>Tagged</source>
+        <translation>Mit Schlagwort</translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message>
         <source>New tag</source>
@@ -4525,6 +7561,809 @@
     </message>
 </context>
 <context>
+    <name>TemplateNameDialog</name>
+    <message>
+        <source>Rename template</source>
+        <translation>Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>Als Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Recipients, subject, text and files are kept for new messages.</source>
+        <translation>Empfänger, Betreff, Text und Dateien bleiben für neue Nachrichten erhalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>A name may contain visible characters only.</source>
+        <translation>Ein Name darf nur sichtbare Zeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>There is a template of this name already.</source>
+        <translation>Es gibt schon eine Vorlage mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>The template of this name is replaced.</source>
+        <translation>Die Vorlage mit diesem Namen wird ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>A message becomes a template by “More” in its window; a new message begins with one by File, New from template.</source>
+        <translation>Eine Nachricht wird in ihrem Fenster über „Mehr“ zur Vorlage; eine neue beginnt damit über Datei, Neu aus Vorlage.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename …</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete the template “{name}”?</source>
+        <translation>Die Vorlage „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>D&amp;elete it</source>
+        <translation>L&amp;öschen</translation>
+    </message>
+</context>
+<context>
+    <name>TrustedSendersDialog</name>
+    <message>
+        <source>Senders whose images load</source>
+        <translation>Absender, deren Bilder geladen werden</translation>
+    </message>
+    <message>
+        <source>There are none. “Always from …” above a message with images puts its sender here.</source>
+        <translation>Noch keine. „Immer von …“ über einer Nachricht mit Bildern setzt ihren Absender hierher.</translation>
+    </message>
+    <message>
+        <source>Images of these senders are fetched as soon as a message is opened, and tell them so. A sender can be forged: where your own server found out, you are asked again. Junk and encrypted mail never load any.</source>
+        <translation>Bilder dieser Absender werden geladen, sobald Sie eine Nachricht öffnen; das erfahren die Absender dabei. Ein Absender lässt sich fälschen: Wo Ihr eigener Server das bemerkt hat, werden Sie wieder gefragt. Bei Spam und verschlüsselten Nachrichten werden nie welche geladen.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Undelivered</name>
+    <message>
+        <source>A message could not be sent. {sentence}</source>
+        <translation>Eine Nachricht konnte nicht gesendet werden. {sentence}</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>It is unclear whether “{subject}” was sent: the recipients may have it. The outbox asks what to do.</source>
+        <translation>Unklar, ob „{subject}“ gesendet wurde: Die Empfänger haben die Nachricht vielleicht. Der Postausgang fragt, was geschehen soll.</translation>
+    </message>
+    <message>
+        <source>“{subject}” could not be sent yet. {sentence}</source>
+        <translation>„{subject}“ konnte noch nicht gesendet werden. {sentence}</translation>
+    </message>
+    <message>
+        <source>{words} Next try: {time}.</source>
+        <translation>{words} Nächster Versuch: {time}.</translation>
+    </message>
+    <message>
+        <source>“{subject}” could not be sent to {recipients}. {sentence}</source>
+        <translation>„{subject}“ konnte nicht an {recipients} gesendet werden. {sentence}</translation>
+    </message>
+    <message>
+        <source>{words} The server said: {answer}</source>
+        <translation>{words} Antwort des Servers: {answer}</translation>
+    </message>
+    <message>
+        <source>and %n more</source>
+        <translation>und noch %n</translation>
+    </message>
+</context>
+<context>
+    <name>UndoWords</name>
+    <message numerus="yes">
+        <source>%n message(s) moved</source>
+        <translation>
+            <numerusform>Eine Nachricht verschoben</numerusform>
+            <numerusform>%n Nachrichten verschoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) copied</source>
+        <translation>
+            <numerusform>Eine Nachricht kopiert</numerusform>
+            <numerusform>%n Nachrichten kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) archived</source>
+        <translation>
+            <numerusform>Eine Nachricht archiviert</numerusform>
+            <numerusform>%n Nachrichten archiviert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as junk</source>
+        <translation>
+            <numerusform>Eine Nachricht als Spam markiert</numerusform>
+            <numerusform>%n Nachrichten als Spam markiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as no junk</source>
+        <translation>
+            <numerusform>Eine Nachricht als kein Spam markiert</numerusform>
+            <numerusform>%n Nachrichten als kein Spam markiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) deleted</source>
+        <translation>
+            <numerusform>Eine Nachricht gelöscht</numerusform>
+            <numerusform>%n Nachrichten gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) snoozed</source>
+        <translation>
+            <numerusform>Eine Nachricht zurückgestellt</numerusform>
+            <numerusform>%n Nachrichten zurückgestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) shown again</source>
+        <translation>
+            <numerusform>Eine Nachricht wieder gezeigt</numerusform>
+            <numerusform>%n Nachrichten wieder gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder put into the trash</source>
+        <translation>Ordner in den Papierkorb gelegt</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>Rückgängig gemacht: {what}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as read</source>
+        <translation>
+            <numerusform>Eine Nachricht als gelesen markiert</numerusform>
+            <numerusform>%n Nachrichten als gelesen markiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as unread</source>
+        <translation>
+            <numerusform>Eine Nachricht als ungelesen markiert</numerusform>
+            <numerusform>%n Nachrichten als ungelesen markiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) starred</source>
+        <translation>
+            <numerusform>Eine Nachricht mit Stern versehen</numerusform>
+            <numerusform>%n Nachrichten mit Stern versehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Star removed from %n message(s)</source>
+        <translation>
+            <numerusform>Stern von einer Nachricht entfernt</numerusform>
+            <numerusform>Stern von %n Nachrichten entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) tagged</source>
+        <translation>
+            <numerusform>Eine Nachricht mit Schlagwort versehen</numerusform>
+            <numerusform>%n Nachrichten mit Schlagwort versehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag removed from %n message(s)</source>
+        <translation>
+            <numerusform>Schlagwort von einer Nachricht entfernt</numerusform>
+            <numerusform>Schlagwort von %n Nachrichten entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) changed</source>
+        <translation>
+            <numerusform>Eine Nachricht geändert</numerusform>
+            <numerusform>%n Nachrichten geändert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsubscribeLine</name>
+    <message>
+        <source>Mailing list “{name}”</source>
+        <translation>Mailingliste „{name}“</translation>
+    </message>
+    <message>
+        <source>A mailing list</source>
+        <translation>Eine Mailingliste</translation>
+    </message>
+    <message>
+        <source>Unsubscribe …</source>
+        <translation>Abmelden …</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from {name}</source>
+        <translation>Von {name} abmelden</translation>
+    </message>
+    <message>
+        <source>You asked to be taken off the list “{name}”.</source>
+        <translation>Sie haben gebeten, von der Liste „{name}“ genommen zu werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Usage</name>
+    <message>
+        <source>A name or an address is too long or holds a line break. Shorten it.</source>
+        <translation>Ein Name oder eine Adresse ist zu lang oder enthält einen Zeilenumbruch. Kürzen Sie das.</translation>
+    </message>
+    <message>
+        <source>The user name or the password holds a line break. Enter it again.</source>
+        <translation>Benutzername oder Passwort enthält einen Zeilenumbruch. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>User name and password must not contain line breaks. Enter them again.</source>
+        <translation>Benutzername und Passwort dürfen keine Zeilenumbrüche enthalten. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>A folder&apos;s name must not be empty, longer than 1,000 characters or hold control characters. Choose another one.</source>
+        <translation>Ein Ordnername darf nicht leer sein, nicht länger als 1.000 Zeichen und keine Steuerzeichen enthalten. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The CA file {0} cannot be used: it is missing, unreadable or holds no PEM certificate. Check the account&apos;s CA file.</source>
+        <translation>Die CA-Datei {0} ist nicht brauchbar: Sie fehlt, ist nicht lesbar oder enthält kein PEM-Zertifikat. Prüfen Sie die CA-Datei des Kontos.</translation>
+    </message>
+    <message>
+        <source>Without encryption everyone on the way to {0} could read the password. Choose TLS or STARTTLS. Only for a server on this computer may it be left out, and only with your consent.</source>
+        <translation>Ohne Verschlüsselung könnte auf dem Weg zu {0} jeder das Passwort lesen. Wählen Sie TLS oder STARTTLS. Nur bei einem Server auf diesem Computer darf sie fehlen, und nur mit Ihrer Zustimmung.</translation>
+    </message>
+    <message>
+        <source>The account of this message is not there any more.</source>
+        <translation>Das Konto dieser Nachricht gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The account is not there any more.</source>
+        <translation>Das Konto gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{0} lies over {1} folders deep: import parts of it.</source>
+        <translation>{0} liegt über {1} Ordner tief: Importieren Sie Teile davon.</translation>
+    </message>
+    <message>
+        <source>This is no mail: it must begin with header fields.</source>
+        <translation>Das ist keine Nachricht: Sie muss mit Kopfzeilen beginnen.</translation>
+    </message>
+    <message>
+        <source>There is nothing at {0}.</source>
+        <translation>Unter {0} ist nichts.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no POP3 account: it has no such rule.</source>
+        <translation>„{0}“ ist kein POP3-Konto: Es hat keine solche Regel.</translation>
+    </message>
+    <message>
+        <source>The message has no recipient: add one, then send it.</source>
+        <translation>Die Nachricht hat keinen Empfänger: Tragen Sie einen ein, und senden Sie sie dann.</translation>
+    </message>
+    <message>
+        <source>The message has no recipient. Add one.</source>
+        <translation>Die Nachricht hat keinen Empfänger. Tragen Sie einen ein.</translation>
+    </message>
+    <message>
+        <source>A backup is being restored already: wait for its end.</source>
+        <translation>Es wird schon eine Sicherung zurückgeholt: Warten Sie, bis das fertig ist.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has no outgoing server: set one in its settings.</source>
+        <translation>„{0}“ hat keinen Server zum Senden: Tragen Sie in den Einstellungen des Kontos einen ein.</translation>
+    </message>
+    <message>
+        <source>The server refused some of the edits in &apos;{0}&apos;: see to these messages first, then go on.</source>
+        <translation>Der Server hat einige Änderungen in „{0}“ abgelehnt: Kümmern Sie sich erst um diese Nachrichten, und machen Sie dann weiter.</translation>
+    </message>
+    <message>
+        <source>This switch was undone: plan it again.</source>
+        <translation>Diese Umstellung wurde rückgängig gemacht: Planen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>From IMAP to POP3 there is no switch without the server: the mail is there.</source>
+        <translation>Von IMAP zu POP3 geht es nicht ohne den Server: Die Nachrichten liegen dort.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; shares its Inbox with another account: give each of them an Inbox and folders of its own first.</source>
+        <translation>„{0}“ teilt sich den Posteingang mit einem anderen Konto: Geben Sie erst jedem einen eigenen Posteingang und eigene Ordner.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; speaks {1} already.</source>
+        <translation>„{0}“ spricht schon {1}.</translation>
+    </message>
+    <message>
+        <source>Messages of &apos;{0}&apos; disappeared from the server: decide on them first (&apos;depeschectl missing&apos;).</source>
+        <translation>Nachrichten aus „{0}“ sind vom Server verschwunden: Entscheiden Sie erst, was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <source>A folder that was mapped is not there, or not a local one.</source>
+        <translation>Ein zugeordneter Ordner fehlt oder liegt nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Two folders can&apos;t become the one mailbox &apos;{0}&apos;.</source>
+        <translation>Aus zwei Ordnern kann nicht das eine Postfach „{0}“ werden.</translation>
+    </message>
+    <message>
+        <source>There are no messages at {0}.</source>
+        <translation>Unter {0} sind keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; can&apos;t hold other folders: choose another one, or import without the tree.</source>
+        <translation>„{0}“ kann keine anderen Ordner enthalten: Wählen Sie einen anderen, oder importieren Sie ohne den Ordnerbaum.</translation>
+    </message>
+    <message>
+        <source>{0} is there already, and nothing is written over: choose another place.</source>
+        <translation>{0} gibt es schon, und nichts wird überschrieben: Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>There is no folder &apos;{0}&apos; in &apos;{1}&apos;.</source>
+        <translation>In „{1}“ gibt es keinen Ordner „{0}“.</translation>
+    </message>
+    <message>
+        <source>Something else is at work on this account: wait for its end.</source>
+        <translation>An diesem Konto arbeitet gerade etwas anderes: Warten Sie, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>There are more than {0} addresses: send in smaller groups.</source>
+        <translation>Das sind mehr als {0} Adressen: Senden Sie in kleineren Gruppen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no e-mail address: write it as name@example.org.</source>
+        <translation>„{0}“ ist keine E-Mail-Adresse: Schreiben Sie sie wie name@example.org.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no mail address. Correct it.</source>
+        <translation>„{0}“ ist keine E-Mail-Adresse. Berichtigen Sie sie.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; in the field &apos;{1}&apos; is no e-mail address that can be sent to: write it as name@example.org.</source>
+        <translation>„{0}“ im Feld „{1}“ ist keine E-Mail-Adresse, an die sich senden lässt: Schreiben Sie sie wie name@example.org.</translation>
+    </message>
+    <message>
+        <source>The invitation names no organiser to whom an answer could go: write to the sender instead.</source>
+        <translation>Die Einladung nennt niemanden, an den eine Antwort gehen könnte: Schreiben Sie stattdessen dem Absender.</translation>
+    </message>
+    <message>
+        <source>The invitation can&apos;t be answered from this address.</source>
+        <translation>Von dieser Adresse aus lässt sich die Einladung nicht beantworten.</translation>
+    </message>
+    <message>
+        <source>This is no mailto: link; it must begin with &apos;mailto:&apos;.</source>
+        <translation>Das ist kein mailto:-Link; er muss mit „mailto:“ beginnen.</translation>
+    </message>
+    <message>
+        <source>This message did not come by a mailing list that takes answers: use Reply or Reply all.</source>
+        <translation>Diese Nachricht kam über keine Mailingliste, die Antworten annimmt: Nehmen Sie „Antworten“ oder „Allen antworten“.</translation>
+    </message>
+    <message>
+        <source>The field &apos;{0}&apos; holds a line break or control character: remove it.</source>
+        <translation>Das Feld „{0}“ enthält einen Zeilenumbruch oder ein Steuerzeichen: Entfernen Sie das.</translation>
+    </message>
+    <message>
+        <source>The field &apos;{0}&apos; holds a broken character: type it again.</source>
+        <translation>Das Feld „{0}“ enthält ein kaputtes Zeichen: Tippen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The field &apos;{0}&apos; holds no valid message identifier.</source>
+        <translation>Das Feld „{0}“ enthält keine gültige Nachrichtenkennung.</translation>
+    </message>
+    <message>
+        <source>Addresses and names must not contain line breaks. Correct them.</source>
+        <translation>Adressen und Namen dürfen keine Zeilenumbrüche enthalten. Berichtigen Sie sie.</translation>
+    </message>
+    <message>
+        <source>This account is no longer there.</source>
+        <translation>Dieses Konto gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>An account needs a name of 1 to 200 printable characters.</source>
+        <translation>Ein Konto braucht einen Namen aus 1 bis 200 druckbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has no Inbox of its own here that could take other mail: choose a POP3 account that has.</source>
+        <translation>„{0}“ hat hier keinen eigenen Posteingang, der andere Mail aufnehmen könnte: Wählen Sie ein POP3-Konto, das einen hat.</translation>
+    </message>
+    <message>
+        <source>The Inbox of &apos;{0}&apos; takes other accounts&apos; mail: it keeps its own there too.</source>
+        <translation>Der Posteingang von „{0}“ nimmt Mail anderer Konten auf: Auch die eigene bleibt dort.</translation>
+    </message>
+    <message>
+        <source>There is already an account named &apos;{0}&apos;: choose another name.</source>
+        <translation>Ein Konto namens „{0}“ gibt es schon: Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>{0} is no valid flag: use letters, digits, $ or \Seen etc.</source>
+        <translation>{0} ist keine gültige Markierung: Nehmen Sie Buchstaben, Ziffern, $ oder \Seen usw.</translation>
+    </message>
+    <message>
+        <source>There are {0} favourites already: remove one first.</source>
+        <translation>Es gibt schon {0} Favoriten: Entfernen Sie erst einen.</translation>
+    </message>
+    <message>
+        <source>The original is no longer there: its copy stays, since it may be the last one.</source>
+        <translation>Das Original gibt es nicht mehr: Seine Kopie bleibt, denn sie könnte die letzte sein.</translation>
+    </message>
+    <message>
+        <source>To copy a message to another account, or from or to this computer, it must be here as a whole: open it once, then try again.</source>
+        <translation>Um eine Nachricht in ein anderes Konto, von diesem Computer oder auf ihn zu kopieren, muss sie ganz hier sein: Öffnen Sie sie einmal, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>There may be {0} filters at most, with {1} conditions and actions each.</source>
+        <translation>Es sind höchstens {0} Filter möglich, mit je {1} Bedingungen und Aktionen.</translation>
+    </message>
+    <message>
+        <source>In the filter &apos;{0}&apos;, &apos;{1}&apos; can&apos;t be asked of &apos;{2}&apos;: sizes are over or under a number, texts contain, lack or are a text.</source>
+        <translation>Im Filter „{0}“ passt „{1}“ nicht zu „{2}“: Größen liegen über oder unter einer Zahl; Texte enthalten etwas, enthalten es nicht oder gleichen ihm.</translation>
+    </message>
+    <message>
+        <source>In the filter &apos;{0}&apos;, a size needs a number of octets.</source>
+        <translation>Im Filter „{0}“ braucht eine Größe eine Zahl von Bytes.</translation>
+    </message>
+    <message>
+        <source>In the filter &apos;{0}&apos;, a condition on &apos;{1}&apos; has no text to look for.</source>
+        <translation>Im Filter „{0}“ fehlt einer Bedingung zu „{1}“ der gesuchte Text.</translation>
+    </message>
+    <message>
+        <source>In the filter &apos;{0}&apos;, {1} is no valid flag.</source>
+        <translation>Im Filter „{0}“ ist {1} keine gültige Markierung.</translation>
+    </message>
+    <message>
+        <source>A folder can&apos;t be moved into itself: choose another place.</source>
+        <translation>Ein Ordner lässt sich nicht in sich selbst verschieben: Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Messages of &apos;{0}&apos; disappeared from the server: decide first what becomes of them.</source>
+        <translation>Nachrichten aus „{0}“ sind vom Server verschwunden: Entscheiden Sie erst, was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; holds other folders: delete or move those first.</source>
+        <translation>„{0}“ enthält andere Ordner: Löschen oder verschieben Sie erst diese.</translation>
+    </message>
+    <message>
+        <source>Changes to messages of &apos;{0}&apos; are still on their way to the server: get mail once, then delete the folder.</source>
+        <translation>Änderungen an Nachrichten aus „{0}“ sind noch auf dem Weg zum Server: Rufen Sie einmal ab, und löschen Sie dann den Ordner.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is on this computer only: there is nothing to subscribe to.</source>
+        <translation>„{0}“ ist nur auf diesem Computer: Da gibt es nichts zu abonnieren.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is on this computer only: all of it is kept.</source>
+        <translation>„{0}“ ist nur auf diesem Computer: Alles darin wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>{0} is no number of days: use 1 to {1}.</source>
+        <translation>{0} ist keine Anzahl von Tagen: Nehmen Sie 1 bis {1}.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s folders are not known yet: get mail once, then try again.</source>
+        <translation>Die Ordner des Kontos sind noch nicht bekannt: Rufen Sie einmal ab, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>A folder needs a name of printable characters, and none of its levels may be empty.</source>
+        <translation>Ein Ordner braucht einen Namen aus druckbaren Zeichen, und keine seiner Ebenen darf leer sein.</translation>
+    </message>
+    <message>
+        <source>Folders go {0} levels deep at most.</source>
+        <translation>Ordner gehen höchstens {0} Ebenen tief.</translation>
+    </message>
+    <message>
+        <source>There is already a folder &apos;{0}&apos;: choose another name.</source>
+        <translation>Einen Ordner „{0}“ gibt es schon: Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>This folder is no longer there.</source>
+        <translation>Diesen Ordner gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>An account can have {0} identities at most.</source>
+        <translation>Ein Konto kann höchstens {0} Identitäten haben.</translation>
+    </message>
+    <message>
+        <source>A signature can have {0} characters at most.</source>
+        <translation>Eine Signatur kann höchstens {0} Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>An identity&apos;s name, addresses and organisation must be {0} characters at most, without line breaks or control characters.</source>
+        <translation>Name, Adressen und Organisation einer Identität dürfen höchstens {0} Zeichen haben, ohne Zeilenumbrüche und Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; misses no messages: there is nothing to decide.</source>
+        <translation>In „{0}“ fehlen keine Nachrichten: Es gibt nichts zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>To move a message to the server it must be here as a whole: open it once, then try again.</source>
+        <translation>Um eine Nachricht auf den Server zu verschieben, muss sie ganz hier sein: Öffnen Sie sie einmal, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Messages can&apos;t be moved to another account by themselves: move them there yourself.</source>
+        <translation>Von selbst lassen sich Nachrichten nicht in ein anderes Konto verschieben: Verschieben Sie sie dorthin von Hand.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is on this computer only: copy the messages there, then delete them on the server.</source>
+        <translation>„{0}“ ist nur auf diesem Computer: Kopieren Sie die Nachrichten dorthin, und löschen Sie sie dann auf dem Server.</translation>
+    </message>
+    <message>
+        <source>The outbox holds no message {0}.</source>
+        <translation>Im Postausgang gibt es diese Nachricht ({0}) nicht.</translation>
+    </message>
+    <message>
+        <source>Message {0} of the outbox is on its way already: it can&apos;t be taken back any more.</source>
+        <translation>Die Nachricht ({0}) im Postausgang ist schon unterwegs: Sie lässt sich nicht mehr zurückholen.</translation>
+    </message>
+    <message>
+        <source>It is not unclear whether message {0} of the outbox was sent.</source>
+        <translation>Bei der Nachricht ({0}) im Postausgang ist nicht unklar, ob sie gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>In &apos;{0}&apos; the server does not let you change these marks of messages.</source>
+        <translation>In „{0}“ lässt der Server Sie diese Markierungen nicht ändern.</translation>
+    </message>
+    <message>
+        <source>In &apos;{0}&apos; the server does not let you delete or move messages; copying them still works.</source>
+        <translation>In „{0}“ lässt der Server Sie keine Nachrichten löschen oder verschieben; kopieren geht.</translation>
+    </message>
+    <message>
+        <source>In &apos;{0}&apos; the server does not let you file messages; choose another one.</source>
+        <translation>In „{0}“ lässt der Server Sie keine Nachrichten ablegen; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>In &apos;{0}&apos; the server does not let you make folders.</source>
+        <translation>In „{0}“ lässt der Server Sie keine Ordner anlegen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has a role in the account and can&apos;t be renamed.</source>
+        <translation>„{0}“ hat im Konto eine Aufgabe und lässt sich nicht umbenennen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; has a role in the account and can&apos;t be deleted.</source>
+        <translation>„{0}“ hat im Konto eine Aufgabe und lässt sich nicht löschen.</translation>
+    </message>
+    <message>
+        <source>The server does not let you have &apos;{0}&apos; renamed: ask its owner for the right to.</source>
+        <translation>Der Server lässt Sie „{0}“ nicht umbenennen: Bitten Sie den Besitzer um das Recht dazu.</translation>
+    </message>
+    <message>
+        <source>The server does not let you have &apos;{0}&apos; deleted: ask its owner for the right to.</source>
+        <translation>Der Server lässt Sie „{0}“ nicht löschen: Bitten Sie den Besitzer um das Recht dazu.</translation>
+    </message>
+    <message>
+        <source>The server keeps no tags in &apos;{0}&apos;, so {1} can&apos;t be set there: move or copy the message to another folder first.</source>
+        <translation>In „{0}“ bewahrt der Server keine Schlagwörter auf, daher lässt sich {1} dort nicht setzen: Verschieben oder kopieren Sie die Nachricht erst in einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; only holds other folders: choose one that holds messages.</source>
+        <translation>„{0}“ enthält nur andere Ordner: Wählen Sie einen, der Nachrichten aufnimmt.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is a view of the server, not a folder to file into.</source>
+        <translation>„{0}“ ist eine Ansicht des Servers, kein Ordner zum Ablegen.</translation>
+    </message>
+    <message>
+        <source>A search&apos;s name must have 1 to {0} characters: choose another one.</source>
+        <translation>Der Name einer Suche muss 1 bis {0} Zeichen haben: Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is a saved search called &apos;{0}&apos; already: choose another name.</source>
+        <translation>Eine gespeicherte Suche namens „{0}“ gibt es schon: Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There are {0} saved searches already: delete one first.</source>
+        <translation>Es gibt schon {0} gespeicherte Suchen: Löschen Sie erst eine.</translation>
+    </message>
+    <message>
+        <source>Choose a time that is still to come.</source>
+        <translation>Wählen Sie eine Zeit, die noch kommt.</translation>
+    </message>
+    <message>
+        <source>This switch can&apos;t be undone any more: since then mail came, or was changed, of which only the new server knows.</source>
+        <translation>Diese Umstellung lässt sich nicht mehr rückgängig machen: Seither ist Mail gekommen oder geändert worden, von der nur der neue Server weiß.</translation>
+    </message>
+    <message>
+        <source>A switch of this account is under way: go on with it, or undo it first.</source>
+        <translation>Dieses Konto wird gerade umgestellt: Führen Sie das zu Ende, oder machen Sie es erst rückgängig.</translation>
+    </message>
+    <message>
+        <source>This switch is no longer there: plan it again.</source>
+        <translation>Diese Umstellung gibt es nicht mehr: Planen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>This template is no longer there.</source>
+        <translation>Diese Vorlage gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>A template can have {0} MB at most: leave its files out.</source>
+        <translation>Eine Vorlage kann höchstens {0} MB groß sein: Lassen Sie ihre Dateien weg.</translation>
+    </message>
+    <message>
+        <source>A template needs a name of 1 to {0} printable characters.</source>
+        <translation>Eine Vorlage braucht einen Namen aus 1 bis {0} druckbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is already a template named &apos;{0}&apos;: choose another name.</source>
+        <translation>Eine Vorlage namens „{0}“ gibt es schon: Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There are {0} templates already: delete one first.</source>
+        <translation>Es gibt schon {0} Vorlagen: Löschen Sie erst eine.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is neither Trash nor Junk: choose the messages to delete.</source>
+        <translation>„{0}“ ist weder Papierkorb noch Spam: Wählen Sie die Nachrichten aus, die gelöscht werden sollen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is where deleted mail goes and can&apos;t be deleted.</source>
+        <translation>In „{0}“ kommt, was gelöscht wird; dieser Ordner lässt sich nicht löschen.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is on this computer only, but the account&apos;s Trash is on the server: move or delete its messages first.</source>
+        <translation>„{0}“ ist nur auf diesem Computer, der Papierkorb des Kontos aber auf dem Server: Verschieben oder löschen Sie erst die Nachrichten darin.</translation>
+    </message>
+    <message>
+        <source>This message is just being filed on its server: try again in a moment.</source>
+        <translation>Diese Nachricht wird gerade auf ihrem Server abgelegt: Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>One of the two accounts is being switched to another protocol: try again when that is done.</source>
+        <translation>Eines der beiden Konten wird gerade auf ein anderes Protokoll umgestellt: Versuchen Sie es danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>A message could not be moved to another account, or to this computer: only what is here as a whole can be. Open it once, then try again.</source>
+        <translation>Eine Nachricht konnte nicht in ein anderes Konto oder auf diesen Computer verschoben werden: Das geht nur mit dem, was ganz hier ist. Öffnen Sie sie einmal, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} messages could not be moved to another account, or to this computer: only what is here as a whole can be. Open them once, then try again.</source>
+        <translation>{0} Nachrichten konnten nicht in ein anderes Konto oder auf diesen Computer verschoben werden: Das geht nur mit dem, was ganz hier ist. Öffnen Sie sie einmal, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The Inbox of this account takes the mail of {0} too: give these another Inbox first.</source>
+        <translation>Der Posteingang dieses Kontos nimmt auch die Mail von {0} auf: Geben Sie diesen erst einen anderen Posteingang.</translation>
+    </message>
+    <message>
+        <source>Mail of &apos;{0}&apos; lies in this account&apos;s folders: move it to its own folders first.</source>
+        <translation>In den Ordnern dieses Kontos liegt Mail von „{0}“: Verschieben Sie sie erst in eigene Ordner.</translation>
+    </message>
+    <message>
+        <source>This sender has no proper address: its images can&apos;t be allowed for ever.</source>
+        <translation>Dieser Absender hat keine ordentliche Adresse: Seine Bilder lassen sich nicht auf Dauer erlauben.</translation>
+    </message>
+    <message>
+        <source>This is not an address that can be asked.</source>
+        <translation>Diese Adresse lässt sich nicht abfragen.</translation>
+    </message>
+    <message>
+        <source>Only https is asked: what comes by http can be read and changed on its way.</source>
+        <translation>Abgefragt wird nur über https: Was über http kommt, kann unterwegs gelesen und verändert werden.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged, or too large to be shown here: save it and open it with another program.</source>
+        <translation>Dieses Bild ist beschädigt oder zu groß, um hier gezeigt zu werden: Speichern Sie es, und öffnen Sie es mit einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: attach it as a file.</source>
+        <translation>Dieses Bild lässt sich nicht lesen: Hängen Sie es als Datei an.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; can&apos;t be read: choose another file.</source>
+        <translation>„{0}“ lässt sich nicht lesen: Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>This file is not what its name says, so it is not shown here: save it if you expected it.</source>
+        <translation>Diese Datei ist nicht, was ihr Name sagt, und wird hier deshalb nicht gezeigt: Speichern Sie sie, wenn Sie sie erwartet haben.</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictRow</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Details: {what}</source>
+        <translation>Einzelheiten: {what}</translation>
+    </message>
+    <message>
+        <source>Show the whole message</source>
+        <translation>Ganze Nachricht zeigen</translation>
+    </message>
+    <message>
+        <source>Open that part</source>
+        <translation>Diesen Teil öffnen</translation>
+    </message>
+    <message>
+        <source>Show only that part</source>
+        <translation>Nur diesen Teil zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>VirtualPlaces</name>
+    <message>
+        <source>All inboxes</source>
+        <translation>Alle Posteingänge</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>All inboxes are empty</source>
+        <translation>Alle Posteingänge sind leer</translation>
+    </message>
+    <message>
+        <source>Nothing is snoozed</source>
+        <translation>Nichts ist zurückgestellt</translation>
+    </message>
+    <message>
+        <source>What you snooze waits here and comes back to its folder in time.</source>
+        <translation>Was Sie zurückstellen, wartet hier und kommt rechtzeitig in seinen Ordner zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WarningsDesk</name>
     <message>
         <source>{account}: {sentence}</source>
@@ -4603,6 +8442,14 @@
     <message>
         <source>Message text</source>
         <translation>Text der Nachricht</translation>
+    </message>
+    <message>
+        <source>Show quoted text</source>
+        <translation>Zitat anzeigen</translation>
+    </message>
+    <message>
+        <source>Hide quoted text</source>
+        <translation>Zitat ausblenden</translation>
     </message>
 </context>
 <context>
@@ -4844,6 +8691,10 @@
         <translation>Senden</translation>
     </message>
     <message>
+        <source>Searching “{folder}” on the server</source>
+        <translation>Suche in „{folder}“ auf dem Server</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
     </message>
@@ -4901,6 +8752,83 @@
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDesk</name>
+    <message>
+        <source>Save as &amp;template …</source>
+        <translation>Als &amp;Vorlage speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;New from template</source>
+        <translation>&amp;Neu aus Vorlage</translation>
+    </message>
+    <message>
+        <source>&amp;Identities and signatures …</source>
+        <translation>&amp;Identitäten und Signaturen …</translation>
+    </message>
+    <message>
+        <source>No templates yet: save a message as one</source>
+        <translation>Noch keine Vorlagen: Speichern Sie eine Nachricht als Vorlage</translation>
+    </message>
+    <message>
+        <source>&amp;Manage templates …</source>
+        <translation>Vorlagen ver&amp;walten …</translation>
+    </message>
+    <message>
+        <source>Saved as the template “{name}”</source>
+        <translation>Als Vorlage „{name}“ gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>WritingPreferences</name>
+    <message>
+        <source>Plain text; rich text to answer rich text</source>
+        <translation>Reiner Text; formatiert, wenn Formatiertes beantwortet wird</translation>
+    </message>
+    <message>
+        <source>Always rich text</source>
+        <translation>Immer formatierter Text</translation>
+    </message>
+    <message>
+        <source>Always plain text</source>
+        <translation>Immer reiner Text</translation>
+    </message>
+    <message>
+        <source>In answers the signature stands &amp;above the quoted text</source>
+        <translation>In Antworten steht die Signatur &amp;über dem Zitat</translation>
+    </message>
+    <message>
+        <source>&amp;Import contacts (vCard) …</source>
+        <translation>Kontakte &amp;importieren (vCard) …</translation>
+    </message>
+    <message>
+        <source>&amp;New messages</source>
+        <translation>&amp;Neue Nachrichten</translation>
+    </message>
+    <message>
+        <source>Addresses are offered while you type them: those that you wrote to, whose mail you read, and what you import.</source>
+        <translation>Adressen werden beim Tippen angeboten: die, an die Sie geschrieben haben, deren Mail Sie gelesen haben, und was Sie importieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) imported</source>
+        <translation>
+            <numerusform>%n Adresse importiert</numerusform>
+            <numerusform>%n Adressen importiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>Kontakte importieren</translation>
+    </message>
+    <message>
+        <source>vCard files</source>
+        <translation>vCard-Dateien</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Import läuft …</translation>
     </message>
 </context>
 <context>

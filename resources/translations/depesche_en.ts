@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AddressCompleter</name>
+    <message numerus="yes">
+        <source>%n address(es) to choose from</source>
+        <translation>
+            <numerusform>%n address to choose from</numerusform>
+            <numerusform>%n addresses to choose from</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AttachmentStrip</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -22,12 +32,39 @@
     </message>
 </context>
 <context>
-    <name>BrowsingDesk</name>
+    <name>CardsDesk</name>
     <message numerus="yes">
-        <source>%n result(s)</source>
+        <source>%n address(es) added to the address completion</source>
         <translation>
-            <numerusform>%n result</numerusform>
-            <numerusform>%n results</numerusform>
+            <numerusform>%n address added to the address completion</numerusform>
+            <numerusform>%n addresses added to the address completion</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactsCard</name>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationWords</name>
+    <message numerus="yes">
+        <source>conversation of %n message(s)</source>
+        <translation>
+            <numerusform>conversation of %n message</numerusform>
+            <numerusform>conversation of %n messages</numerusform>
         </translation>
     </message>
 </context>
@@ -50,18 +87,70 @@
             <numerusform>Delete %n messages for ever?</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>EventCounts</name>
     <message numerus="yes">
-        <source>%n message(s) moved</source>
+        <source>Every %n day(s)</source>
         <translation>
-            <numerusform>%n message moved</numerusform>
-            <numerusform>%n messages moved</numerusform>
+            <numerusform>Every day</numerusform>
+            <numerusform>Every %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) deleted</source>
+        <source>Every %n week(s)</source>
         <translation>
-            <numerusform>%n message deleted</numerusform>
-            <numerusform>%n messages deleted</numerusform>
+            <numerusform>Every week</numerusform>
+            <numerusform>Every %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n month(s)</source>
+        <translation>
+            <numerusform>Every month</numerusform>
+            <numerusform>Every %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n year(s)</source>
+        <translation>
+            <numerusform>Every year</numerusform>
+            <numerusform>Every %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{rule}, %n time(s)</source>
+        <translation>
+            <numerusform>{rule}, once</numerusform>
+            <numerusform>{rule}, %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted</source>
+        <translation>
+            <numerusform>%n accepted</numerusform>
+            <numerusform>%n accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tentative</source>
+        <translation>
+            <numerusform>%n tentative</numerusform>
+            <numerusform>%n tentative</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declined</source>
+        <translation>
+            <numerusform>%n declined</numerusform>
+            <numerusform>%n declined</numerusform>
         </translation>
     </message>
 </context>
@@ -140,6 +229,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n message(s) hidden for a while</source>
+        <translation>
+            <numerusform>%n message hidden for a while</numerusform>
+            <numerusform>%n messages hidden for a while</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Paused: %Ln message(s) disappeared from the server at once</source>
         <translation>
             <numerusform>Paused: one message disappeared from the server</numerusform>
@@ -189,6 +285,26 @@
     </message>
 </context>
 <context>
+    <name>InvitationCard</name>
+    <message numerus="yes">
+        <source>The file holds %n more event(s).</source>
+        <translation>
+            <numerusform>The file holds %n more event.</numerusform>
+            <numerusform>The file holds %n more events.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message numerus="yes">
+        <source>%n key(s) taken in</source>
+        <translation>
+            <numerusform>%n key taken in</numerusform>
+            <numerusform>%n keys taken in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListWords</name>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -204,13 +320,6 @@
             <numerusform>%n unread</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n more only on the server.</source>
-        <translation>
-            <numerusform>%n more only on the server.</numerusform>
-            <numerusform>%n more only on the server.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>MessageViewPane</name>
@@ -219,13 +328,6 @@
         <translation>
             <numerusform>%n message chosen</numerusform>
             <numerusform>%n messages chosen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n remote image(s) stay blocked: loading them would tell the sender that you read this.</source>
-        <translation>
-            <numerusform>%n remote image stays blocked: loading it would tell the sender that you read this.</numerusform>
-            <numerusform>%n remote images stay blocked: loading them would tell the sender that you read this.</numerusform>
         </translation>
     </message>
 </context>
@@ -260,6 +362,16 @@
         <translation>
             <numerusform>Delete one message</numerusform>
             <numerusform>Delete %Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewKeyDialog</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
         </translation>
     </message>
 </context>
@@ -343,6 +455,16 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message numerus="yes">
+        <source>At least %n character(s). Without it the backup is worthless: write it down and keep it in a safe place.</source>
+        <translation>
+            <numerusform>At least %n character. Without it the backup is worthless: write it down and keep it in a safe place.</numerusform>
+            <numerusform>At least %n characters. Without it the backup is worthless: write it down and keep it in a safe place.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PausesDesk</name>
     <message numerus="yes">
         <source>%Ln message(s) disappeared from the server at once. They are still here; Depesche has paused this folder.</source>
@@ -370,12 +492,97 @@
     </message>
 </context>
 <context>
+    <name>PlainBody</name>
+    <message numerus="yes">
+        <source>Show quoted text (%n line(s))</source>
+        <translation>
+            <numerusform>Show quoted text (%n line)</numerusform>
+            <numerusform>Show quoted text (%n lines)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message numerus="yes">
+        <source>The first {shown} of %n page(s) are shown.</source>
+        <translation>
+            <numerusform>The first {shown} of %n page is shown.</numerusform>
+            <numerusform>The first {shown} of %n pages are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionBar</name>
+    <message numerus="yes">
+        <source>keys for %n of {total}</source>
+        <translation>
+            <numerusform>keys for %n of {total}</numerusform>
+            <numerusform>keys for %n of {total}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceivedFiles</name>
     <message numerus="yes">
         <source>%n attachment(s)</source>
         <translation>
             <numerusform>%n attachment</numerusform>
             <numerusform>%n attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemotePictures</name>
+    <message numerus="yes">
+        <source>%n remote image(s) of this encrypted message stay blocked: loading them could carry its text away.</source>
+        <translation>
+            <numerusform>%n remote image of this encrypted message stays blocked: loading it could carry its text away.</numerusform>
+            <numerusform>%n remote images of this encrypted message stay blocked: loading them could carry its text away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remote image(s) of this junk mail stay blocked.</source>
+        <translation>
+            <numerusform>%n remote image of this junk mail stays blocked.</numerusform>
+            <numerusform>%n remote images of this junk mail stay blocked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading %n image(s) …</source>
+        <translation>
+            <numerusform>Loading %n image …</numerusform>
+            <numerusform>Loading %n images …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remote image(s) stay blocked: loading them would tell the sender that you read this.</source>
+        <translation>
+            <numerusform>%n remote image stays blocked: loading it would tell the sender that you read this.</numerusform>
+            <numerusform>%n remote images stay blocked: loading them would tell the sender that you read this.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be loaded.</source>
+        <translation>
+            <numerusform>%n image could not be loaded.</numerusform>
+            <numerusform>%n images could not be loaded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them would come unencrypted, which is never done.</source>
+        <translation>
+            <numerusform>%n of them would come unencrypted, which is never done.</numerusform>
+            <numerusform>%n of them would come unencrypted, which is never done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -530,6 +737,37 @@
     </message>
 </context>
 <context>
+    <name>SearchWords</name>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln only on the server</source>
+        <translation>
+            <numerusform>%Ln only on the server</numerusform>
+            <numerusform>%Ln only on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{account}: %n found on the server</source>
+        <translation>
+            <numerusform>{account}: %n found on the server</numerusform>
+            <numerusform>{account}: %n found on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them new here</source>
+        <translation>
+            <numerusform>%n of them new here</numerusform>
+            <numerusform>%n of them new here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ServerCheck</name>
     <message numerus="yes">
         <source>%Ln folder(s)</source>
@@ -557,12 +795,150 @@
     </message>
 </context>
 <context>
+    <name>SnoozeDialog</name>
+    <message numerus="yes">
+        <source>Snooze %n message(s)</source>
+        <translation>
+            <numerusform>Snooze %n message</numerusform>
+            <numerusform>Snooze %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SnoozingDesk</name>
+    <message numerus="yes">
+        <source>%n snoozed message(s) are back</source>
+        <translation>
+            <numerusform>%n snoozed message is back</numerusform>
+            <numerusform>%n snoozed messages are back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message numerus="yes">
         <source>There are %n tags already; remove one first.</source>
         <translation>
             <numerusform>There is one tag already; remove it first.</numerusform>
             <numerusform>There are %n tags already; remove one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoWords</name>
+    <message numerus="yes">
+        <source>%n message(s) moved</source>
+        <translation>
+            <numerusform>%n message moved</numerusform>
+            <numerusform>%n messages moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) copied</source>
+        <translation>
+            <numerusform>%n message copied</numerusform>
+            <numerusform>%n messages copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) archived</source>
+        <translation>
+            <numerusform>%n message archived</numerusform>
+            <numerusform>%n messages archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as junk</source>
+        <translation>
+            <numerusform>%n message marked as junk</numerusform>
+            <numerusform>%n messages marked as junk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as no junk</source>
+        <translation>
+            <numerusform>%n message marked as no junk</numerusform>
+            <numerusform>%n messages marked as no junk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) deleted</source>
+        <translation>
+            <numerusform>%n message deleted</numerusform>
+            <numerusform>%n messages deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) snoozed</source>
+        <translation>
+            <numerusform>%n message snoozed</numerusform>
+            <numerusform>%n messages snoozed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) shown again</source>
+        <translation>
+            <numerusform>%n message shown again</numerusform>
+            <numerusform>%n messages shown again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as read</source>
+        <translation>
+            <numerusform>%n message marked as read</numerusform>
+            <numerusform>%n messages marked as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as unread</source>
+        <translation>
+            <numerusform>%n message marked as unread</numerusform>
+            <numerusform>%n messages marked as unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) starred</source>
+        <translation>
+            <numerusform>%n message starred</numerusform>
+            <numerusform>%n messages starred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Star removed from %n message(s)</source>
+        <translation>
+            <numerusform>Star removed from %n message</numerusform>
+            <numerusform>Star removed from %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) tagged</source>
+        <translation>
+            <numerusform>%n message tagged</numerusform>
+            <numerusform>%n messages tagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag removed from %n message(s)</source>
+        <translation>
+            <numerusform>Tag removed from %n message</numerusform>
+            <numerusform>Tag removed from %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) changed</source>
+        <translation>
+            <numerusform>%n message changed</numerusform>
+            <numerusform>%n messages changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VirtualPlaces</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
 </context>
@@ -601,6 +977,16 @@
         <translation>
             <numerusform>What your rule deletes after %n day is gone there, too.</numerusform>
             <numerusform>What your rule deletes after %n days is gone there, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WritingPreferences</name>
+    <message numerus="yes">
+        <source>%n address(es) imported</source>
+        <translation>
+            <numerusform>%n address imported</numerusform>
+            <numerusform>%n addresses imported</numerusform>
         </translation>
     </message>
 </context>

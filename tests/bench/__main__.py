@@ -11,7 +11,22 @@ import time
 import traceback
 from collections.abc import Callable
 
-from tests.bench import first_page, flags, headers, killed, nothing_new, peers, pop3, pop3_far, pop3_left, stalls
+from tests.bench import (
+    corpus_run,
+    first_page,
+    flags,
+    headers,
+    killed,
+    nothing_new,
+    opening,
+    peers,
+    pop3,
+    pop3_far,
+    pop3_left,
+    search,
+    stalls,
+    thread_list,
+)
 from tests.bench.figures import Report
 from tests.bench.mailboxes import Mailboxes, mailboxes
 from tests.bench.settings import Settings
@@ -22,7 +37,9 @@ Measurement = Callable[[Mailboxes, Report, Settings], None]
 RUNS: dict[str, Measurement] = {
     "headers": headers.run, "first_page": first_page.run, "flags": flags.run, "nothing_new": nothing_new.run,
     "peers": peers.run, "stalls": stalls.run, "pop3": pop3.run, "pop3_far": pop3_far.run,
-    "pop3_left": pop3_left.run, "killed": killed.run}
+    "pop3_left": pop3_left.run, "killed": killed.run, "opening": opening.run,
+    "threads": thread_list.run, "search": search.run,
+    "opening_all": corpus_run.run, "xss": corpus_run.run_scripts}
 
 
 def main() -> int:

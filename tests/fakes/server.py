@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.backends.base import Capabilities, Wakeup
+from app.backends.base import Capabilities, Searched, Wakeup
 from app.errors import ErrorKind, MailError
 from app.mime.header import split_header
 from app.model.account import LeaveKind, LeaveRule
 from app.model.folder import Quota, RemoteFolder, RemoteStatus, Role
 from app.model.message import SEEN, Flags
+from app.model.query import Query, Words
 from app.model.remote_operation import (
     AppendRaw,
     CopyUids,
@@ -85,6 +86,8 @@ class FakeServer:
         """What a provider calls the same message in every folder."""
         self.fetched: list[tuple[str, int]] = []
         """Downloads of bodies: path, and how many were asked for."""
+        self.searched: list[str] = []
+        """Paths of the folders that a person's search looked into."""
         self.tells_uids = True
         self.only_marks = False
         """Without UIDPLUS, and with messages that others marked: an expunge has to wait."""
@@ -169,6 +172,22 @@ class FakeImap:
             self.open()
             yield BodiesArrived(path, tuple((uid, box.mail[uid][0]) for uid in uids[start:start + self.step]
                                             if uid in box.mail))
+
+    def search(self, path: str, query: Query, most: int) -> Iterator[Searched]:
+        """Finds the octets of the first words, in windows of `step` messages."""
+        box = self._box(path)
+        self.server.searched.append(path)
+        words = query.clauses[0][0].condition
+        assert isinstance(words, Words)
+        uids = sorted(box.mail, reverse=True)
+        for start in range(0, len(uids), self.step):
+            self.open()
+            some = tuple(uid for uid in uids[start:start + self.step] if words.text.encode() in box.mail[uid][0])
+            yield Searched(box.uidvalidity, len(uids), True, some[:most], start + self.step, len(some) > most)
+
+    def headers(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[Arrived]:
+        box = self._box(path, uidvalidity)
+        yield Arrived(path, tuple(self._remote(box, uid) for uid in uids))
 
     def fetch(self, path: str, uid: ServerUid, part: str | None) -> Iterator[bytes]:
         box = self._box(path)

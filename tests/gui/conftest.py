@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from tests.fakes.engine import FakeEngine
 from ui import languages, theme
 from ui.bridge import EventBridge
+from ui.desks.composing import ComposingDesk
 from ui.main_window import MainWindow
 from ui.settings import Settings, ThemeChoice
 
@@ -30,6 +31,12 @@ def looks(qapp: QApplication) -> None:
     """Every test starts from the same language and colours."""
     QLocale.setDefault(QLocale("en"))
     theme.manager().apply(ThemeChoice.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fake engine never says that a draft was stored: the end of a test does not wait for it."""
+    monkeypatch.setattr(ComposingDesk, "patience", 0.0)
 
 
 @pytest.fixture

@@ -223,7 +223,7 @@ def test_nothing_written_nothing_saved(desk: Desk) -> None:
     composer = desk.open()
     composer.save_draft()
     assert composer.close()
-    assert desk.engine.commands == []
+    assert desk.engine.count(SaveDraft) == desk.engine.count(QueueMessage) == 0 and desk.engine.edits == []
     assert desk.notices == []
 
 
@@ -236,11 +236,12 @@ def test_closing_saves_and_says_so(desk: Desk) -> None:
     assert len(desk.notices) == 1
 
 
-def test_closing_names_an_address_that_a_draft_cannot_hold(desk: Desk) -> None:
+def test_closing_keeps_what_is_no_address_yet(desk: Desk) -> None:
     composer = desk.written()
     composer.recipients.to.setText("anna@post.example, wrong@@x")
     assert composer.close()
-    assert "wrong@@x" in desk.notices[0] and "Drafts" in desk.notices[0]
+    assert "Drafts" in desk.notices[0]
+    assert compose.draft_from(desk.engine.last(SaveDraft).raw).unfinished == ("wrong@@x", "", "")
     assert compose.draft_from(desk.engine.last(SaveDraft).raw).to == (Address("", "anna@post.example"),)
 
 
@@ -255,7 +256,7 @@ def test_closing_tells_of_a_draft_that_saved_itself(desk: Desk) -> None:
 
 def test_drafts_save_themselves_and_replace_one_another(desk: Desk) -> None:
     composer = desk.written()
-    assert AUTOSAVE_MS == 5000
+    assert AUTOSAVE_MS <= 2500
     composer._autosave.setInterval(20)
     desk.wait_for(SaveDraft)
     composer._autosave.setInterval(10_000_000)

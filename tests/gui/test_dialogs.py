@@ -325,6 +325,13 @@ def test_a_huge_source_is_cut_in_view(qtbot: QtBot) -> None:
     assert len(dialog.text.toPlainText()) == SHOWN_OCTETS
 
 
+def test_a_source_cut_within_a_letter_and_one_that_turns_its_writing_round(qtbot: QtBot) -> None:
+    dialog = _show(qtbot, SourceDialog(b"x" * (SHOWN_OCTETS - 7) + "üüüü".encode(), "cut"))
+    assert dialog.text.toPlainText().endswith("xüüü")
+    dialog = _show(qtbot, SourceDialog("From: \u202eada\u200b".encode(), "turned"))
+    assert dialog.text.toPlainText() == "From: ‹U+202E›ada‹U+200B›"
+
+
 def test_preferences_are_told_at_once(qtbot: QtBot) -> None:
     settings = Settings()
     dialog = _show(qtbot, PreferencesDialog(settings))

@@ -46,8 +46,8 @@ def test_accounts_hold_roles_first_and_nested_folders(engine: FakeEngine, model:
     engine.add_account("home", Protocol.POP3)
     model.reload()
     assert tree(model) == [
-        "work", "  Inbox", "  Drafts", "  Sent", "  Archive", "  Junk", "  Trash", "  Projects", "    Lighthouse",
-        "home", "  Inbox", "  Drafts", "  Sent", "  Archive", "  Junk", "  Trash"]
+        "All inboxes", "work", "  Inbox", "  Drafts", "  Sent", "  Archive", "  Junk", "  Trash", "  Projects",
+        "    Lighthouse", "home", "  Inbox", "  Drafts", "  Sent", "  Archive", "  Junk", "  Trash"]
 
 
 def test_roles_below_a_folder_that_cannot_be_opened_stand_on_top(engine: FakeEngine, model: FolderTreeModel) -> None:

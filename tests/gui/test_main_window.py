@@ -16,6 +16,7 @@ from app.commands import (
     CancelWork,
     FetchBody,
     GoOffline,
+    MarkFoldersRead,
     OpenFolder,
     PrepareOrder,
     SaveAttachments,
@@ -57,7 +58,7 @@ from tests.fakes.engine import TREE, FakeEngine, make_account
 from ui.bridge import EventBridge
 from ui.desks import reading
 from ui.main_window import MainWindow
-from ui.models.message_list import Column
+from ui.models.rows_model import Column
 from ui.settings import ListLayout, Settings
 from ui.views.folder_chooser import FolderChooser
 from ui.views.message_view import Shown
@@ -226,18 +227,6 @@ def test_attachments_are_listed_and_saved(ready: MainWindow, engine: FakeEngine,
     assert "1 file" in ready.toast.label.text()
 
 
-def test_an_attachment_that_could_run_is_asked_about(ready: MainWindow, engine: FakeEngine, bridge: EventBridge,
-                                                     qtbot: QtBot) -> None:
-    file = Attachment("2", "Rechnung.PDF.exe", "application/pdf", 2000)
-    row = open_first(ready, engine, bridge, qtbot, attachments=(file,))
-    ready.files.open_attachment(row.id, file)
-    box = ready.findChild(QMessageBox)
-    assert box is not None and box.isVisible()
-    assert engine.count(SaveAttachments) == 0
-    press(ready, "Open")
-    assert engine.count(SaveAttachments) == 1
-
-
 def test_links_go_to_the_browser_only_for_the_web(ready: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
@@ -366,14 +355,11 @@ def test_a_draft_can_be_written_on(ready: MainWindow, engine: FakeEngine, work: 
     ready.composing.open_composers[0].close()
 
 
-def test_the_whole_folder_is_marked_in_pages(ready: MainWindow, engine: FakeEngine, work: Account,
-                                             qtbot: QtBot) -> None:
-    engine.fill(work, range(1000, 1450), "Projects")
+def test_the_whole_folder_is_marked_in_one_request(ready: MainWindow, engine: FakeEngine, work: Account) -> None:
     ready.editing.mark_folder_read(engine.folder(work, "Projects").id)
-    qtbot.waitUntil(lambda: engine.count(SetFlags) == 3)
-    edits = [each for each in engine.edits if isinstance(each, SetFlags)]
-    assert [len(each.ids) for each in edits] == [200, 200, 50]
-    assert len({number for each in edits for number in each.ids}) == 450
+    assert engine.last(MarkFoldersRead) == MarkFoldersRead((engine.folder(work, "Projects").id,))
+    ready.actions_.mark_all_read.trigger()
+    assert engine.last(MarkFoldersRead) == MarkFoldersRead((engine.folder(work).id,))
 
 
 def test_replying_opens_a_composer(ready: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -414,7 +400,8 @@ def test_search_shows_results_with_what_was_searched(ready: MainWindow, engine: 
     bridge.post(SearchFinished(asked.token, ids, SearchCoverage(1200, 800, 7)))
     qtbot.waitUntil(lambda: ready.rows.rowCount() == 2)
     assert ready.rows.preview(ready.rows.message(0)).startswith("Inbox · ")
-    assert "1,200" in ready.list.header.note.text() and "7" in ready.list.header.note.text()
+    coverage = ready.list.header.search.coverage.text()
+    assert "1,200 headers and 800 bodies" in coverage and "7 only on the server" in coverage
     QTest.keyClick(ready.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: ready.rows.rowCount() == 30)
     assert ready.list.header.title.text() == "Inbox"
@@ -435,14 +422,15 @@ def test_the_keyboard_goes_from_the_search_into_the_list(ready: MainWindow, engi
     assert ready.list.has_list_focus and ready.rows.rowCount() == 30
 
 
-def test_an_unreadable_search_shows_how_it_is_written(ready: MainWindow, engine: FakeEngine, bridge: EventBridge,
-                                                      qtbot: QtBot) -> None:
-    ready.browsing.search_for("after:x")
-    bridge.post(SearchFinished(engine.last(SearchMessages).token, (), SearchCoverage(0, 0, 0),
-                               MailError(ErrorKind.USAGE, "'after:' needs a date")))
-    qtbot.waitUntil(lambda: ready.list.empty.title.text() == "This search cannot be read")
-    assert "before:2026-01-31" in ready.list.empty.text.text()
-    assert "0" not in ready.list.header.title.text() and not ready.list.header.note.isVisible()
+def test_an_unreadable_search_says_how_it_is_written_and_leaves_the_list(ready: MainWindow, engine: FakeEngine) -> None:
+    ready.search.setText("after:x")
+    QTest.keyClick(ready.search, Qt.Key.Key_Return)
+    assert ready.list.header.search.problem.text() == (
+        "Write a date after “after:”, as in after:2026-01-31, after:2026, after:yesterday")
+    assert ready.list.header.search.isVisibleTo(ready.list) and ready.list.header.title.text() == "Inbox"
+    assert ready.rows.rowCount() == 30 and not engine.count(SearchMessages)
+    QTest.keyClick(ready.search, Qt.Key.Key_Escape)
+    assert not ready.list.header.search.isVisibleTo(ready.list)
 
 
 def test_a_folder_that_arrives_sweeps_no_search_away(window: MainWindow, engine: FakeEngine, bridge: EventBridge,
@@ -472,7 +460,7 @@ def test_filters_and_order_are_applied_and_remembered(ready: MainWindow, engine:
     assert ready.list.shows_empty and ready.list.empty.button.text() == "Show all"
     press(ready, "Show all")
     assert ready.rows.rowCount() == 30
-    ready.browsing.sort_by(SortBy.SUBJECT, False)
+    ready.browsing.arranging.sort_by(SortBy.SUBJECT, False)
     assert (settings.sort, settings.descending) == (SortBy.SUBJECT.value, False)
 
 
@@ -482,8 +470,8 @@ def test_an_order_is_shown_once_the_store_is_ready_for_it(ready: MainWindow, eng
         return [ready.rows.message(place).subject for place in range(ready.rows.rowCount())]
 
     by_date = shown()
-    ready.browsing.sort_by(SortBy.SUBJECT, True)
-    ready.browsing.sort_by(SortBy.SUBJECT, False)
+    ready.browsing.arranging.sort_by(SortBy.SUBJECT, True)
+    ready.browsing.arranging.sort_by(SortBy.SUBJECT, False)
     assert shown() == by_date and [each.order for each in engine.commands if isinstance(each, PrepareOrder)] == [
         SortBy.SUBJECT.value]
     ordering.prepare(engine.store, SortBy.SUBJECT)
@@ -491,7 +479,7 @@ def test_an_order_is_shown_once_the_store_is_ready_for_it(ready: MainWindow, eng
         bridge.post(OrderPrepared(SortBy.SUBJECT.value))
     assert shown() == sorted(by_date, key=str.casefold) != by_date
 
-    ready.browsing.sort_by(SortBy.SIZE, True)
+    ready.browsing.arranging.sort_by(SortBy.SIZE, True)
     with qtbot.waitSignal(bridge.order_prepared):
         bridge.post(OrderPrepared(SortBy.SIZE.value, MailError(ErrorKind.DISK_FULL, "The disk is full.")))
     assert shown() == by_date and settings.sort == SortBy.DATE.value
@@ -534,10 +522,10 @@ def test_in_a_narrow_list_the_folder_and_every_filter_can_be_read(ready: MainWin
     ready.splitter.setSizes([230, 100, 900])
     qtbot.waitUntil(lambda: not header.counts.isVisible())
     qtbot.waitUntil(lambda: header.title.width() >= header.title.fontMetrics().horizontalAdvance("Inbox"))
-    chips = [button for button in header.findChildren(QToolButton)
+    chips = [button for button in header.filters.findChildren(QToolButton)
              if button.property("role") == "chip" and not button.isHidden()]
     qtbot.waitUntil(lambda: all(chip.parentWidget().rect().contains(chip.geometry()) for chip in chips))
-    assert len(chips) == 4 and all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert len(chips) == 5 and all(chip.width() >= chip.sizeHint().width() for chip in chips)
 
 
 def test_a_first_window_is_no_larger_than_the_screen(ready: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -600,7 +588,7 @@ def test_get_mail_and_offline_reach_every_account(ready: MainWindow, engine: Fak
                                                   bridge: EventBridge, qtbot: QtBot) -> None:
     home = engine.add_account("home", Protocol.POP3)
     bridge.post(AccountsChanged())
-    qtbot.waitUntil(lambda: ready.tree_model.rowCount() == 2)
+    qtbot.waitUntil(lambda: ready.tree_model.rowCount() == 3)  # with that of all Inboxes
     ready.actions_.get_mail.trigger()
     ready.actions_.offline.trigger()
     asked = engine.commands

@@ -16,7 +16,8 @@ from app.store.messages import Only, SortBy, View
 from tests.fakes.engine import FakeEngine
 from ui.models.dragging import from_mime
 from ui.models.listing import PAGE, FolderListing, ResultListing
-from ui.models.message_list import KEEP_LOADED, Column, MessageListModel
+from ui.models.message_list import MessageListModel
+from ui.models.rows_model import KEEP_LOADED, Column
 from ui.models.tag_book import TagBook
 from ui.settings import Settings
 

@@ -22,7 +22,7 @@ from ui.bridge import EventBridge
 from ui.dialogs.leave_rule import LeaveRuleDialog
 from ui.dialogs.pending_deletes import PendingDeletesDialog
 from ui.main_window import MainWindow
-from ui.models.message_list import Column
+from ui.models.rows_model import Column
 from ui.settings import ListLayout
 from ui.switch.assistant import SwitchAssistant
 from ui.toolbar import message_actions
@@ -82,13 +82,13 @@ def test_both_layouts_can_be_painted(ready: MainWindow) -> None:
                                              (Only.PARTIAL, 1)])
 def test_quick_filters_of_pop3(ready: MainWindow, qtbot: QtBot, only: Only, count: int) -> None:
     header = ready.list.header
-    assert header.places.isVisible()
-    header.places.actions_[only].trigger()
+    assert header.filters.places.isVisible()
+    header.filters.places.actions_[only].trigger()
     qtbot.waitUntil(lambda: ready.rows.rowCount() == count)
-    assert header.only is only and header.places.text() == f"{header.places.actions_[only].text()} ▾"
-    header._button(Only.ALL).click()
+    assert header.only is only and header.filters.places.text() == f"{header.filters.places.actions_[only].text()} ▾"
+    header.filters.chip(Only.ALL).click()
     qtbot.waitUntil(lambda: ready.rows.rowCount() == 6)
-    assert header.places.text() == "Server ▾"
+    assert header.filters.places.text() == "Server ▾"
 
 
 def test_the_rule_stands_above_the_list_and_in_the_tree(ready: MainWindow, home: Account) -> None:

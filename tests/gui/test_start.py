@@ -119,3 +119,12 @@ def test_no_two_entries_of_a_menu_share_a_letter(engine: FakeEngine, bridge: Eve
         if translator not in before:
             qapp.removeTranslator(translator)
     assert clashes == {}
+
+
+def test_no_shortcut_is_listed_twice(qtbot: QtBot, window: MainWindow) -> None:
+    """Once it is shown, a menu bar has a menu of its own for entries that find no room."""
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(window.menuBar().isVisible)
+    rows = Counter(window.program.shortcut_rows())
+    assert rows and [row for row, count in rows.items() if count > 1] == []

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage
 from pytestqt.qtbot import QtBot
 
 from app.events import MessageView
 from app.model.message import Envelope
 from ui.views import web_body
+from ui.views.mail_page import Look
 from ui.views.web_body import WebBody
 
 PIXEL = base64.b64decode(
@@ -69,6 +70,7 @@ def body(qtbot: QtBot) -> Iterator[WebBody]:
     yield made
     made.shut_down()
     made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the page before its profile
 
 
 def show(qtbot: QtBot, body: WebBody, html: str, marker: str,
@@ -109,7 +111,7 @@ def test_each_bolt_holds_alone(qtbot: QtBot, body: WebBody, trap: Trap, monkeypa
     """An interceptor whose Python object is gone would be silently passed by: here it has to stop what comes."""
     assert '--host-resolver-rules="MAP * ~NOTFOUND"' in os.environ["QTWEBENGINE_CHROMIUM_FLAGS"]
     monkeypatch.setattr(web_body, "_POLICY", b"default-src * 'unsafe-inline'")
-    monkeypatch.setattr(web_body, "_page", lambda _view, html: html)
+    monkeypatch.setattr(web_body, "mail_page", lambda view, _look: view.html)
     show(qtbot, body, f'<p>Open</p><img src="{trap.url}/a.png"><img src="{trap.url}/b.png">', "Open")
     qtbot.waitUntil(lambda: body.blocked >= 2)
     assert trap.connections == 0
@@ -145,3 +147,14 @@ def test_links_are_told_and_lead_nowhere_by_themselves(qtbot: QtBot, body: WebBo
 def test_a_long_document_is_shown_whole(qtbot: QtBot, body: WebBody) -> None:
     """setHtml would fail silently above 2 MB."""
     show(qtbot, body, "<p>" + "word " * 500_000 + "</p><p>The end</p>", "The end")
+
+
+def test_what_is_looked_for_while_the_page_is_loaded_anew_is_found(qtbot: QtBot, body: WebBody) -> None:
+    told: list[tuple[int, int]] = []
+    body.found.connect(lambda *found: told.append(found))
+    show(qtbot, body, "<p>a needle</p>", "needle")
+    view = body._handler.view
+    assert view is not None
+    body.show_view(view, Look(unfolded=True))
+    body.find_words("needle")
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == (1, 1), timeout=10_000)

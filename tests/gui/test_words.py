@@ -20,7 +20,8 @@ from app.model.account import Protocol
 from app.model.folder import Role
 from app.model.switching import NotCarried
 from app.paths import resource
-from ui import formats, icons, languages, wording
+from tests.gui.languages import in_german
+from ui import formats, icons, wording
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = datetime(2026, 3, 18, 15, 0).timestamp()
@@ -28,14 +29,7 @@ NOW = datetime(2026, 3, 18, 15, 0).timestamp()
 
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
-    before = {id(each) for each in qapp.findChildren(QTranslator)}
-    languages.install(qapp, "de")
-    yield
-    for translator in qapp.findChildren(QTranslator):
-        if id(translator) not in before:
-            qapp.removeTranslator(translator)
-            translator.setParent(None)
-    QLocale.setDefault(QLocale("en"))
+    yield from in_german(qapp)
 
 
 def sentences() -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.passwords import MemoryKeyring
 from tests.journeys.person import Person
+from tests.servers.crypto_peers import Gnupg
 from ui import theme
 from ui.settings import ThemeChoice
 
@@ -44,3 +47,14 @@ def sit_down(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Person]]:
     yield start
     for person in people:
         person.leave()
+
+
+@pytest.fixture
+def gnupg() -> Iterator[Gnupg]:
+    """Ben's: another program's side of signed and encrypted mail."""
+    home = Path(tempfile.mkdtemp(prefix="gpg"))  # the path of its socket must be short
+    peer = Gnupg(home)
+    peer.make("ben", "ed25519", "cv25519")
+    yield peer
+    peer.close()
+    shutil.rmtree(home, ignore_errors=True)

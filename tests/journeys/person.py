@@ -110,16 +110,21 @@ class Person:
         self.until(lambda: self.window.browsing.folder is not None and self.window.browsing.folder.id == folder.id)
 
     def listed(self) -> list[MessageRow]:
+        """The folder's messages: conversations are unfolded for it."""
         rows = self.window.rows
-        return [rows.message(place) for place in range(rows.rowCount())]
+        for row in [rows.message(place) for place in range(rows.rowCount())]:
+            rows.set_unfolded(row, True)
+        found = [rows.message(place) for place in range(rows.rowCount())]
+        return [row for row in found if not rows.apart(row)]
 
     def subjects(self) -> set[str]:
         return {row.subject for row in self.listed()}
 
     def choose(self, subject: str) -> MessageRow:
         self.until(lambda: subject in self.subjects())
-        place = next(place for place, row in enumerate(self.listed()) if row.subject == subject)
-        self.window.list.select(place)
+        wanted = next(row.id for row in self.listed() if row.subject == subject)
+        rows = self.window.rows
+        self.window.list.select(next(place for place in range(rows.rowCount()) if rows.message(place).id == wanted))
         self.until(lambda: [row.subject for row in self.window.list.selected()] == [subject])
         return self.window.list.selected()[0]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import imaplib
 import poplib
 import ssl
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from app.model.operation import DeleteOnServer
 from app.store import accounts, bodies, folders
 from tests.factory import make_mail
 from tests.journeys.person import Person
+from tests.journeys.seen import subjects
 from tests.servers.dovecot import Dovecot
 from tests.servers.mail_user import MailUser
 from tests.servers.smtp import SmtpSink
@@ -95,10 +95,10 @@ def test_the_main_job(sit_down: Callable[[], Person], dovecot: Dovecot, ca_file:
     # A flag and a move reach the server, as a second client sees it.
     person.choose("Message 3")
     person.window.actions_.star.trigger()
-    person.until(lambda: _subjects(work, ca_file, "INBOX", "FLAGGED") == {"Message 3"})
+    person.until(lambda: subjects(work, ca_file, "INBOX", "FLAGGED") == {"Message 3"})
     person.choose("Message 4")
     person.window.actions_.archive.trigger()
-    person.until(lambda: _subjects(work, ca_file, "Archive/2026") == {"Message 4"})
+    person.until(lambda: subjects(work, ca_file, "Archive/2026") == {"Message 4"})
     person.until(lambda: "Message 4" not in person.subjects())
 
     # A reply with an attachment is sent and filed.
@@ -112,11 +112,21 @@ def test_the_main_job(sit_down: Callable[[], Person], dovecot: Dovecot, ca_file:
     composer.attach([report])
     person.until(lambda: len(composer.draft().files) == 1)
     QTest.mouseClick(composer.send_button, Qt.MouseButton.LeftButton)
+    # Taken back within ten seconds: the composer is there again with all it had.
+    toast = person.window.outgoing.send_toast
+    person.until(toast.isVisible)
+    QTest.mouseClick(toast.button, Qt.MouseButton.LeftButton)
+    person.until(lambda: person.window.composing.open_composers)
+    composer = person.composer()
+    assert "the report is attached" in composer.body.toPlainText() and len(composer.draft().files) == 1
+    assert smtp_sink.messages == []
+    composer.hold_seconds = 1
+    QTest.mouseClick(composer.send_button, Qt.MouseButton.LeftButton)
     person.until(lambda: smtp_sink.messages)
     sent = smtp_sink.messages[0]
     assert sent.rcpts == ("jonas@example.org",)
     assert b"In-Reply-To: <m5@example.org>" in sent.raw and b"Bericht.txt" in sent.raw
-    person.until(lambda: _subjects(work, ca_file, "Sent") == {"Re: Message 5"})
+    person.until(lambda: subjects(work, ca_file, "Sent") == {"Re: Message 5"})
     person.open(Protocol.IMAP, "Sent")
     person.until(lambda: person.subjects() == {"Re: Message 5"})
     assert person.leave() < 2.0
@@ -165,25 +175,6 @@ def test_closing_while_a_sync_runs_ends_in_time_and_loses_nothing(
 
     again.until(is_whole, patience=60_000)
     again.leave()
-
-
-def _client(user: MailUser, ca_file: Path) -> imaplib.IMAP4_SSL:
-    other = imaplib.IMAP4_SSL("127.0.0.1", user.server.imaps,
-                              ssl_context=ssl.create_default_context(cafile=str(ca_file)))
-    other.login(user.name, user.password)
-    return other
-
-
-def _subjects(user: MailUser, ca_file: Path, folder: str, which: str = "ALL") -> set[str]:
-    """What another client finds in the folder."""
-    other = _client(user, ca_file)
-    try:
-        other.select(folder, readonly=True)
-        found = other.search(None, which)[1][0].split()
-        return {other.fetch(number.decode(), "(BODY.PEEK[HEADER.FIELDS (SUBJECT)])")[1][0][1].decode()
-                .removeprefix("Subject:").strip() for number in found}
-    finally:
-        other.logout()
 
 
 def _maildrop(user: MailUser, ca_file: Path) -> int:

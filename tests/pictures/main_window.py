@@ -71,16 +71,6 @@ def pop3_inbox(stage: Stage) -> QWidget:
     return stage.window
 
 
-@picture("search")
-def search(stage: Stage) -> QWidget:
-    stage.window.browsing.search_for("Museum")
-    stage.window.search.setText("Museum")
-    stage.wait(lambda: bool(stage.window.list.header.note.text()) and stage.window.rows.rowCount() > 0)
-    stage.window.list.select(0)
-    stage.pause(1.0)
-    return _then(stage, stage.window.browsing.leave_search)
-
-
 @picture("undo")
 def undo(stage: Stage) -> QWidget:
     stage.open_folder("INBOX")

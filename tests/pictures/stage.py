@@ -95,13 +95,21 @@ class Stage:
     def open_message(self, subject: str) -> None:
         """The first message of the open folder whose subject holds these words."""
         rows = self.window.rows
-        place = next((place for place in range(rows.rowCount()) if subject in rows.message(place).subject), None)
+        place = self._place_of(subject)
+        if place is None:  # below another one of its conversation
+            for row in [rows.message(place) for place in range(rows.rowCount())]:
+                rows.set_unfolded(row, True)
+            place = self._place_of(subject)
         if place is None:
             raise ValueError(f"no message “{subject}” among the first {rows.rowCount()}")
         self.window.list.select(place)
         self.wait(lambda: self.window.view.shown is Shown.MESSAGE)
         # Chromium draws in its own time.
         self.pause(1.2 if self.window.view.shows_html else 0.1)
+
+    def _place_of(self, subject: str) -> int | None:
+        rows = self.window.rows
+        return next((place for place in range(rows.rowCount()) if subject in rows.message(place).subject), None)
 
     # --- themes and languages -----------------------------------------------------------------
 

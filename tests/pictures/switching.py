@@ -18,6 +18,7 @@ from app.model.message import FLAGGED
 from app.model.switching import (
     FolderMapping,
     NotCarried,
+    OldServerError,
     SwitchFailure,
     SwitchPlan,
     SwitchReport,
@@ -87,6 +88,15 @@ def progress(stage: Stage) -> QWidget:
 def stopped(stage: Stage) -> QWidget:
     assistant, engine = _running(stage)
     stage.bridge.post(JobFinished(engine.last(RunSwitch).token, None, MailError(ErrorKind.NETWORK, "gone")))
+    stage.pause(0.1)
+    return assistant
+
+
+@picture("switch-4-without-server")
+def without_server(stage: Stage) -> QWidget:
+    assistant, engine = _running(stage)
+    stage.bridge.post(JobFinished(engine.last(RunSwitch).token, None, OldServerError(
+        ErrorKind.HOST_UNKNOWN, "The last download by POP3, from pop.home.example, failed.")))
     stage.pause(0.1)
     return assistant
 

@@ -200,6 +200,19 @@ def test_helo_where_ehlo_is_unknown() -> None:
     assert report.accepted == ("b@two.example",)
 
 
+@pytest.mark.parametrize(("offered", "mail", "rcpt"), [
+    (b"250-mx\r\n250 DSN\r\n", "C: MAIL FROM:<a@one.example> RET=HDRS",
+     "C: RCPT TO:<b@two.example> NOTIFY=SUCCESS,FAILURE,DELAY"),
+    (b"250 mx\r\n", "C: MAIL FROM:<a@one.example>", "C: RCPT TO:<b@two.example>"),
+], ids=["offered", "not-offered"])
+def test_a_delivery_notice_is_asked_for_where_it_is_offered(offered: bytes, mail: str, rcpt: str) -> None:
+    steps: list[Step] = ["S: 220 ready", "C: EHLO .*", offered, f"{mail}$", "S: 250", f"{rcpt}$", "S: 250", "C: DATA",
+                         "S: 354", "C: x: y", "C: ", r"C: \.", "S: 250 2.0.0 queued", "C: QUIT"]
+    with ScriptedServer(steps) as server:
+        deliver(plain(server), None, "a@one.example", ["b@two.example"],
+                b"X-Depesche-Delivery-Notice: yes\r\nx: y\r\n\r\n", plaintext_consent=True)
+
+
 def test_starttls_missing() -> None:
     error, server = fails(HELLO, security=Security.STARTTLS)
     assert error.kind is ErrorKind.STARTTLS_MISSING

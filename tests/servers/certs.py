@@ -80,6 +80,10 @@ class Authority:
     def self_signed(self) -> Certificate:
         return self._get("self-signed", ["localhost"], -1, 30, signed_by_ca=False)
 
+    def named(self, host: str) -> Certificate:
+        """One that is good for this host, or for all below a domain."""
+        return self._get(f"named-{host.replace('*', 'any')}", [host], -1, 30)
+
     def client_context(self) -> ssl.SSLContext:
         """A context that trusts this CA and nothing else."""
         return ssl.create_default_context(cafile=str(self.ca_file))

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.errors import ErrorKind, MailError
-from app.transport.smtp import as_path, stuffed, with_crlf, without_bcc
+from app.transport.smtp import as_path, stuffed
+from app.transport.smtp_fields import with_crlf, without_hidden
 
 
 @pytest.mark.parametrize(("raw", "expected"), [
@@ -17,11 +18,11 @@ from app.transport.smtp import as_path, stuffed, with_crlf, without_bcc
     (b"To: a\r\nBcc: x@y\r\n", b"To: a\r\n"),
 ])
 def test_hidden_recipients_leave_the_header_only(raw: bytes, expected: bytes) -> None:
-    assert without_bcc(raw) == expected
+    assert without_hidden(raw) == expected
 
 
 def test_a_lone_cr_hides_no_recipient() -> None:
-    assert without_bcc(with_crlf(b"To: a\rBcc: x@y\rSubject: s\n\nbody")) == b"To: a\r\nSubject: s\r\n\r\nbody\r\n"
+    assert without_hidden(with_crlf(b"To: a\rBcc: x@y\rSubject: s\n\nbody")) == b"To: a\r\nSubject: s\r\n\r\nbody\r\n"
 
 
 @pytest.mark.parametrize(("raw", "expected"), [

@@ -33,6 +33,8 @@ class AccountsDesk(QObject):
     waiting_wanted = Signal(int)
     """What waits to be deleted on the account's server."""
     switch_wanted = Signal(int)
+    menu_filled = Signal(object, object)
+    """The tree's menu, and the Node it is for, before it is shown: more can be added."""
     decision_wanted = Signal(int)
     """What becomes of a paused folder's missing messages; its id."""
 
@@ -82,10 +84,14 @@ class AccountsDesk(QObject):
             menu.addAction(icons.icon("account-add"), self.tr("&Add account …"), self.add_account)
         elif node.kind in (NodeKind.ACCOUNT, NodeKind.QUOTA, NodeKind.HEADING):
             self._account_menu(menu, node.account)
-        elif node.folder is None:
+        elif node.kind is NodeKind.UNIFIED:
+            menu.addAction(icons.icon("get-mail"), self.tr("&Get mail"), self.get_mail)
+        elif node.kind is NodeKind.OUTBOX:
             menu.addAction(icons.icon("outbox"), self.tr("Open &outbox"), lambda: self.open_outbox(node.account.id))
-        else:
+        elif node.folder is not None:
             self._folder_menu(menu, node.account, node.folder)
+        if node is not None:
+            self.menu_filled.emit(menu, node)
         return menu
 
     def _account_menu(self, menu: QMenu, account: Account) -> None:

@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 
-from app.commands import OpenFolder, PrepareOrder, SearchMessages
+from app.commands import OpenFolder
 from app.events import (
     AccountStateChanged,
     CountsChanged,
     FoldersChanged,
     MessagesChanged,
-    OrderPrepared,
     OutboxChanged,
     QuotaChanged,
-    SearchFinished,
 )
 from app.model.account import Protocol
 from app.model.folder import Folder, Role
-from app.store import folders, ordering
-from app.store.messages import Only, SortBy, View
+from app.store import folders
+from app.store.messages import Only
 from ui import wording
+from ui.desks.arranging import Arranging
 from ui.desks.context import Context
 from ui.desks.list_words import ListWords
+from ui.desks.searching import SearchingDesk
+from ui.desks.virtual_places import LAST_UNIFIED, VirtualPlaces
+from ui.models import arranged
 from ui.models.folder_nodes import Node, NodeKind
 from ui.models.folder_tree import FolderTreeModel
-from ui.models.listing import FolderListing, ResultListing
 from ui.models.message_list import MessageListModel
+from ui.models.top_nodes import UNIFIED
 from ui.rule_words import RuleWords
 from ui.settings import ListLayout
-from ui.tokens import next_token
 from ui.views.folder_tree import FolderTreeView
 from ui.views.message_list import MessageListPane
 from ui.views.search_bar import SearchBar
 
-RESULTS = 500
-
 
 class BrowsingDesk(QObject):
-    """`folder` is the open one, also while search results stand in its place."""
+    """`folder` is the open one, also while search results stand in its place; None while all Inboxes, or what was put
+    off, stand in the list (`virtual`)."""
 
     add_account_wanted = Signal()
     outbox_wanted = Signal(int)
@@ -51,27 +49,19 @@ class BrowsingDesk(QObject):
                  rows: MessageListModel, search: SearchBar) -> None:
         super().__init__(context.window)
         self._context, self._tree, self._tree_model = context, tree, tree_model
-        self._pane, self._rows, self._search = pane, rows, search
+        self._pane, self._rows = pane, rows
         self.folder: Folder | None = None
         self._opening = False
         self._chosen_for_them = True
-        self._token = 0
-        self._query = ""
-        self._awaited: SortBy | None = None
-        self._sort = SortBy.DATE
-        if context.settings.sort in [each.value for each in SortBy]:
-            self._sort = SortBy(context.settings.sort)
-        self._descending = context.settings.descending
+        self.arranging = Arranging(context, pane)
         self._rule_words = RuleWords(self)
         self._words = ListWords(context, pane, self.add_account_wanted.emit)
+        self.virtual = VirtualPlaces(context, pane)
+        self.search = SearchingDesk(context, tree_model, pane, rows, search, self._words, lambda: self.folder)
+        self.search.left.connect(self._search_left)
         tree.node_chosen.connect(self._node_chosen)
-        pane.sort_wanted.connect(self.sort_by)
-        pane.header.only_changed.connect(self._only_changed)
+        self.arranging.changed.connect(self._rearranged)
         pane.header.layout_toggled.connect(self.toggle_layout)
-        pane.header.search_closed.connect(self.leave_search)
-        search.wanted.connect(self.search_for)
-        search.left.connect(self.leave_search)
-        search.list_wanted.connect(self._to_list)
         bridge = context.bridge
         bridge.accounts_changed.connect(self.reload)
         bridge.folders_changed.connect(self._folders_changed)
@@ -81,9 +71,8 @@ class BrowsingDesk(QObject):
         bridge.counts_changed.connect(self._counts_changed)
         bridge.messages_changed.connect(self._messages_changed)
         bridge.account_state_changed.connect(self._state_changed)
-        bridge.search_finished.connect(self._search_finished)
-        bridge.order_prepared.connect(self._order_prepared)
-        pane.show_sort(self._sort, self._descending)
+        bridge.favourites_changed.connect(lambda _told: self._refresh_top())
+        bridge.saved_searches_changed.connect(lambda _told: self._refresh_top())
         self._show_layout()
 
     # --- folders ------------------------------------------------------------------------------
@@ -106,15 +95,19 @@ class BrowsingDesk(QObject):
 
     def _keep_something_open(self) -> None:
         """Nobody should look at nothing; but what a person chose stays."""
-        gone = self.folder is None or not self._still_there(self.folder.id)
-        if gone or (self._chosen_for_them and not self._in_use()):
+        if not self._is_something_open() or (self._chosen_for_them and not self._in_use()):
             self._open_something()
         self._mark_place()
         self.refresh_words()
 
+    def _is_something_open(self) -> bool:
+        if self.virtual.open is not None:
+            return self._tree_model.index_of_key(self.virtual.key).isValid()
+        return self.folder is not None and self._still_there(self.folder.id)
+
     def _in_use(self) -> bool:
         """Somebody reads, filters or searches here: a folder that arrives must not sweep that away."""
-        return bool(self._pane.selected() or self._search.text()) or self._pane.header.only is not Only.ALL
+        return bool(self._pane.selected()) or self.search.in_use or self._pane.header.filters.active
 
     def _open_something(self) -> None:
         self._opening = True
@@ -126,11 +119,15 @@ class BrowsingDesk(QObject):
     def _choose_something(self) -> None:
         if self._context.settings.last_folder and self.open_folder(self._context.settings.last_folder):
             return
+        index = self._tree_model.index_of_key(UNIFIED)
+        if self._context.settings.last_folder == LAST_UNIFIED and index.isValid():
+            self._tree.choose(index)
+            return
         index = self._tree_model.first_inbox()
         if index.isValid():
             self._tree.choose(index)
         else:
-            self.folder = None
+            self.folder = self.virtual.open = None
             self._rows.show(None)
 
     def _still_there(self, folder_id: int) -> bool:
@@ -139,62 +136,94 @@ class BrowsingDesk(QObject):
     def _node_chosen(self, node: Node) -> None:
         if node.kind is NodeKind.OUTBOX:
             self.outbox_wanted.emit(node.account.id)
+        elif self.virtual.is_one(node):
+            self._show_virtual(node.kind)
+        elif node.search is not None:
+            self.search.show_saved(node.search)
         elif node.folder is not None:
             self._show(node.folder)
 
     def _show(self, folder: Folder) -> None:
         self._chosen_for_them = self._opening
-        self._query = ""
-        self._search.leave()
+        goes_along = self.search.stays
+        if not goes_along:
+            self.search.drop()
         if self.folder is None or self.folder.id != folder.id:
             self._pane.header.set_only(Only.ALL)
-        self.folder = folder
+        self.folder, self.virtual.open = folder, None
         if not self._opening:
             # What was opened for want of anything better is not what the person wants next time.
             self._context.settings.last_folder = folder.id
-        self._relist()
+        if goes_along:
+            self.search.folder_opened()
+        else:
+            self._relist()
         self._context.engine.submit(OpenFolder(folder.account_id, folder.id))
         self.folder_shown.emit()
 
+    def _show_virtual(self, kind: NodeKind) -> None:
+        self._chosen_for_them = self._opening
+        self.search.drop()
+        if self.virtual.open is not kind:
+            self._pane.header.set_only(Only.ALL)
+        self.folder, self.virtual.open = None, kind
+        if not self._opening and self.virtual.inbox_ids:
+            self._context.settings.last_folder = LAST_UNIFIED
+        self._relist()
+        for folder_id in self.virtual.inbox_ids:
+            self._context.engine.submit(OpenFolder(folders.folder(self._context.db, folder_id).account_id, folder_id))
+        self.folder_shown.emit()
+
+    def _search_left(self) -> None:
+        """The tree shows again what the list does."""
+        node = self._tree_model.node(self._tree.currentIndex())
+        if node is not None and node.kind is NodeKind.SEARCH:
+            self._mark_open()
+        self._relist()
+
+    @property
+    def folder_ids(self) -> tuple[int, ...]:
+        """The folder, or all Inboxes, whose messages stand in the list."""
+        return self.virtual.inbox_ids if self.folder is None else (self.folder.id,)
+
     def _relist(self) -> None:
-        if self.folder is not None:
-            view = View(self.folder.id, self._sort, self._descending, self._pane.header.only)
-            if not ordering.is_ready(self._context.db, self._sort):
-                # Until it is, the order that is always there: this thread must not sort a large folder.
-                if self._awaited is not self._sort:
-                    self._awaited = self._sort
-                    self._context.engine.submit(PrepareOrder(self._sort.value))
-                view = replace(view, sort=SortBy.DATE, descending=True)
-            self._rows.show(FolderListing(view), recipients=self.folder.role in (Role.SENT, Role.DRAFTS))
+        if self.folder is not None or self.virtual.open is not None:
+            view = self.arranging.view(self.folder.id if self.folder else 0, self._total)
+            if view is None:
+                self._rows.show(None)
+                self.refresh_words()
+                return
+            if self.folder is None:
+                known = {each.id: self._tree_model.folders(each.id) for each in self._context.accounts()}
+                self._rows.show(self.virtual.listing(view), places=self.virtual.names(self._words.places(known)))
+                self.refresh_words()
+                return
+            self._rows.show(arranged.folder(view, self._context.settings.conversations),
+                            recipients=self.folder.role in (Role.SENT, Role.DRAFTS))
             self.refresh_words()
 
     # --- order and filter ---------------------------------------------------------------------
 
-    def sort_by(self, sort: SortBy, descending: bool) -> None:
-        self._sort, self._descending = sort, descending
-        self._context.settings.sort, self._context.settings.descending = sort.value, descending
-        self._pane.show_sort(sort, descending)
-        if not self._query:
+    def _total(self) -> int:
+        return sum(folders.folder(self._context.db, each).total for each in self.folder_ids)
+
+    def _rearranged(self) -> None:
+        if not self.search.active:
             self._relist()
 
-    def _order_prepared(self, event: OrderPrepared) -> None:
-        self._awaited = None
-        if event.order != self._sort.value:
-            return
-        if event.error is not None:
-            self.sort_by(SortBy.DATE, descending=True)
-        elif not self._query:
+    def regroup(self) -> None:
+        """Conversations or messages: the person wants the other."""
+        if self.search.active:
+            self.search.regroup()
+        else:
             self._relist()
-
-    def _only_changed(self, _only: Only) -> None:
-        self._relist()
 
     def show_all(self) -> None:
         self.show_only(Only.ALL)
 
     def show_only(self, only: Only) -> None:
         """As a click on a quick filter would."""
-        self.leave_search()
+        self.search.leave()
         self._pane.header.set_only(only)
         self._relist()
 
@@ -213,45 +242,6 @@ class BrowsingDesk(QObject):
         # The button shows where it leads, not where one is.
         self._pane.header.show_layout_icon("columns" if layout is ListLayout.TWO_LINES else "rows")
 
-    # --- search -------------------------------------------------------------------------------
-
-    def search_for(self, query: str) -> None:
-        """Everywhere; the answer comes as an event."""
-        self._query, self._token = query, next_token()
-        self._context.engine.submit(SearchMessages(self._token, query, limit=RESULTS))
-        self._pane.header.show_search(self.tr("Searching …"), "")
-
-    def leave_search(self) -> None:
-        """Back to the folder."""
-        self._search.leave()
-        if self._query:
-            self._query = ""
-            self._relist()
-
-    def _to_list(self) -> None:
-        """The keyboard goes from the search field to what it found, or to the folder."""
-        self._pane.focus_list()
-        if self._query and not self._pane.shows_empty and not self._pane.selected():
-            self._pane.select(0)
-
-    @property
-    def searching(self) -> bool:
-        return bool(self._query)
-
-    def _search_finished(self, told: SearchFinished) -> None:
-        if told.token != self._token or not self._query:
-            return
-        places = {each.id: self._tree_model.folders(each.id) for each in self._context.accounts()}
-        self._rows.show(ResultListing(told.ids), places=self._words.places(places))
-        self._pane.show_place(any(each.protocol is Protocol.POP3 for each in self._context.accounts()))
-        if told.error is None:
-            coverage = self._words.coverage(told, RESULTS)
-            self._pane.header.show_search(self.tr("%n result(s)", "", len(told.ids)), coverage)
-            self._show_list_or_words()
-        else:
-            self._pane.header.show_search(self.tr("Search"), "")
-            self._words.unreadable_search(told.error)
-
     # --- events -------------------------------------------------------------------------------
 
     def _folders_changed(self, told: FoldersChanged) -> None:
@@ -261,9 +251,19 @@ class BrowsingDesk(QObject):
         self._tree_model.refresh_extras(told.account_id)
         self._mark_place()
 
+    def _refresh_top(self) -> None:
+        self._tree_model.refresh_top()
+        self._mark_place()
+
     def _mark_place(self) -> None:
         """The outbox was chosen and is empty by now: the tree shows the open folder again."""
-        if self.folder is not None and not self._tree.currentIndex().isValid():
+        if not self._tree.currentIndex().isValid():
+            self._mark_open()
+
+    def _mark_open(self) -> None:
+        if self.virtual.open is not None:
+            self._tree.mark(self._tree_model.index_of_key(self.virtual.key))
+        elif self.folder is not None:
             self._tree.mark(self._tree_model.index_of_folder(self.folder.id))
 
     def _loaded(self, account_id: int) -> None:
@@ -278,7 +278,7 @@ class BrowsingDesk(QObject):
 
     def _counts_changed(self, told: CountsChanged) -> None:
         self._tree_model.refresh_counts(told.folder_ids)
-        if self.folder is not None and self.folder.id in told.folder_ids:
+        if self.virtual.open is not None or (self.folder is not None and self.folder.id in told.folder_ids):
             self.refresh_words()
 
     def _messages_changed(self, told: MessagesChanged) -> None:
@@ -296,30 +296,37 @@ class BrowsingDesk(QObject):
 
     def refresh_words(self) -> None:
         """The heading's counts, and the list or words in its place."""
-        if self._query:
+        if self.search.active:
             return
         if self.folder is not None and self._still_there(self.folder.id):
             self.folder = folders.folder(self._context.db, self.folder.id)
             account = self._context.account(self.folder.account_id)
             pop3 = account is not None and account.protocol is Protocol.POP3
             note = self._rule_words.short(account.leave) if account and pop3 and self.folder.role is Role.INBOX else ""
+            note = note or self._words.by_message(self._context.settings.conversations and not self._rows.is_grouped)
             self._pane.header.show_folder(wording.folder_name(self.folder), self._words.counts(self.folder),
                                           missing=self.folder.missing > 0, places=pop3, note=note)
             self._pane.show_place(pop3)
             self.folder_refreshed.emit()
+        elif self.virtual.open is not None:
+            self.virtual.show_heading()
         else:
             self._pane.header.show_folder("", "")
         self._show_list_or_words()
 
     def _show_list_or_words(self) -> None:
-        only = self._pane.header.only
+        filters = self._pane.header.filters
         if self._rows.rowCount():
             self._pane.show_list()
-        elif self._query:
-            self._words.nothing_found()
-        elif self.folder is None:
+        elif self.arranging.waits and not self.search.active:
+            self._words.looking()
+        elif self.search.active:
+            self.search.show_list_or_words()
+        elif self.folder is None and self.virtual.open is None:
             self._words.no_folder()
-        elif only is not Only.ALL:
-            self._words.nothing_left_by_filter(only, self.show_all)
+        elif filters.active and (self.folder is not None or self.virtual.can_be_arranged):
+            self._words.nothing_left_by_filter(filters.chosen, filters.tags.keywords, self.show_all)
+        elif self.folder is None:
+            self.virtual.show_empty()
         else:
             self._words.empty_folder(self.folder)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMessageBox
 
-from app.commands import UndoEdit
+from app.commands import MarkFoldersRead, UndoEdit
 from app.events import EditApplied
 from app.model.folder import Folder, Role
 from app.model.message import FLAGGED, SEEN, MessageRow
@@ -20,18 +20,16 @@ from app.model.operation import (
     MoveMessages,
     SetFlags,
 )
-from app.store import folders, messages
-from app.store.messages import Only, View
+from app.store import folders
 from ui.actions import Actions
 from ui.desks.context import Context
 from ui.desks.reading import ReadingDesk
 from ui.models.folder_tree import FolderTreeModel
 from ui.rights import Rights, no_insert, rights_of
+from ui.undo_words import QUIET, UndoWords
 from ui.views.folder_chooser import FolderChooser
 from ui.views.message_list import MessageListPane
 from ui.views.toast import Toast
-
-ROWS_AT_ONCE = 200
 
 
 class EditingDesk(QObject):
@@ -41,7 +39,7 @@ class EditingDesk(QObject):
                  actions: Actions, toast: Toast) -> None:
         super().__init__(context.window)
         self._context, self._pane, self._reading = context, pane, reading
-        self._toast = toast
+        self._toast, self._words = toast, UndoWords(self)
         actions.archive.triggered.connect(self.archive)
         actions.junk.triggered.connect(self.junk)
         actions.delete.triggered.connect(self.delete)
@@ -76,7 +74,9 @@ class EditingDesk(QObject):
 
     def _star_clicked(self, row: MessageRow) -> None:
         if self._may(self.rights([row]).flag):
-            self.toggle_star([row])
+            # Of a folded conversation the newest message gets the star, and whichever has one loses it.
+            worn = [each for each in self._pane.stands_for(row) if each.is_flagged]
+            self.toggle_star(worn or [row])
 
     def toggle_read(self) -> None:
         """Read where all are unread, else unread."""
@@ -86,15 +86,12 @@ class EditingDesk(QObject):
             self._flag(rows, SEEN, on=all(row.is_unread for row in rows))
 
     def mark_folder_read(self, folder_id: int) -> None:
-        """All of it, a page at a time."""
-        self._mark_page(View(folder_id, only=Only.UNREAD), None)
+        """All of it, in one step for undo."""
+        self.mark_folders_read((folder_id,))
 
-    def _mark_page(self, view: View, after: MessageRow | None) -> None:
-        rows = messages.page(self._context.db, view, after, ROWS_AT_ONCE)
-        if rows:
-            self._flag(rows, SEEN, on=True)
-            if len(rows) == ROWS_AT_ONCE:
-                QTimer.singleShot(0, self, lambda: self._mark_page(view, rows[-1]))
+    def mark_folders_read(self, folder_ids: tuple[int, ...]) -> None:
+        if folder_ids:
+            self._context.engine.submit(MarkFoldersRead(folder_ids))
 
     def _flag(self, rows: Sequence[MessageRow], flag: str, *, on: bool) -> None:
         ids, flags = tuple(row.id for row in rows), frozenset({flag})
@@ -191,8 +188,8 @@ class EditingDesk(QObject):
         self._context.engine.submit(UndoEdit())
 
     def _applied(self, told: EditApplied) -> None:
-        words = {"move": self.tr("%n message(s) moved", "", told.count),
-                 "delete": self.tr("%n message(s) deleted", "", told.count),
-                 "folder": self.tr("Folder put into the trash")}.get(told.undo_label)
-        if words is not None:
+        if told.undone:
+            self._toast.say(self._words.undone(told.undone, told.count))
+        elif (told.undo_label not in QUIET or told.count > 1) and (
+                words := self._words.done(told.undo_label, told.count)):
             self._toast.say(words, self.tr("Undo"), self.undo)

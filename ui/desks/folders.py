@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.model.account import Account
@@ -73,6 +73,7 @@ class FoldersDesk(QObject):
     def _ask(self, heading: str, question: str, words: str, edit: Operation) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, heading, question, parent=self._context.window)
         box.setInformativeText(words)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # the folder's name is the server's
         button = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         button.setProperty("role", "danger")
         box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
@@ -44,6 +45,15 @@ class JobsDesk(QObject):
         if account := self._account(account_id):
             ImportDialog(self._context.engine, self._context.bridge, account, self._tree_model.folders(account.id),
                          self._directory(), folder, self._context.window).open()
+
+    def take_in_files(self, paths: Sequence[Path], folder: Folder) -> None:
+        """Files that were dropped on a folder: the dialog, filled in."""
+        if account := self._account(folder.account_id):
+            dialog = ImportDialog(self._context.engine, self._context.bridge, account,
+                                  self._tree_model.folders(account.id), self._directory(), folder, self._context.window)
+            dialog.add_paths([str(each) for each in paths])
+            dialog.tree.setChecked(False)
+            dialog.open()
 
     def back_up(self) -> None:
         BackUpDialog(self._context.engine, self._context.bridge, self._directory(), self._context.window).open()

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from app.commands import GoOnline, SyncAccount
-from app.errors import ErrorKind, MailError
-from app.events import AccountStateChanged, ConnectionState, SearchFinished
+from app.events import AccountStateChanged, ConnectionState
 from app.model.folder import Folder, Role
 from app.store import folders
 from app.store.messages import Only
-from ui import formats, wording
+from ui import wording
 from ui.desks.context import Context
 from ui.views.message_list import MessageListPane
 
@@ -26,19 +25,15 @@ class ListWords(QObject):
         self._action = add_account
         pane.empty.action_wanted.connect(self._run)
 
-    def nothing_found(self) -> None:
-        self._say("search", self.tr("Nothing found"),
-                  self.tr("Try fewer words, or from: and subject: with a part of a name."))
+    def nothing_found(self, ask_servers: Callable[[], object] | None = None) -> None:
+        """`ask_servers`: where they may know more."""
+        self._say("search", self.tr("Nothing found here") if ask_servers else self.tr("Nothing found"),
+                  self.tr("Try fewer words, or from: and subject: with a part of a name."),
+                  self.tr("Search on the server") if ask_servers else "", ask_servers)
 
-    def unreadable_search(self, error: MailError) -> None:
-        if error.kind is not ErrorKind.USAGE:
-            self._say("search", wording.error_title(error), wording.error_sentence(error))
-            return
-        example = "from:anna subject:tea has:attachment is:unread before:2026-01-31"
-        self._say("search", self.tr("This search cannot be read"),
-                  self.tr("Operators are written like this: {example}").format(example=example))
-
-    def nothing_left_by_filter(self, only: Only, show_all: Callable[[], object]) -> None:
+    def nothing_left_by_filter(self, chosen: tuple[Only, ...], tags: tuple[str, ...],
+                               show_all: Callable[[], object]) -> None:
+        """`chosen` and `tags` are the quick filters in force."""
         words = {Only.UNREAD: self.tr("No unread messages here"), Only.FLAGGED: self.tr("No starred messages here"),
                  Only.ATTACHMENT: self.tr("No messages with attachments here"),
                  Only.MISSING: self.tr("No messages are missing on the server any more"),
@@ -46,7 +41,15 @@ class ListWords(QObject):
                  Only.LEAVING: self.tr("No message here is about to be deleted on the server"),
                  Only.ONLY_HERE: self.tr("No message exists only on this computer"),
                  Only.PARTIAL: self.tr("All messages here are whole")}
-        self._say("filter", words[only], action=self.tr("Show all"), run=show_all)
+        if len(chosen) + bool(tags) > 1:
+            title = self.tr("No message here passes all these filters")
+        else:
+            title = words[chosen[0]] if chosen else self.tr("No messages with such a tag here")
+        self._say("filter", title, action=self.tr("Show all"), run=show_all)
+
+    def looking(self) -> None:
+        """While a filter is made quick."""
+        self._say("filter", self.tr("Looking …"))
 
     def no_folder(self) -> None:
         known = self._context.accounts()
@@ -72,22 +75,15 @@ class ListWords(QObject):
         unread = self.tr("%n unread", "", folder.unread)
         return f"{unread} · {total}" if folder.unread else total
 
+    def by_message(self, instead: bool) -> str:
+        """Why what would be conversations are messages, where they are."""
+        return self.tr("Conversations are listed by date only: these are single messages.") if instead else ""
+
     def places(self, known: Mapping[int, tuple[Folder, ...]]) -> dict[int, str]:
         """Every folder's name by its id, with its account where there are several; `known` by the account's."""
         names = {account.id: f" ({account.name})" if len(known) > 1 else "" for account in self._context.accounts()}
         return {folder.id: wording.folder_name(folder) + names.get(account_id, "")
                 for account_id, found in known.items() for folder in found}
-
-    def coverage(self, told: SearchFinished, most: int) -> str:
-        """How much was searched; `most` results are shown."""
-        covered = told.coverage
-        words = self.tr("Searched here: {headers} headers, {bodies} whole messages.").format(
-            headers=formats.number(covered.headers), bodies=formats.number(covered.bodies))
-        if len(told.ids) >= most:
-            words = self.tr("The newest {count} are shown.").format(count=formats.number(most)) + " " + words
-        if covered.server_only:
-            words += " " + self.tr("%n more only on the server.", "", covered.server_only)
-        return words
 
     # --- the parts ------------------------------------------------------------------------------
 

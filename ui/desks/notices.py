@@ -14,15 +14,18 @@ from app.events import (
     EditRefused,
     MessageSent,
     OrderPrepared,
+    OutboxChanged,
     PasswordNeeded,
     StoreRepaired,
     SyncFinished,
 )
 from app.model.account import Account
+from app.store import outbox
 from ui import wording
 from ui.desks.context import Context
 from ui.dialogs import error as error_dialogs
 from ui.dialogs.password import PasswordDialog
+from ui.undelivered_words import not_sent
 from ui.views.banner import Action, Banner, BannerStack, Level
 from ui.views.toast import Toast
 from ui.wording import Advice
@@ -45,6 +48,7 @@ class NoticesDesk(QObject):
         bridge.edit_refused.connect(self._edit_refused)
         bridge.order_prepared.connect(self._order_prepared)
         bridge.delivery_failed.connect(self._delivery_failed)
+        bridge.outbox_changed.connect(self._outbox_changed)
         bridge.message_sent.connect(self._message_sent)
         bridge.sync_finished.connect(self._sync_finished)
         bridge.store_repaired.connect(self._store_repaired)
@@ -140,8 +144,12 @@ class NoticesDesk(QObject):
             self.show_error(told.error)
 
     def _delivery_failed(self, told: DeliveryFailed) -> None:
-        text = self.tr("A message could not be sent. {sentence}").format(sentence=wording.error_sentence(told.error))
-        self._banners.show_banner("delivery", Banner(Level.ERROR, text, [
+        entry = next((each for each in outbox.entries(self._context.db) if each.id == told.outbox_id), None)
+        # What is tried again by itself, or waits for an answer in the outbox, needs no other button.
+        mending = wording.error_advice(told.error) in (Advice.PASSWORD, Advice.SETTINGS)
+        level = Level.WARNING if entry is not None and entry.state in (outbox.QUEUED, outbox.UNKNOWN) else Level.ERROR
+        self._banners.show_banner("delivery", Banner(level, not_sent(entry, told.error), [
+            *(self._advice(told.account_id, told.error) if mending else ()),
             Action(self.tr("Outbox …"), lambda: self._open_outbox(told.account_id)),
             Action(self.tr("Details …"), lambda: self._details(told.error))]))
 
@@ -149,8 +157,12 @@ class NoticesDesk(QObject):
         self._banners.remove("delivery")
         self.outbox_wanted.emit(account_id)
 
+    def _outbox_changed(self, _told: OutboxChanged) -> None:
+        """What is said of one message must not go because another one got through."""
+        if not any(each.error for each in outbox.entries(self._context.db)):
+            self._banners.remove("delivery")
+
     def _message_sent(self, _told: MessageSent) -> None:
-        self._banners.remove("delivery")
         self._toast.say(self.tr("Message sent"))
 
     def _sync_finished(self, told: SyncFinished) -> None:

@@ -6,10 +6,11 @@ import logging
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ui import theme
+from ui.contact_import import ContactImport
 from ui.desks.context import Context
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.preferences import PreferencesDialog
@@ -32,6 +33,10 @@ class ProgramDesk(QObject):
     def open_preferences(self, *, tags: bool = False) -> None:
         dialog = PreferencesDialog(self._context.settings, self._window, self._context.tags)
         dialog.changed.connect(self._apply)
+        contacts = ContactImport(self._context.engine, dialog)
+        dialog.writing.contacts_given.connect(contacts.run)
+        contacts.finished.connect(dialog.writing.imported)
+        contacts.failed.connect(dialog.writing.not_imported)
         if tags:
             dialog.show_tags()
         dialog.open()
@@ -45,7 +50,7 @@ class ProgramDesk(QObject):
     def shortcut_rows(self) -> list[ShortcutRow]:
         """Every action of the menus that has a key."""
         rows: list[ShortcutRow] = []
-        for menu in _with_submenus(self._window.menuBar().findChildren(QMenu)):
+        for menu in _menus_of(self._window.menuBar().actions()):
             for action in menu.actions():
                 keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
                 if keys:
@@ -65,7 +70,9 @@ class ProgramDesk(QObject):
         self.save_settings()
 
 
-def _with_submenus(menus: Iterable[QMenu]) -> Iterator[QMenu]:
-    for menu in menus:
-        yield menu
-        yield from _with_submenus(found for action in menu.actions() if isinstance(found := action.menu(), QMenu))
+def _menus_of(actions: Iterable[QAction]) -> Iterator[QMenu]:
+    """With those below them."""
+    for action in actions:
+        if isinstance(found := action.menu(), QMenu):
+            yield found
+            yield from _menus_of(found.actions())

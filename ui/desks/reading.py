@@ -63,7 +63,8 @@ class ReadingDesk(QObject):
         chosen = self._pane.selected()
         # Whatever is being read stays in a filtered list until one goes on.
         self._rows.pinned = frozenset(row.id for row in chosen)
-        if len(chosen) != 1:
+        one = self._pane.one()
+        if one is None:
             self._settle.stop()
             self._read.stop()
             if chosen:
@@ -71,8 +72,8 @@ class ReadingDesk(QObject):
             else:
                 self._view.show_nothing()
             return
-        if self._view.row is None or self._view.row.id != chosen[0].id:
-            self._show(chosen[0])
+        if self._view.row is None or self._view.row.id != one.id:
+            self._show(one)
 
     def _show(self, row: MessageRow) -> None:
         self._read.stop()

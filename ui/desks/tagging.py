@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction, QKeySequence
 
 from app.model.message import MessageRow
 from app.model.operation import SetFlags
-from ui import icons, theme
+from ui import theme
 from ui.actions import Actions
 from ui.desks.context import Context
 from ui.dialogs.tag import TagDialog
 from ui.tags import Tag
 from ui.views.message_list import MessageListPane
+from ui.views.tag_chip import tag_icon
 
 MOST_FOREIGN = 10
 """Entries for keywords that only other programs gave."""
@@ -41,6 +42,9 @@ class TaggingDesk(QObject):
         actions.new_tag.triggered.connect(self.ask_new)
         actions.manage_tags.triggered.connect(self.preferences_wanted)
         menu.aboutToShow.connect(self._fill)
+        actions.tag.setShortcut(QKeySequence("L"))
+        context.window.addAction(actions.tag)
+        actions.tag.triggered.connect(lambda: menu.popup(self._where()))
         context.tags.changed.connect(self._name_keys)
         # The actions' icons were just painted in the theme's colour.
         theme.manager().changed.connect(self._name_keys)
@@ -75,6 +79,9 @@ class TaggingDesk(QObject):
         dialog.accepted.connect(lambda: self.toggle(self._context.tags.add(dialog.name(), dialog.color())))
         dialog.open()
 
+    def _where(self) -> QPoint:
+        return self._pane.mapToGlobal(QPoint(self._pane.width() // 3, self._pane.height() // 4))
+
     def _key(self, place: int) -> None:
         if place < len(self._context.tags.tags):
             self.toggle(self._context.tags.tags[place])
@@ -83,6 +90,7 @@ class TaggingDesk(QObject):
 
     def _name_keys(self) -> None:
         known = self._context.tags.tags
+        self._pane.header.filters.tags.show_tags(known)
         for place, action in enumerate(self._actions.tag_keys):
             action.setVisible(place < len(known))
             if place < len(known):
@@ -114,15 +122,6 @@ class TaggingDesk(QObject):
             action.setChecked(place < len(known) and _all_wear(rows, known[place]))
         for action in self._more:
             action.setChecked(_all_wear(rows, action.data()))
-
-
-def tag_icon(color: str) -> QIcon:
-    """Outlined; filled where the tag is on."""
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        made.addPixmap(icons.pixmap("tag", color, 16, ratio))
-        made.addPixmap(icons.pixmap("tag-filled", color, 16, ratio), QIcon.Mode.Normal, QIcon.State.On)
-    return made
 
 
 def _wears(row: MessageRow, tag: Tag) -> bool:

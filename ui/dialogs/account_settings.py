@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from app.commands import ProbeAccount, RemoveAccount, SaveAccount
 from app.errors import MailError
 from app.events import AccountSaved, ProbeFinished
 from app.model.account import Account, SecretKind, SecretSource, ServerSettings
+from app.store import identities
 from ui import wording
 from ui.bridge import EventBridge
 from ui.dialogs.account_rules import AccountRules
 from ui.dialogs.error import explain
 from ui.dialogs.frame import DialogFrame
+from ui.dialogs.identities import IdentitiesDialog
 from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.forms.addresses import is_email
 from ui.forms.labels import Problem, Toned, field_label, hint, title
@@ -96,6 +98,14 @@ class AccountSettingsDialog(DialogFrame):
         dialog.accepted.connect(self._remove)
         dialog.open()
 
+    def _open_identities(self) -> None:
+        db = self._engine.open_reader()
+        try:
+            known = identities.of_account(db, self._account)
+        finally:
+            db.close()
+        IdentitiesDialog(self._engine, self._bridge, self._account, known, self).open()
+
     def _store(self) -> None:
         self._save_token = next_token()
         self.state.setText(self.tr("Saving…"))
@@ -167,6 +177,11 @@ class AccountSettingsDialog(DialogFrame):
         if self._account.secret.kind is SecretKind.COMMAND:
             column.addWidget(hint(self.tr("So far a command provides the password; a new one replaces it.")))
         column.addWidget(self.remember)
+        column.addSpacing(10)
+        self.identities = QPushButton(self.tr("&Identities and signatures …"))
+        self.identities.setAutoDefault(False)
+        self.identities.clicked.connect(self._open_identities)
+        column.addWidget(self.identities, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self.tabs.addTab(page, self.tr("Account"))
 

@@ -1,21 +1,26 @@
-"""What waits to be sent: state, reason, try again, take back."""
+"""What waits to be sent: state, reason, when it goes, try again, take back; and the question where it is unclear."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
 
-from app.commands import CancelOutbox, RetryOutbox
+from app.commands import CancelOutbox, ConfirmOutbox, RetryOutbox
 from app.events import OutboxChanged
 from app.store import outbox
 from app.store.outbox import OutboxEntry
-from ui import formats
+from ui import formats, outbox_words
 from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
+from ui.dialogs.send_time import SendTimeDialog
 from ui.forms.labels import Toned
 from ui.icons import icon
 from ui.ports import EnginePort
+from ui.security_words import listed_subject
 from ui.views.empty_state import small_empty_state
 
 _ID = Qt.ItemDataRole.UserRole
@@ -44,11 +49,14 @@ class OutboxDialog(DialogFrame):
         self.reason.setMinimumHeight(self.reason.fontMetrics().lineSpacing() * 2)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.reason)
-        self.retry = self.add_left(self.tr("&Try again"))
-        self.take_back = self.add_left(self.tr("Take &back as draft"))
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        self.body.addLayout(choices)
+        self.retry, self.arrived, self.later, self.take_back = (self._choice(choices, words, run) for words, run in (
+            (self.tr("&Try again"), self._retry), (self.tr("It &arrived"), self._confirm),
+            (self.tr("Change t&ime …"), self._ask_time), (self.tr("Take &back as draft"), self._take_back)))
+        choices.addStretch()
         self.closer = self.add_button(self.tr("Close"), default=True)
-        self.retry.clicked.connect(self._retry)
-        self.take_back.clicked.connect(self._take_back)
         self.closer.clicked.connect(self.accept)
         self.list.currentItemChanged.connect(self._show_choice)
         bridge.outbox_changed.connect(self._changed)
@@ -56,7 +64,7 @@ class OutboxDialog(DialogFrame):
         bridge.delivery_failed.connect(self.refresh)
         self._entries: dict[int, OutboxEntry] = {}
         self.refresh()
-        self.fit(620, 420)
+        self.fit(640, 440)
         self.list.setFocus()
 
     def refresh(self, _event: object = None) -> None:
@@ -87,7 +95,7 @@ class OutboxDialog(DialogFrame):
         return self._entries.get(item.data(_ID)) if item is not None else None
 
     def _line(self, each: OutboxEntry) -> str:
-        subject = each.subject or self.tr("(no subject)")
+        subject = listed_subject(each.subject) or self.tr("(no subject)")
         to = ", ".join(each.recipients[:3])
         if len(each.recipients) > 3:
             to += " " + self.tr("and %n more", "", len(each.recipients) - 3)
@@ -98,6 +106,8 @@ class OutboxDialog(DialogFrame):
             case outbox.QUEUED:
                 if each.attempts and each.next_try:
                     return "clock", "warning", self.tr("next try {time}").format(time=formats.clock(each.next_try))
+                if each.send_at > time.time() and not each.is_held:
+                    return "calendar", "accent", self.tr("will be sent {time}").format(time=formats.soon(each.send_at))
                 return "clock", "dim", self.tr("waiting")
             case outbox.SENDING:
                 return "send", "accent", self.tr("being sent")
@@ -110,21 +120,49 @@ class OutboxDialog(DialogFrame):
 
     def _show_choice(self) -> None:
         each = self._chosen()
-        self.retry.setEnabled(each is not None and each.state not in (outbox.SENDING, outbox.SENT))
-        self.take_back.setEnabled(each is not None and each.state not in (outbox.SENDING, outbox.SENT))
+        state = each.state if each is not None else ""
+        free = state in (outbox.QUEUED, outbox.FAILED, outbox.UNKNOWN)
+        self.retry.setText(self.tr("&Send again") if state == outbox.UNKNOWN else self.tr("&Send now")
+                           if state == outbox.QUEUED else self.tr("&Try again"))
+        for button in (self.retry, self.take_back):
+            button.setEnabled(free)
+        self.arrived.setVisible(state == outbox.UNKNOWN)
+        self.later.setVisible(state == outbox.QUEUED)
         words = ""
         if each is not None and each.state == outbox.UNKNOWN:
-            words = self.tr("The line broke just when the server was to confirm: the recipient may have the message."
-                            " “Try again” may send it twice.")
+            words = self.tr("Did it arrive? The line broke just when the server was to confirm: the recipients may have"
+                            " the message. Ask one of them. “Send again” may send it twice; “It arrived” only files"
+                            " your copy.")
         elif each is not None and each.error:
-            words = each.error
+            words = outbox_words.why_not(each.error)
+        elif each is not None and state == outbox.QUEUED and each.send_at > time.time() and not each.is_held:
+            words = self.tr("Depesche sends it only while it is running; otherwise at its next start.")
         self.reason.setText(words)
-        self.reason.set_tone("danger" if each is not None and each.state == outbox.FAILED else "dim")
+        self.reason.set_tone("danger" if state == outbox.FAILED else "dim")
 
     def _retry(self) -> None:
         if (each := self._chosen()) is not None:
             self._engine.submit(RetryOutbox(each.id))
 
+    def _confirm(self) -> None:
+        if (each := self._chosen()) is not None:
+            self._engine.submit(ConfirmOutbox(each.id))
+
     def _take_back(self) -> None:
         if (each := self._chosen()) is not None:
             self._engine.submit(CancelOutbox(each.id))
+
+    def _ask_time(self) -> None:
+        if (each := self._chosen()) is None:
+            return
+        dialog = SendTimeDialog(self, each.send_at)
+        dialog.accepted.connect(lambda: self._engine.submit(RetryOutbox(each.id, dialog.moment())))
+        dialog.open()
+
+    @staticmethod
+    def _choice(row: QHBoxLayout, words: str, run: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.clicked.connect(run)
+        row.addWidget(button)
+        return button

@@ -17,6 +17,7 @@ from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
 from ui.forms.labels import hint, title
 from ui.forms.table import RIGHT, Table
+from ui.plain_tip import plain_tip
 from ui.ports import EnginePort
 from ui.rule_words import RuleWords
 from ui.views.empty_state import small_empty_state
@@ -75,7 +76,7 @@ class PendingDeletesDialog(DialogFrame):
             item = QTreeWidgetItem([each.subject or self.tr("(deleted here)"), each.sender,
                                     formats.size(each.size) if each.size else "", "", self._words.reason(each.reason)])
             item.setData(0, _UIDL, each.uidl)
-            item.setToolTip(0, each.subject)
+            item.setToolTip(0, plain_tip(each.subject))
             item.setTextAlignment(2, RIGHT)
             self.list.addTopLevelItem(item)
             item.setSelected(each.uidl in chosen)

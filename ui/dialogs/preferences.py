@@ -1,4 +1,4 @@
-"""Looks, language and tags. What is chosen is seen at once; there is nothing to confirm."""
+"""Looks, language, tags and sending. What is chosen is seen at once; there is nothing to confirm."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -21,8 +22,10 @@ from ui import icons
 from ui.dialogs.frame import DialogFrame
 from ui.dialogs.tag import TagDialog
 from ui.forms.labels import Toned, field_label, hint
+from ui.forms.sending_preferences import SendingPreferences
 from ui.forms.tab_page import TabPage
 from ui.forms.tag_list import TagList
+from ui.forms.writing_preferences import WritingPreferences
 from ui.models.tag_book import TagBook
 from ui.settings import Density, ListLayout, Settings, ThemeChoice
 
@@ -92,6 +95,10 @@ class PreferencesDialog(DialogFrame):
         for name, choice in ((self.tr("Theme"), self.theme), (self.tr("Message list"), self.layout_choice),
                              (self.tr("Spacing"), self.density)):
             self._row(Toned(name, "text"), choice)
+        self.conversations = QCheckBox(self.tr("One &row for all messages that answer each other"))
+        self.conversations.setChecked(settings.conversations)
+        self.conversations.toggled.connect(lambda on: self._take("conversations", on))
+        self._row(Toned(self.tr("Conversations"), "text"), self.conversations)
         self._row(field_label(self.tr("&Language"), self.language), self.language)
         self.restart_note = hint(self.tr("The language changes when Depesche is started again."))
         self.restart_note.hide()
@@ -99,6 +106,8 @@ class PreferencesDialog(DialogFrame):
         looks = self._page(self.tr("Looks"))
         looks.addLayout(self._grid)
         looks.addStretch()
+        self.sending = SendingPreferences(settings)
+        self.sending.changed.connect(lambda: self.changed.emit(self._settings))
         self.tag_list = TagList(self._tags)
         self.new_tag = QToolButton()
         self.new_tag.setText(self.tr("New tag …"))
@@ -108,6 +117,14 @@ class PreferencesDialog(DialogFrame):
         page = self._page(self.tr("Tags"))
         page.addWidget(self.tag_list, 1)
         page.addWidget(self.new_tag)
+        self.writing = WritingPreferences(settings)
+        self.writing.changed.connect(lambda: self.changed.emit(self._settings))
+        writing = self._page(self.tr("Writing"))
+        writing.addWidget(self.writing)
+        writing.addStretch()
+        sending = self._page(self.tr("Sending"))
+        sending.addWidget(self.sending)
+        sending.addStretch()
         self.body.addWidget(self.tabs, 1)
         self.closer = self.add_button(self.tr("Close"), default=True)
         self.closer.clicked.connect(self.accept)

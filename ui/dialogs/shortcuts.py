@@ -39,7 +39,7 @@ class ShortcutsDialog(DialogFrame):
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setAccessibleName(self.tr("Keyboard shortcuts"))
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
-        self._fill([*rows, *self._composer_rows()])
+        self._fill([*rows, *self._conversation_rows(), *self._composer_rows()])
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -50,12 +50,24 @@ class ShortcutsDialog(DialogFrame):
         self.fit(520, 600)
         self.filter.setFocus()
 
+    def _conversation_rows(self) -> list[ShortcutRow]:
+        group = self.tr("Conversations in the list")
+        return [(group, self.tr("Unfold, or go to the messages below"), native("Right")),
+                (group, self.tr("Go to the head, or fold"), native("Left"))]
+
     def _composer_rows(self) -> list[ShortcutRow]:
         group = self.tr("Writing a message")
         return [
             (group, self.tr("Send"), native("Ctrl+Return")),
             (group, self.tr("Save the draft"), native("Ctrl+S")),
             (group, self.tr("Attach files"), native("Ctrl+Shift+A")),
+            (group, self.tr("Bold, italic, underlined (rich text)"),
+             ", ".join(native(keys) for keys in ("Ctrl+B", "Ctrl+I", "Ctrl+U"))),
+            (group, self.tr("List, numbered list (rich text)"),
+             ", ".join(native(keys) for keys in ("Ctrl+Shift+8", "Ctrl+Shift+7"))),
+            (group, self.tr("Link (rich text)"), native("Ctrl+K")),
+            (group, self.tr("Paste without formatting"), native("Ctrl+Shift+V")),
+            (group, self.tr("Offer an address no more"), native("Shift+Del")),
             (group, self.tr("Close and keep the draft"), native("Ctrl+W")),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence, QShortcut, QTextCursor, QTextDocument
@@ -14,6 +15,11 @@ from ui.dialogs.frame import DialogFrame
 from ui.forms.labels import hint
 
 SHOWN_OCTETS = 1_000_000
+
+_PICTURES = {code: chr(0x2400 + code) for code in range(32) if code not in (9, 10)} | {
+    code: f"‹U+{code:04X}›" for code in (0x7F, 0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x2028, 0x202F),
+                                         *range(0x2060, 0x2070), 0xFEFF)}
+"""What is not seen, or turns the writing round, as something that is seen."""
 
 
 class SourceDialog(DialogFrame):
@@ -86,8 +92,8 @@ class SourceDialog(DialogFrame):
 def _readable(raw: bytes) -> str:
     """UTF-8 where it is that, else one character for each octet; control characters as their pictures (U+2400…)."""
     try:
-        text = raw.decode("utf-8")
+        # Not final: the cut may lie within a character.
+        text = codecs.getincrementaldecoder("utf-8")().decode(raw)
     except UnicodeDecodeError:
         text = raw.decode("latin-1")
-    text = text.replace("\r\n", "\n")
-    return text.translate({code: 0x2400 + code for code in range(32) if code not in (9, 10)})
+    return text.replace("\r\n", "\n").translate(_PICTURES)

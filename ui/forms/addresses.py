@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.model.message import Address
+
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\\\[\]]{1,64}@(?:[^\s@.<>(),;:/\"\\\[\]]{1,63}\.)*[^\s@.<>(),;:/\"\\\[\]]{1,63}")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?|[0-9A-Fa-f:]{2,45}")
 
@@ -26,3 +28,12 @@ def split_host_port(text: str) -> tuple[str, int | None]:
     if match := re.fullmatch(r"([^:]+):(\d{1,5})", text):
         return match[1], int(match[2])
     return text, None
+
+
+def written(address: Address) -> str:
+    """As it is typed: a name with special characters in quotes (RFC 5322 3.2.4)."""
+    if not address.name:
+        return address.email
+    plain = all(c.isalnum() or c in " -'_" or ord(c) > 127 for c in address.name)
+    name = address.name if plain else '"' + address.name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f"{name} <{address.email}>"

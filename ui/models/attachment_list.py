@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.model.message import Attachment
 from ui import formats
+from ui.plain_tip import plain_tip
 
 ATTACHMENT_ROLE = Qt.ItemDataRole.UserRole + 1
 ICON_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -39,6 +40,9 @@ class AttachmentListModel(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._attachments)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -49,9 +53,14 @@ class AttachmentListModel(QAbstractListModel):
             return attachment
         if role == ICON_ROLE:
             return icon_name(attachment)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self.name(attachment)} – {attachment.content_type}, {formats.size(attachment.size)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.words(attachment))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.words(attachment)
         return None
+
+    def words(self, attachment: Attachment) -> str:
+        return f"{self.name(attachment)} – {attachment.content_type}, {formats.size(attachment.size)}"
 
     def name(self, attachment: Attachment) -> str:
         return attachment.name or self.tr("unnamed attachment")

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from app.events import AccountStateChanged
 from app.model.account import Account
 from app.model.folder import Folder, Namespace, Quota, Role
+from app.model.query import SavedSearch
 
 DEEPEST = 40
 """Levels of the tree; what a server nests deeper stands at the last of them, under a longer name."""
@@ -23,6 +24,13 @@ class NodeKind(Enum):
     HEADING = auto()
     """Above other users' folders, or shared ones."""
     OUTBOX = auto()
+    UNIFIED = auto()
+    """The Inboxes of all accounts in one list; this and the next four belong to no account."""
+    SNOOZED = auto()
+    FAVOURITES = auto()
+    """Above the folders that the person wants at the top."""
+    SEARCHES = auto()
+    SEARCH = auto()
 
 
 def takes_messages(folder: Folder) -> bool:
@@ -32,7 +40,8 @@ def takes_messages(folder: Folder) -> bool:
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """`key` names the node for as long as it lives: "ACCOUNT", "ACCOUNT/PATH" or "ACCOUNT//outbox".
+    """`key` names the node for as long as it lives: "ACCOUNT", "ACCOUNT/PATH", "ACCOUNT//outbox", "unified",
+    "favourite/FOLDER" or "search/SEARCH".
 
     `label` is what lies between this folder and its parent in the tree: more than a name if levels between are missing.
     `place` is the node's row below its parent. `takes`: messages can be dropped on it.
@@ -40,7 +49,7 @@ class Node:
 
     key: str
     kind: NodeKind
-    account: Account
+    owner: Account | None
     folder: Folder | None = None
     label: str = ""
     count: int = 0
@@ -54,22 +63,32 @@ class Node:
     takes: bool = False
     movable: bool = False
     """Can be dragged into another folder of the account: it lies on this computer only."""
+    favourite: bool = False
+    """Stands among the favourites, and once more where the folder belongs."""
+    search: SavedSearch | None = None
 
     def __post_init__(self) -> None:
         self._judge()
 
     def _judge(self) -> None:
         self.takes = self.folder is not None and takes_messages(self.folder)
-        self.movable = self.folder is not None and self.folder.is_local and self.folder.role is Role.NONE
+        self.movable = (self.folder is not None and self.folder.is_local and self.folder.role is Role.NONE
+                        and not self.favourite)
+
+    @property
+    def account(self) -> Account:
+        """Only for what belongs to one."""
+        assert self.owner is not None, self.key
+        return self.owner
 
     @property
     def content(self) -> tuple[object, ...]:
         """What is shown of it, apart from the state."""
-        return self.account, self.folder, self.label, self.count, self.quota
+        return self.owner, self.folder, self.label, self.count, self.quota, self.search
 
     def take(self, fresh: Node) -> None:
-        self.account, self.folder, self.label, self.count, self.quota = (
-            fresh.account, fresh.folder, fresh.label, fresh.count, fresh.quota)
+        self.owner, self.folder, self.label, self.count, self.quota, self.search = (
+            fresh.owner, fresh.folder, fresh.label, fresh.count, fresh.quota, fresh.search)
         self.takes, self.movable = fresh.takes, fresh.movable
 
 

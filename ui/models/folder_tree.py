@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from app.errors import MailError
 from app.events import AccountStateChanged
@@ -15,11 +15,13 @@ from app.model.folder import Folder, Role
 from app.store import accounts, folders
 from app.store.database import Database
 from ui import background
-from ui.models.dragging import FOLDER, MESSAGES, folder_from_mime, folder_to_mime, from_mime
 from ui.models.folder_nodes import Node, NodeKind, account_node, all_of, takes_messages
 from ui.models.folder_reading import FolderRead, outbox_nodes, quota_nodes, read, read_apart
 from ui.models.folder_words import FolderTips, icon_name, label
-from ui.models.tree_rows import Index, TreeRows
+from ui.models.top_nodes import SNOOZED, UNIFIED, counted_nodes, top_nodes
+from ui.models.tree_drops import TreeDrops
+from ui.models.tree_rows import Index
+from ui.plain_tip import plain_tip
 
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
 ICON_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -37,19 +39,16 @@ _TARGET = _CHOOSABLE | _FLAG.ItemIsDropEnabled
 _MOVABLE = _TARGET | _FLAG.ItemIsDragEnabled
 _MOVABLE_LEAF = _MOVABLE | _LEAF
 _ACCOUNT = _SHOWN | _FLAG.ItemIsDropEnabled
+_CHOSEN = (NodeKind.OUTBOX, NodeKind.UNIFIED, NodeKind.SNOOZED, NodeKind.SEARCH)
 _CHOOSABLE_LEAF, _TARGET_LEAF, _SHOWN_LEAF = _CHOOSABLE | _LEAF, _TARGET | _LEAF, _SHOWN | _LEAF
 
 
-class FolderTreeModel(TreeRows):
+class FolderTreeModel(TreeDrops):
     """One column. Data by NODE_ROLE; what is dropped is told by `dropped` and moves nothing here.
 
     The folders of an account with more than LARGE of them are read in another thread, with `open_reader`.
     """
 
-    dropped = Signal(object, int, bool)
-    """Message ids (tuple), the target folder's id, True for a copy."""
-    folder_dropped = Signal(int, int)
-    """The folder's id, and that of the folder it was dropped on; 0 for its account."""
     unsettled = Signal()
     """Rows come and go until `settled`."""
     settled = Signal()
@@ -75,11 +74,22 @@ class FolderTreeModel(TreeRows):
         """Accounts came, went or were renamed."""
         known = accounts.accounts(self._db)
         self._begin()
-        self._settle(None, [account_node(each) for each in known])
+        self._settle_top([*top_nodes(self._db), *(account_node(each) for each in known)])
         self._end()
         self._read = {each.id: self._read[each.id] for each in known if each.id in self._read}
         for each in known:
             self.reload_account(each.id)
+
+    def refresh_top(self) -> None:
+        """What stands above the accounts changed: favourites, searches, mail put off."""
+        self._begin()
+        self._settle_top([*top_nodes(self._db), *(each for each in self._roots if each.kind is NodeKind.ACCOUNT)])
+        self._end()
+
+    def _settle_top(self, wanted: list[Node]) -> None:
+        for old, fresh in self._settle(None, wanted):
+            if old.kind is not NodeKind.ACCOUNT:
+                self._settle(old, fresh.children)
 
     def reload_account(self, account_id: int) -> None:
         """The account's folders changed."""
@@ -124,6 +134,7 @@ class FolderTreeModel(TreeRows):
                 return
         if self._merging.pop(account_id, None) is not None:
             self._end()
+            self.refresh_top()
             self.loaded.emit(account_id)
 
     def _begin(self) -> None:
@@ -151,9 +162,22 @@ class FolderTreeModel(TreeRows):
 
     def refresh_counts(self, folder_ids: tuple[int, ...]) -> None:
         for number in folder_ids:
-            node, fresh = self._table.by_folder.get(number), folders.find(self._db, number)
-            if node is not None and fresh is not None:
-                node.folder, node.takes = fresh, takes_messages(fresh)
+            fresh = folders.find(self._db, number)
+            for node in (self._table.by_folder.get(number), self._table.favourites.get(number)):
+                if node is not None and fresh is not None:
+                    node.folder, node.takes = fresh, takes_messages(fresh)
+                    self._tell(node)
+        self._refresh_totals()
+
+    def _refresh_totals(self) -> None:
+        """Of all Inboxes, and of what was put off."""
+        fresh = {each.key: each for each in counted_nodes(self._db)}
+        if any((key in fresh) != (key in self._table.by_key) for key in (UNIFIED, SNOOZED)):
+            self.refresh_top()
+        for key, each in fresh.items():
+            node = self._table.by_key[key]
+            if node.count != each.count:
+                node.count = each.count
                 self._tell(node)
 
     def set_state(self, told: AccountStateChanged) -> None:
@@ -168,8 +192,9 @@ class FolderTreeModel(TreeRows):
         return self._read[account_id].folders if account_id in self._read else ()
 
     def first_inbox(self) -> QModelIndex:
-        """The first Inbox, else the first folder; invalid without any."""
-        found = [node for root in self._roots for node in all_of(root) if node.folder and node.folder.selectable]
+        """The first account's Inbox, else the first folder; invalid without any."""
+        accounts_ = [each for each in self._roots if each.kind is NodeKind.ACCOUNT]
+        found = [node for root in accounts_ for node in all_of(root) if node.folder and node.folder.selectable]
         inbox = next((node for node in found if node.folder and node.folder.role is Role.INBOX), None)
         return self._index(inbox or found[0]) if found else QModelIndex()
 
@@ -186,7 +211,7 @@ class FolderTreeModel(TreeRows):
         if role == ICON_ROLE:
             return icon_name(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tips.tip(node)
+            return plain_tip(self._tips.tip(node))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._tips.tip(node).replace("\n", ", ")
         return None
@@ -196,6 +221,8 @@ class FolderTreeModel(TreeRows):
         node = self._table.by_number.get(index.internalId())
         if node is None:
             return _FLAG.NoItemFlags
+        if node.favourite:
+            return _MOVABLE_LEAF
         if node.movable:
             return _MOVABLE if node.children else _MOVABLE_LEAF
         if node.takes:
@@ -204,53 +231,6 @@ class FolderTreeModel(TreeRows):
             return _ACCOUNT
         if node.kind is NodeKind.QUOTA:
             return _LEAF
-        if node.kind is NodeKind.OUTBOX or (node.folder is not None and node.folder.selectable):
+        if node.kind in _CHOSEN or (node.folder is not None and node.folder.selectable):
             return _CHOOSABLE if node.children else _CHOOSABLE_LEAF
         return _SHOWN if node.children else _SHOWN_LEAF
-
-    def mimeTypes(self) -> list[str]:
-        return [MESSAGES, FOLDER]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        node = self.node(indexes[0]) if indexes else None
-        return folder_to_mime(node.folder.id) if node and node.folder else QMimeData()
-
-    def supportedDragActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
-
-    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        node = self.node(parent)
-        if node is None:
-            return False
-        if moving := folder_from_mime(data):
-            return self._takes_folder(node, moving)
-        return node.takes and data.hasFormat(MESSAGES)
-
-    def _takes_folder(self, node: Node, folder_id: int) -> bool:
-        """Within the account, and neither into itself nor where it is already."""
-        moved = self._table.by_folder.get(folder_id)
-        if moved is None or moved.folder is None or moved.account.id != node.account.id or moved.parent is node:
-            return False
-        above: Node | None = node
-        while above is not None:
-            if above is moved:
-                return False
-            above = above.parent
-        if node.kind is NodeKind.ACCOUNT:
-            return moved.folder.parent_path != ""
-        return node.folder is not None and node.folder.is_local and node.folder.role in (Role.NONE, Role.TRASH)
-
-    def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        node, ids = self.node(parent), from_mime(data)
-        if node is not None and (moving := folder_from_mime(data)):
-            if self._takes_folder(node, moving):
-                self.folder_dropped.emit(moving, node.folder.id if node.folder else 0)
-            return False
-        if node is None or node.folder is None or not ids:
-            return False
-        self.dropped.emit(ids, node.folder.id, action == Qt.DropAction.CopyAction)
-        # The store tells the list what became of its rows; Qt must not remove any by itself.
-        return False

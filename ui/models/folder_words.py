@@ -19,6 +19,9 @@ ICONS = {
     Role.TRASH: "trash", Role.ALL: "all-mail", Role.FLAGGED: "star", Role.NONE: "folder",
 }
 
+_ICONS = {NodeKind.UNIFIED: "inboxes", NodeKind.SNOOZED: "snooze", NodeKind.SEARCH: "search",
+          NodeKind.FAVOURITES: "star", NodeKind.SEARCHES: "search"}
+
 
 def label(node: Node) -> str:
     match node.kind:
@@ -30,6 +33,19 @@ def label(node: Node) -> str:
             return wording.namespace_name(node.namespace)
         case NodeKind.OUTBOX:
             return translate("FolderTreeModel", "Outbox")
+        case NodeKind.UNIFIED:
+            return translate("FolderTreeModel", "All inboxes")
+        case NodeKind.SNOOZED:
+            return translate("FolderTreeModel", "Snoozed")
+        case NodeKind.FAVOURITES:
+            return translate("FolderTreeModel", "Favourites")
+        case NodeKind.SEARCHES:
+            return translate("FolderTreeModel", "Searches")
+        case NodeKind.SEARCH:
+            return node.label
+        case NodeKind.FOLDER if node.favourite and node.folder is not None and lifted(node.folder):
+            # Each account has an Inbox.
+            return f"{wording.role_name(node.folder.role)} – {node.account.name}"
         case NodeKind.FOLDER:
             return wording.role_name(node.folder.role) if node.folder and lifted(node.folder) else node.label
         case _:
@@ -55,12 +71,28 @@ class FolderTips(QObject):
         if node.kind is NodeKind.HEADING:
             return label(node)
         if node.folder is None:
-            return self.tr("%n message(s) to be sent", "", node.count)
+            return self._virtual_tip(node)
         return self._folder_tip(node, node.folder)
+
+    def _virtual_tip(self, node: Node) -> str:
+        match node.kind:
+            case NodeKind.UNIFIED:
+                return f"{label(node)}\n" + self.tr("%n unread", "", node.count)
+            case NodeKind.SNOOZED:
+                return self.tr("%n message(s) hidden for a while", "", node.count)
+            case NodeKind.OUTBOX:
+                return self.tr("%n message(s) to be sent", "", node.count)
+            case NodeKind.SEARCH if node.search is not None:
+                return f"{node.label}\n{node.search.query}"
+            case _:
+                return label(node)
 
     def _folder_tip(self, node: Node, folder: Folder) -> str:
         count = self.tr("%n message(s)", "", max(folder.total, folder.on_server))
-        lines = [label(node), f"{count}, " + self.tr("%n unread", "", unread_of(folder))]
+        name = label(node)
+        if node.favourite and not lifted(folder):
+            name += f" – {node.account.name}"
+        lines = [name, f"{count}, " + self.tr("%n unread", "", unread_of(folder))]
         if not folder.subscribed:
             lines.append(self.tr("Not subscribed"))
         if folder.missing:
@@ -74,7 +106,7 @@ def icon_name(node: Node) -> str:
     if node.kind is NodeKind.HEADING:
         return "people"
     if node.folder is None:
-        return "outbox"
+        return _ICONS.get(node.kind, "outbox")
     return ICONS[node.folder.role] if lifted(node.folder) else "folder"
 
 

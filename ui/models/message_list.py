@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from enum import IntEnum
+from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
 from app.events import MessagesChanged
 from app.model.message import MessageRow
 from app.store import messages
 from app.store.database import Database
 from ui import formats
+from ui.models.conversations import Conversations
 from ui.models.dragging import to_mime
-from ui.models.listing import PAGE, Listing
+from ui.models.grouping import Grouping
+from ui.models.listing import Listing
+from ui.models.mail_out import DraggedMail, can_be_files, write_files
 from ui.models.place_words import PlaceWords
+from ui.models.rows_model import Column, Index, RowsModel
 from ui.models.tag_book import Chip, TagBook
+from ui.plain_tip import plain_tip
+from ui.security_words import listed_subject
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The MessageRow itself."""
-
-KEEP_LOADED = 5 * PAGE
-"""Older rows than these are left for fetchMore when they arrive in a sync."""
-
-Index = QModelIndex | QPersistentModelIndex
 
 _ADDRESS = re.compile(r" <[^<>]*>")
 
@@ -36,58 +37,49 @@ def names_only(people: str) -> str:
     return _ADDRESS.sub("", people)
 
 
-class Column(IntEnum):
-    UNREAD = 0
-    FLAG = 1
-    SENDER = 2
-    SUBJECT = 3
-    ATTACHMENT = 4
-    DATE = 5
-    SIZE = 6
-    PLACE = 7
-    """Where a POP3 message is, beside here."""
-
-
-class MessageListModel(QAbstractTableModel):
-    """`pinned` rows stay although a filter no longer takes them: the one being read must not vanish."""
+class MessageListModel(RowsModel):
+    """Of a folder, a search or another Listing, by message; of a Grouping, by conversation."""
 
     def __init__(self, db: Database, tags: TagBook, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._db = db
+        super().__init__(db, parent)
         self.tags = tags
         self.place_words = PlaceWords(self)
         self._listing: Listing | None = None
-        self._rows: list[MessageRow] = []
         self._by_id: dict[int, MessageRow] = {}
-        self._complete = True
-        self.pinned: frozenset[int] = frozenset()
         self.shows_recipients = False
         self.places: Mapping[int, str] = {}
         """Names of folders by id, where the rows come from several."""
+        self.marks: tuple[str, ...] = ()
+        """Words that were searched for: they are marked where the rows are painted."""
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def show(self, listing: Listing | None, *, recipients: bool = False,
+    def show(self, listing: Listing | Grouping | None, *, recipients: bool = False,
              places: Mapping[int, str] | None = None) -> None:
         """Another folder, order, filter or search. Reads one page."""
         self.beginResetModel()
-        self._listing, self.shows_recipients, self.places = listing, recipients, places or {}
+        self.shows_recipients, self.places = recipients, places or {}
         self.pinned = frozenset()
-        self._rows, self._complete = listing.page(self._db, None) if listing else ([], True)
-        self._by_id = {row.id: row for row in self._rows}
+        if isinstance(listing, Grouping):
+            self._listing, self._talks = None, Conversations(listing, self, self._db)
+            self._rows, self._complete = self._talks.page(None)
+        else:
+            self._listing, self._talks = listing, None
+            self._rows, self._complete = listing.page(self._db, None) if listing else ([], True)
+        self._by_id = {row.id: row for row in self._rows} if self._talks is None else {}
         self.endResetModel()
 
     @property
-    def listing(self) -> Listing | None:
-        return self._listing
-
-    def message(self, place: int) -> MessageRow:
-        return self._rows[place]
+    def listing(self) -> Listing | Grouping | None:
+        return self._listing if self._talks is None else self._talks.grouping
 
     # --- changes ------------------------------------------------------------------------------
 
     def apply(self, event: MessagesChanged) -> None:
         """Takes in one event (at most 200 ids each)."""
+        if self._talks is not None:
+            self._talks.apply(event)
+            return
         if self._listing is None or not self._listing.concerns(event):
             return
         if event.removed:
@@ -142,7 +134,7 @@ class MessageListModel(QAbstractTableModel):
         placed = [(bisect_left(self._rows, key(row), key=key), row) for row in sorted(fresh, key=key)]
         runs = [(place, [row for _, row in run]) for place, run in groupby(placed, key=lambda pair: pair[0])]
         for place, run in reversed(runs):
-            if place == len(self._rows) and (not self._complete or place >= KEEP_LOADED):
+            if self.is_beyond(place):
                 # Below what is loaded: fetchMore reads it when somebody scrolls there.
                 self._complete = False
                 continue
@@ -161,7 +153,13 @@ class MessageListModel(QAbstractTableModel):
         return not parent.isValid() and not self._complete
 
     def fetchMore(self, parent: Index) -> None:
-        if parent.isValid() or self._complete or self._listing is None:
+        if parent.isValid() or self._complete:
+            return
+        if self._talks is not None:
+            more, self._complete = self._talks.page(self._talks.last_head())
+            self.put_in(len(self._rows), more)
+            return
+        if self._listing is None:
             return
         more, self._complete = self._listing.page(self._db, self._rows[-1] if self._rows else None)
         # A pinned row may be the last one and stand elsewhere in the store's order by now.
@@ -172,12 +170,6 @@ class MessageListModel(QAbstractTableModel):
             self._rows += fresh
             self._by_id.update((row.id, row) for row in fresh)
             self.endInsertRows()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):
@@ -192,7 +184,7 @@ class MessageListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row, column)
+            return plain_tip(self._tip(row, column) or "")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation,
@@ -205,41 +197,61 @@ class MessageListModel(QAbstractTableModel):
             Column.PLACE: self.tr("Server"),
         }.get(Column(section), "")
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
-
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return to_mime(self._rows[place].id for place in sorted({index.row() for index in indexes}))
+        rows = [self._rows[place] for place in sorted({index.row() for index in indexes})]
+        rows = self.stands_for(rows)
+        if can_be_files(rows):
+            return DraggedMail(rows, partial(write_files, self._db))
+        return to_mime(row.id for row in rows)
 
     # --- words --------------------------------------------------------------------------------
 
     def correspondent(self, row: MessageRow) -> str:
-        """Who stands in the list: the sender, or in Sent and Drafts the recipients."""
+        """Who stands in the list: the sender, or in Sent and Drafts the recipients; all authors of a folded
+        conversation."""
+        told = self.conversation(row)
+        if told is not None and not self.shows_recipients and not self.is_unfolded(row):
+            return self.talk_words.people(told.people)
         if self.shows_recipients:
             return names_only(row.recipients) or self.tr("(no recipient)")
         return row.sender_name or row.sender_email or self.tr("(unknown sender)")
 
+    def face(self, row: MessageRow) -> str:
+        """Whose initials stand beside it: those of whom the newest message is from, or to."""
+        if self.shows_recipients:
+            return names_only(row.recipients)
+        return row.sender_name or row.sender_email
+
     def preview(self, row: MessageRow) -> str:
-        """The first words of the text; before them the folder, where several are shown."""
-        place = self.places.get(row.folder_id, "")
-        return f"{place} · {row.preview}" if place else row.preview
+        """The first words of the text; before them the folder, where several are shown, and until when it is hidden."""
+        return " · ".join(filter(None, (self.sleeps(row), self.places.get(row.folder_id, ""), row.preview)))
+
+    def sleeps(self, row: MessageRow) -> str:
+        """Until when the message is hidden from its folder; "" for one that is shown there."""
+        return self.tr("snoozed until {time}").format(time=formats.soon(row.snoozed_until)) if row.snoozed_until else ""
 
     def chips(self, row: MessageRow) -> tuple[Chip, ...]:
-        return self.tags.chips(row)
+        """Its tags and labels; before them its folder, where it stands in another one's list."""
+        place = self.apart(row)
+        return (Chip(place, ""), *self.tags.chips(row)) if place else self.tags.chips(row)
+
+    def cell_chips(self, row: MessageRow, *, wide: bool) -> tuple[Chip, ...]:
+        """For one line without a preview: where the message lies comes first, if several places are shown."""
+        place = self.places.get(row.folder_id, "") if wide and not self.apart(row) else ""
+        return (Chip(place, ""), *self.chips(row)) if place else self.chips(row)
 
     def subject(self, row: MessageRow) -> str:
-        return row.subject or self.tr("(no subject)")
+        return listed_subject(row.subject) or self.tr("(no subject)")
 
     def _text(self, row: MessageRow, column: Column) -> str:
         match column:
             case Column.SENDER:
-                return self.correspondent(row)
+                told = self.conversation(row)
+                return self.correspondent(row) if told is None else self.talk_words.counted(
+                    self.correspondent(row), told.count)
             case Column.SUBJECT:
                 return self.subject(row)
             case Column.DATE:
@@ -255,16 +267,22 @@ class MessageListModel(QAbstractTableModel):
         match column:
             case Column.SENDER:
                 return row.sender_email
+            case Column.SUBJECT:
+                return self.places.get(row.folder_id)
             case Column.DATE:
-                return formats.full_date(row.date)
+                return "\n".join(filter(None, (formats.full_date(row.date), self.sleeps(row))))
             case Column.PLACE:
                 return self.place_words.sentence(row)
             case _:
                 return None
 
     def _spoken(self, row: MessageRow) -> str:
+        told, row = self.conversation(row), self.as_shown(row)
         parts = [self.tr("unread")] if row.is_unread else []
+        parts += self.talk_words.spoken(told, self.is_unfolded(row), self.apart(row))
         parts += [self.tr("starred")] if row.is_flagged else []
+        parts += [self.places[row.folder_id]] if row.folder_id in self.places else []
+        parts += [sleeps] if (sleeps := self.sleeps(row)) else []
         parts += [self.tr("with attachment")] if row.has_attachment else []
         parts += [self.tr("no longer on the server")] if row.missing else []
         parts += [place] if (place := self.place_words.sentence(row)) else []

@@ -14,6 +14,8 @@ class NodeTable:
         self.by_number: dict[int, Node] = {}
         self.by_key: dict[str, Node] = {}
         self.by_folder: dict[int, Node] = {}
+        self.favourites: dict[int, Node] = {}
+        """By folder, too: one that stands among the favourites has two nodes."""
         self._next = 1
 
     def add(self, tops: Sequence[Node], parent: Node | None) -> None:
@@ -24,8 +26,7 @@ class NodeTable:
                 node.number = self._next
                 self._next += 1
                 self.by_number[node.number] = self.by_key[node.key] = node
-                if node.folder is not None:
-                    self.by_folder[node.folder.id] = node
+                self._of_folder(node, add=True)
                 for place, child in enumerate(node.children):
                     child.parent, child.place = node, place
 
@@ -34,16 +35,22 @@ class NodeTable:
             for node in all_of(top):
                 self.by_number.pop(node.number, None)
                 self.by_key.pop(node.key, None)
-                if node.folder is not None:
-                    self.by_folder.pop(node.folder.id, None)
+                self._of_folder(node, add=False)
 
     def renew(self, node: Node, fresh: Node) -> None:
         """The node shows what `fresh` does; a folder that was made again has another id."""
-        if node.folder is not None:
-            self.by_folder.pop(node.folder.id, None)
+        self._of_folder(node, add=False)
         node.take(fresh)
-        if node.folder is not None:
-            self.by_folder[node.folder.id] = node
+        self._of_folder(node, add=True)
+
+    def _of_folder(self, node: Node, *, add: bool) -> None:
+        if node.folder is None:
+            return
+        table = self.favourites if node.favourite else self.by_folder
+        if add:
+            table[node.folder.id] = node
+        else:
+            table.pop(node.folder.id, None)
 
 
 def renumber(siblings: Sequence[Node], start: int) -> None:

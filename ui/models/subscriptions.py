@@ -8,6 +8,7 @@ from app.model.folder import Folder
 from ui import icons
 from ui.models.folder_nodes import Node, NodeKind, all_of
 from ui.models.folder_words import icon_name, label
+from ui.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,7 +103,7 @@ class SubscriptionModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.CheckStateRole and folder is not None and folder.selectable:
             return Qt.CheckState.Checked if self.is_ticked(folder) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole and folder is not None:
-            return folder.path
+            return plain_tip(folder.path)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from ui import formats
+
+PATIENCE_MS = 200
 
 
 class BodyWaiting(QFrame):
@@ -21,6 +23,9 @@ class BodyWaiting(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(240, 6)
         self.cancel = QPushButton(self.tr("Cancel"))
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._text.show)
+        self._patience.timeout.connect(self.bar.show)
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(self._text)
@@ -34,6 +39,10 @@ class BodyWaiting(QFrame):
         self._text.setText(text)
         self.bar.setRange(0, 0)
         self.cancel.setVisible(cancellable)
+        # What is here already is opened before anybody could read this: words that only flash disturb.
+        for part in (self._text, self.bar):
+            part.setVisible(cancellable)
+        self._patience.start()
 
     def show_octets(self, octets: int, total: int) -> None:
         self.bar.setRange(0, max(total, 1))

@@ -14,16 +14,21 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.model.message import MessageRow
 from ui import theme
-from ui.models.message_list import ROW_ROLE, Column, MessageListModel
+from ui.models.message_list import ROW_ROLE, MessageListModel
 from ui.models.place_words import ICONS, place_of
+from ui.models.rows_model import Column
 from ui.settings import Density
-from ui.views import chips, painting
+from ui.views import chips, fold, marked, painting
+from ui.views.columns_view import ColumnsView
 
 Index = QModelIndex | QPersistentModelIndex
+
+WIDE = 150
+"""Pixels of a subject that leave room for where the message lies."""
 
 
 class ColumnDelegate(QStyledItemDelegate):
@@ -31,10 +36,12 @@ class ColumnDelegate(QStyledItemDelegate):
 
     star_clicked = Signal(object)
     """The MessageRow."""
+    fold_clicked = Signal(object)
+    """The MessageRow at the head of a conversation."""
 
-    def __init__(self, model: MessageListModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
+    def __init__(self, model: MessageListModel, view: ColumnsView) -> None:
+        super().__init__(view)
+        self._model, self._view = model, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         compact = theme.manager().density is Density.COMPACT
@@ -44,12 +51,13 @@ class ColumnDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, MessageRow):
             return
+        row = self._model.as_shown(row)
         c = theme.colors()
         rect = option.rect
         ground = c.surface
         if option.state & QStyle.StateFlag.State_Selected:
             ground = c.selection
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif index.row() == self._view.hovered:
             ground = c.window
         painter.save()
         painter.fillRect(rect, QColor(ground))
@@ -71,10 +79,19 @@ class ColumnDelegate(QStyledItemDelegate):
                 painting.draw_icon(painter, ICONS[place], painting.place_color(place),
                                    QRect(rect.left(), middle.y() - 6, 14, 14))
                 rect.setLeft(rect.left() + 20)
-            if column is Column.SUBJECT and (worn := self._model.chips(row)):
+            if column is Column.SUBJECT and self._model.is_grouped:
+                if self._model.conversation(row) is not None:
+                    fold.draw_chevron(painter, fold.chevron_rect(option.rect), unfolded=self._model.is_unfolded(row))
+                rect.setLeft(rect.left() + fold.GUTTER + (fold.INDENT if self._model.is_below(row) else 0))
+            if column is Column.SUBJECT and (worn := self._model.cell_chips(row, wide=rect.width() >= WIDE)):
                 small = painting.scaled(option.font, 0.82)
                 rect.setLeft(chips.draw_chips(painter, worn, rect.left(), middle.y(), rect.width() // 2, small))
-            self._text(painter, rect, str(index.data() or ""), column, row)
+            text = str(index.data() or "")
+            if column is Column.SENDER and (told := self._model.conversation(row)) is not None:
+                # Names may be cut short, their number may not.
+                rect.setRight(fold.draw_count(painter, rect, told.count, painting.scaled(option.font, 0.85)) - 6)
+                text = self._model.correspondent(row)
+            self._text(painter, rect, text, column, row)
         painter.restore()
 
     def _text(self, painter: QPainter, rect: QRect, text: str, column: Column, row: MessageRow) -> None:
@@ -83,7 +100,8 @@ class ColumnDelegate(QStyledItemDelegate):
         painter.setFont(painting.scaled(painter.font(), 1.0, bold=strong))
         painter.setPen(QColor(c.text if column in (Column.SENDER, Column.SUBJECT) else c.dim))
         align = Qt.AlignmentFlag.AlignRight if column is Column.SIZE else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, painting.elided(painter, text, rect.width()))
+        words = self._model.marks if column in (Column.SENDER, Column.SUBJECT) else ()
+        marked.draw(painter, rect, text, words, align)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem,
                     index: Index) -> bool:
@@ -93,4 +111,12 @@ class ColumnDelegate(QStyledItemDelegate):
             if event.type() == QEvent.Type.MouseButtonRelease and isinstance(row, MessageRow):
                 self.star_clicked.emit(row)
             return True
+        if (index.column() == Column.SUBJECT and isinstance(event, QMouseEvent)
+                and event.button() == Qt.MouseButton.LeftButton):
+            row = index.data(ROW_ROLE)
+            if (isinstance(row, MessageRow) and self._model.conversation(row) is not None
+                    and event.position().x() < fold.chevron_rect(option.rect).right() + 4):
+                if event.type() == QEvent.Type.MouseButtonRelease:
+                    self.fold_clicked.emit(row)
+                return True
         return super().editorEvent(event, model, option, index)

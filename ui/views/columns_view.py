@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
-from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QSignalBlocker, Qt
+from PySide6.QtWidgets import QHeaderView, QWidget
 
-from ui.models.message_list import Column
-from ui.views.row_drag import start_drag
+from ui.models.rows_model import Column
+from ui.views.rows_view import RowsView
 
 _WIDTHS = {Column.UNREAD: 26, Column.FLAG: 28, Column.ATTACHMENT: 28, Column.SENDER: 150, Column.DATE: 96,
            Column.SIZE: 76, Column.PLACE: 128}
 _FIXED = (Column.UNREAD, Column.FLAG, Column.ATTACHMENT)
 
 
-class ColumnsView(QTreeView):
+class ColumnsView(RowsView):
     """Columns that a person may move and resize; `lay_out` comes once the model is set."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setItemsExpandable(False)
+        self.hovered = -1
+        """The row under the mouse; a table by itself knows only the cell."""
+        self.entered.connect(lambda index: self._hover(index.row()))
+
+    def header(self) -> QHeaderView:
+        return self.horizontalHeader()
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            rows, self.hovered = (self.hovered, row), row
+            for each in rows:
+                self.viewport().update(0, self.rowViewportPosition(each), self.viewport().width(),
+                                       self.rowHeight(each))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
 
     def lay_out(self, state: str) -> None:
         """As the person left the columns (`saved_columns()`), or as they are at first; "" for these."""
         header = self.header()
         header.setSectionsClickable(True)
+        header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
         header.setSectionsMovable(True)
         header.setStretchLastSection(False)
@@ -54,6 +69,3 @@ class ColumnsView(QTreeView):
     def show_place(self, shown: bool) -> None:
         """Whether there is a column that tells where messages are: only POP3 has more than one answer."""
         self.header().setSectionHidden(Column.PLACE, not shown)
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        start_drag(self, actions)

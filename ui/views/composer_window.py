@@ -25,8 +25,11 @@ from ui.dialogs.shortcuts import native
 from ui.forms.labels import Toned
 from ui.views.attachment_strip import AttachmentStrip
 from ui.views.body_edit import BodyEdit
+from ui.views.format_bar import FormatBar
 from ui.views.notice_bar import NoticeBar
+from ui.views.protection_bar import ProtectionBar
 from ui.views.recipient_fields import RecipientFields
+from ui.views.send_options import SendOptionsBar
 
 _MARGIN = 20
 
@@ -53,7 +56,7 @@ class ComposerWindow(QWidget):
 
     def freeze(self, frozen: bool) -> None:
         """While a message is handed over nothing can be changed."""
-        for part in (self._tools, self._head, self.body, self.attachments):
+        for part in (self._tools, self._head, self.format_bar, self.body, self.attachments):
             part.setEnabled(not frozen)
 
     def add_shortcuts(self, *, send: Callable[[], None], save: Callable[[], None], attach: Callable[[], None],
@@ -82,7 +85,21 @@ class ComposerWindow(QWidget):
         icons.bind(self.discard_button, "trash")
         tools.addWidget(self.send_button)
         tools.addWidget(self.attach_button)
+        self.send_options = SendOptionsBar()
+        tools.addWidget(self.send_options)
         tools.addStretch()
+        self.rich_button = QToolButton()
+        self.rich_button.setCheckable(True)
+        self.rich_button.setToolTip(self.tr("Rich text: formatting, links and pictures"))
+        self.rich_button.setAccessibleName(self.tr("Rich text"))
+        icons.bind(self.rich_button, "rich-text")
+        self.more_button = QToolButton()
+        self.more_button.setToolTip(self.tr("More"))
+        self.more_button.setAccessibleName(self.tr("More"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        icons.bind(self.more_button, "more")
+        tools.addWidget(self.rich_button)
+        tools.addWidget(self.more_button)
         tools.addWidget(self.discard_button)
         self._layout.addWidget(self._tools)
 
@@ -109,17 +126,21 @@ class ComposerWindow(QWidget):
         inside.setContentsMargins(_MARGIN - 4, 12, _MARGIN - 4, 8)
         inside.setSpacing(8)
         self.body = BodyEdit()
+        self.format_bar = FormatBar(self.body)
         self.attachments = AttachmentStrip()
         inside.addWidget(self.body, 1)
         inside.addWidget(self.attachments)
         line = QFrame()
         line.setProperty("frame", "line")
+        self._layout.addWidget(self.format_bar)
         self._layout.addWidget(line)
         self._layout.addWidget(surface, 1)
 
     def _build_foot(self) -> None:
         foot = QHBoxLayout()
         foot.setContentsMargins(_MARGIN, 6, _MARGIN, 8)
+        self.security = ProtectionBar()
+        foot.addWidget(self.security)
         self.status = Toned()
         self.status.setMinimumHeight(self.status.fontMetrics().height())
         foot.addWidget(self.status, 1)

@@ -1,4 +1,4 @@
-"""A label of one line that ends in … where it is too narrow."""
+"""A label of one line that has … where it is too narrow."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.plain_tip import plain_tip
+
 
 class ElidedLabel(QLabel):
     """Shows the whole text as a tip while it is cut."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *,
+                 mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight, least: int = 24) -> None:
+        """`least`: pixels that it never goes below, if its text is that wide."""
         super().__init__(text, parent)
+        self._mode, self._least = mode, least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -19,10 +24,11 @@ class ElidedLabel(QLabel):
         super().setText(" ".join(text.split()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
+        size = super().minimumSizeHint()
+        return QSize(min(self._least, max(24, size.width())), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
-        self.setToolTip(self.text() if text != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if text != self.text() else "")

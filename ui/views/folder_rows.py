@@ -51,8 +51,8 @@ def draw_node(painter: QPainter, rect: QRect, node: Node, label: str, look: RowL
             _draw_account(painter, rect.adjusted(0, APART if look.apart else 0, 0, 0), node, look)
         case NodeKind.QUOTA if node.quota is not None:
             _draw_quota(painter, rect, node.quota, label)
-        case NodeKind.HEADING:
-            _draw_heading(painter, rect, label, look)
+        case NodeKind.HEADING | NodeKind.FAVOURITES | NodeKind.SEARCHES:
+            _draw_heading(painter, rect, node, label, look)
         case _:
             _draw_folder(painter, rect, node, label, look)
 
@@ -97,8 +97,8 @@ def _draw_quota(painter: QPainter, rect: QRect, quota: Quota, label: str) -> Non
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, painting.elided(painter, label, room.width() - 16))
 
 
-def _draw_heading(painter: QPainter, rect: QRect, label: str, look: RowLook) -> None:
-    left = MARGIN + INDENT + 8
+def _draw_heading(painter: QPainter, rect: QRect, node: Node, label: str, look: RowLook) -> None:
+    left = MARGIN + _depth(node) * INDENT + 8
     _draw_chevron(painter, rect, left - 15, look)
     painter.setFont(painting.scaled(painter.font(), 0.88, bold=True))
     painter.setPen(QColor(theme.colors().dim))
@@ -123,7 +123,7 @@ def _draw_folder(painter: QPainter, rect: QRect, node: Node, label: str, look: R
         painting.draw_icon(painter, "pause", c.warning, QRect(right - 12, rect.center().y() - 8, 16, 16))
         right -= 20
     unread = unread_of(folder) if folder else node.count
-    strong = unread > 0 and not (folder is not None and folder.role in _QUIET)
+    strong = unread > 0 and node.kind is not NodeKind.SNOOZED and not (folder is not None and folder.role in _QUIET)
     if folder is not None and folder.role is Role.DRAFTS:
         unread, strong = folder.total, False
     if unread:

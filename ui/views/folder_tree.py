@@ -22,15 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.models.dragging import mail_files
 from ui.models.folder_nodes import Node, NodeKind
 from ui.models.folder_tree import LARGE, NODE_ROLE, FolderTreeModel
 from ui.settings import Density
 from ui.views.folder_rows import APART, INDENT, RowLook, draw_node
 
 Index = QModelIndex | QPersistentModelIndex
+_CHOSEN = (NodeKind.FOLDER, NodeKind.OUTBOX, NodeKind.UNIFIED, NodeKind.SNOOZED, NodeKind.SEARCH)
+
 
 class FolderTreeView(QTreeView):
-    """`node_chosen` tells of every folder or outbox that the person goes to."""
+    """`node_chosen` tells of every folder, outbox or other list that the person goes to."""
 
     node_chosen = Signal(object)
     """The Node."""
@@ -56,6 +59,7 @@ class FolderTreeView(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)
+        self.setDragDropOverwriteMode(True)  # onto a folder with the whole of its row, never between two
         self.setAutoExpandDelay(600)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Folders"))
@@ -127,18 +131,24 @@ class FolderTreeView(QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         node = self._tree.node(current)
-        if node is not None and not self._quiet and node.kind in (NodeKind.FOLDER, NodeKind.OUTBOX):
+        if node is not None and not self._quiet and node.kind in _CHOSEN:
             self.node_chosen.emit(node)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        _copy_files(event)
         super().dragMoveEvent(event)
-        self._show_target(self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex())
+        # Without its own mark of the place, Qt's view scrolls and unfolds, but takes nothing.
+        index = self.indexAt(event.position().toPoint())
+        takes = self._tree.canDropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
+        event.setAccepted(takes)
+        self._show_target(index if takes else QModelIndex())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
         self._show_target(QModelIndex())
 
     def dropEvent(self, event: QDropEvent) -> None:
+        _copy_files(event)
         super().dropEvent(event)
         self._show_target(QModelIndex())
 
@@ -175,6 +185,12 @@ class FolderTreeView(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """The chevron is drawn with the row."""
+
+
+def _copy_files(event: QDropEvent) -> None:
+    """Another program's files are read: after a move it would delete them."""
+    if mail_files(event.mimeData()):
+        event.setDropAction(Qt.DropAction.CopyAction)
 
 
 class _Heights(QStyledItemDelegate):

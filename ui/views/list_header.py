@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.store.messages import Only, SortBy
 from ui import icons
-from ui.forms.flow_layout import FlowLayout
 from ui.views.elided_label import ElidedLabel
-from ui.views.place_chip import PLACES, PlaceChip
+from ui.views.quick_filters import QuickFilters
+from ui.views.search_line import SearchLine
 
 MARGINS, COUNTS_GAP = QMargins(16, 10, 10, 9), 16
 
@@ -56,56 +54,40 @@ class ListHeader(QFrame):
         first.addSpacing(6)
         for button in (self._close, self._sort, self._layout):
             first.addWidget(button)
-        self._chips = QButtonGroup(self)
-        self._filters = QWidget()
-        second = FlowLayout(self._filters, spacing=6)
-        for only, text in ((Only.ALL, self.tr("All")), (Only.UNREAD, self.tr("Unread")),
-                           (Only.FLAGGED, self.tr("Starred")), (Only.ATTACHMENT, self.tr("Files")),
-                           (Only.MISSING, self.tr("Missing"))):
-            second.addWidget(self._chip(only, text))
-        self._button(Only.MISSING).hide()
-        self.places = PlaceChip()
-        self._chips.addButton(self.places)
-        second.addWidget(self.places)
-        self.places.chosen.connect(self._place_chosen)
-        self.places.hide()
+        self.filters = QuickFilters()
+        self.filters.changed.connect(lambda: self.only_changed.emit(self.only))
         self.note = QLabel()
         self.note.setProperty("role", "small")
         self.note.setWordWrap(True)
         self.note.hide()
+        self.search = SearchLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGINS)
         column.setSpacing(7)
         column.addLayout(first)
-        column.addWidget(self._filters)
+        column.addWidget(self.filters)
         column.addWidget(self.note)
+        column.addWidget(self.search)
 
     @property
     def only(self) -> Only:
-        checked = self._chips.checkedButton()
-        return Only(checked.property("only")) if checked else Only.ALL
-
-    def _button(self, only: Only) -> QAbstractButton:
-        return next(button for button in self._chips.buttons() if button.property("only") == only.value)
+        """The first of the quick filters in force."""
+        return next(iter(self.filters.chosen), Only.ALL)
 
     def set_only(self, only: Only) -> None:
-        if only in PLACES:
-            self.places.choose(only)
-        for button in self._chips.buttons():
-            if button.property("only") == only.value:
-                button.setChecked(True)
+        self.filters.set_only(only)
 
     def show_folder(self, title: str, counts: str, *, missing: bool = False, places: bool = False,
-                    note: str = "") -> None:
+                    note: str = "", arranged: bool = True) -> None:
         """`missing`: some of its messages are gone from the server, and can be asked for. `places`: its messages may
-        be here, on the server or on both. `note`: a line below."""
-        self._button(Only.MISSING).setVisible(missing or self.only is Only.MISSING)
-        self.places.setVisible(places)
+        be here, on the server or on both. `note`: a line below. `arranged`: it can be sorted and filtered."""
+        self.filters.show_for(missing=missing, places=places)
         self._close.hide()
+        self.search.set_active(False)
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        self._filters.setVisible(bool(title))
-        self._sort.setVisible(bool(title))
+        self.filters.setVisible(bool(title) and arranged)
+        self._sort.setVisible(bool(title) and arranged)
         self._layout.setVisible(bool(title))
         self.title.setText(title)
         self.counts.setText(counts)
@@ -114,9 +96,10 @@ class ListHeader(QFrame):
     def show_search(self, title: str, note: str) -> None:
         """While results stand in the list."""
         self._close.show()
+        self.search.set_active(True)
         self._layout.show()
         self._sort.hide()
-        self._filters.hide()
+        self.filters.hide()
         self.title.setText(title)
         self.counts.setText("")
         self.note.setText(note)
@@ -162,21 +145,6 @@ class ListHeader(QFrame):
         self._by.triggered.connect(lambda action: self.sort_wanted.emit(SortBy(action.data()), self.descending))
         self._direction.triggered.connect(lambda action: self.sort_wanted.emit(self.sort, bool(action.data())))
         self._sort.setMenu(menu)
-
-    def _chip(self, only: Only, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setCheckable(True)
-        button.setProperty("role", "chip")
-        button.setProperty("only", only.value)
-        button.setChecked(only is Only.ALL)
-        self._chips.addButton(button)
-        button.clicked.connect(lambda: self.only_changed.emit(only))
-        return button
-
-    def _place_chosen(self, only: Only) -> None:
-        self.set_only(only)
-        self.only_changed.emit(only)
 
     def _tool(self, icon: str, text: str) -> QToolButton:
         button = QToolButton()

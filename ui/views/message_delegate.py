@@ -25,7 +25,7 @@ from ui import formats, theme
 from ui.models.message_list import ROW_ROLE, MessageListModel
 from ui.models.place_words import ICONS, place_of
 from ui.settings import Density
-from ui.views import chips, painting
+from ui.views import chips, fold, marked, painting
 
 Index = QModelIndex | QPersistentModelIndex
 AVATAR = 34
@@ -38,6 +38,8 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     star_clicked = Signal(object)
     """The MessageRow."""
+    fold_clicked = Signal(object)
+    """The MessageRow at the head of a conversation."""
 
     def __init__(self, model: MessageListModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,16 +54,17 @@ class TwoLineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
         if isinstance(row, MessageRow):
-            painter.drawPixmap(option.rect.topLeft(), self._picture(painter, option, row))
+            painter.drawPixmap(option.rect.topLeft(), self._picture(painter, option, self._model.as_shown(row)))
 
     def _picture(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow) -> QPixmap:
         """The row as it looks now, painted once: mail that comes in makes the view ask again and again."""
         shown = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Active)
         device = painter.device()
         ratio = device.devicePixelRatio() if device else 1.0
-        key = (row, option.rect.size().toTuple(), (option.state & shown).value, ratio, option.font.key(),
+        key = (row, self._model.look(row), option.rect.size().toTuple(), (option.state & shown).value, ratio,
+               option.font.key(),
                formats.list_date(row.date), theme.colors().dark, theme.manager().density, self._model.shows_recipients,
-               self._model.places.get(row.folder_id), self._model.tags.version)
+               self._model.places.get(row.folder_id), self._model.tags.version, self._model.marks)
         found = self._pictures.get(key)
         if found is None:
             found = QPixmap(option.rect.size() * ratio)
@@ -90,15 +93,14 @@ class TwoLineDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent))
         compact = theme.manager().density is Density.COMPACT
-        left = rect.left() + 12
+        left = rect.left() + 12 + (fold.INDENT if self._model.is_below(row) else 0)
         top = rect.top() + (6 if compact else 9)
         if row.is_unread:
             painting.draw_dot(painter, QPointF(left + 3, top + AVATAR / 2 if not compact else rect.center().y()),
                               c.accent, 4)
         left += 14
         if not compact:
-            name = self._model.correspondent(row)
-            painting.draw_avatar(painter, QRectF(left, top + 1, AVATAR, AVATAR), name,
+            painting.draw_avatar(painter, QRectF(left, top + 1, AVATAR, AVATAR), self._model.face(row),
                                  row.recipients if self._model.shows_recipients else row.sender_email,
                                  painting.scaled(option.font, 0.95, bold=True))
             left += AVATAR + 12
@@ -124,8 +126,8 @@ class TwoLineDelegate(QStyledItemDelegate):
             right -= 18
         painter.setFont(painting.scaled(option.font, 1.0, bold=row.is_unread))
         painter.setPen(QColor(c.text))
-        painter.drawText(QRect(room.left(), room.top(), right - room.left(), line), Qt.AlignmentFlag.AlignVCenter,
-                         painting.elided(painter, self._model.correspondent(row), right - room.left()))
+        marked.draw(painter, QRect(room.left(), room.top(), right - room.left(), line), self._model.correspondent(row),
+                    self._model.marks)
         # Second line: subject, and the star at its end.
         top = room.top() + line + 2
         star = self.star_rect(option)
@@ -133,12 +135,15 @@ class TwoLineDelegate(QStyledItemDelegate):
                            c.star if row.is_flagged else c.border_strong, star)
         worn, tiny = self._model.chips(row), painting.scaled(option.font, 0.8)
         left, end = room.left(), star.left() - 6
+        if (told := self._model.conversation(row)) is not None:
+            pill = fold.pill_rect(star, told.count, tiny)
+            fold.draw_pill(painter, pill, told.count, tiny, unfolded=self._model.is_unfolded(row))
+            end = pill.left() - 6
         if worn and compact:
             left = chips.draw_chips(painter, worn, left, top + line // 2, room.width() // 2, tiny)
         painter.setPen(QColor(c.text if row.is_unread or not compact else c.dim))
         painter.setFont(painting.scaled(option.font, 0.96, bold=row.is_unread))
-        painter.drawText(QRect(left, top, end - left, line), Qt.AlignmentFlag.AlignVCenter,
-                         painting.elided(painter, self._model.subject(row), end - left))
+        marked.draw(painter, QRect(left, top, end - left, line), self._model.subject(row), self._model.marks)
         if compact:
             return
         # Third line: tags, and the first words of the text.
@@ -148,8 +153,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         width = self._place(painter, row, QRect(left, top, room.right() + 1 - left, line), tiny)
         painter.setFont(painting.scaled(option.font, 0.92))
         painter.setPen(QColor(c.dim))
-        painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter,
-                         painting.elided(painter, self._model.preview(row), width))
+        marked.draw(painter, QRect(left, top, width, line), self._model.preview(row), self._model.marks)
 
     def _place(self, painter: QPainter, row: MessageRow, room: QRect, font: QFont) -> int:
         """Where a POP3 message is, at the right end; returns the width that is left before it."""
@@ -173,15 +177,26 @@ class TwoLineDelegate(QStyledItemDelegate):
         top = option.rect.top() + (6 if compact else 9) + line + 2
         return QRect(option.rect.right() - 12 - 16, top + (line - 16) // 2, 16, 16)
 
+    def fold_rect(self, option: QStyleOptionViewItem, row: MessageRow) -> QRect:
+        """What unfolds a conversation, left of the star; empty where there is nothing to unfold."""
+        told = self._model.conversation(row)
+        if told is None:
+            return QRect()
+        return fold.pill_rect(self.star_rect(option), told.count, painting.scaled(option.font, 0.8))
+
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem,
                     index: Index) -> bool:
         # The press is taken as well, else it would select the row and open the message.
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
-            row = index.data(ROW_ROLE)
-            if isinstance(row, MessageRow) and self.star_rect(option).adjusted(-5, -5, 5, 5).contains(
-                    event.position().toPoint()):
-                if event.type() == QEvent.Type.MouseButtonRelease:
+            row, where = index.data(ROW_ROLE), event.position().toPoint()
+            released = event.type() == QEvent.Type.MouseButtonRelease
+            if isinstance(row, MessageRow) and self.star_rect(option).adjusted(-5, -5, 5, 5).contains(where):
+                if released:
                     self.star_clicked.emit(row)
+                return True
+            if isinstance(row, MessageRow) and self.fold_rect(option, row).adjusted(-3, -4, 3, 4).contains(where):
+                if released:
+                    self.fold_clicked.emit(row)
                 return True
         return super().editorEvent(event, model, option, index)
 

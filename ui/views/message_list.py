@@ -20,23 +20,24 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QStackedWidget,
-    QTableView,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.model.message import MessageRow
 from app.store.messages import SortBy
-from ui.models.message_list import Column, MessageListModel
+from ui.models.message_list import MessageListModel
+from ui.models.rows_model import Column
 from ui.settings import ListLayout
 from ui.views.banner import BannerStack
 from ui.views.column_delegate import ColumnDelegate
 from ui.views.columns_view import ColumnsView
 from ui.views.empty_state import EmptyState
+from ui.views.folding import Folding
 from ui.views.lines_view import LinesView
 from ui.views.list_header import ListHeader
 from ui.views.message_delegate import TwoLineDelegate
+from ui.views.rows_view import RowsView
 
 _SORT_COLUMNS = {Column.DATE: SortBy.DATE, Column.SENDER: SortBy.SENDER, Column.SUBJECT: SortBy.SUBJECT,
                  Column.SIZE: SortBy.SIZE}
@@ -66,8 +67,14 @@ class MessageListPane(QWidget):
         self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         delegate = TwoLineDelegate(model, self.lines)
         cells = ColumnDelegate(model, self.columns)
-        delegate.star_clicked.connect(self.star_clicked)
-        cells.star_clicked.connect(self.star_clicked)
+        self.folding = Folding(model, self)
+        for each in (delegate, cells):
+            each.star_clicked.connect(self.star_clicked)
+            each.fold_clicked.connect(lambda row: self.folding.turn(self.chosen(), row))
+        for rows in (self.lines, self.columns):
+            rows.fold_wanted.connect(lambda unfold: self.folding.step(self._selection.currentIndex(), unfold))
+        self.folding.wanted.connect(self.select)
+        self.folding.changed.connect(self.selection_changed)
         self.lines.setItemDelegate(delegate)
         self.columns.setItemDelegate(cells)
         self._stack = QStackedWidget()
@@ -96,7 +103,20 @@ class MessageListPane(QWidget):
     # --- what is chosen -----------------------------------------------------------------------
 
     def selected(self) -> list[MessageRow]:
-        """From the top down."""
+        """The messages that an edit is about, from the top down: of a folded conversation all that the list shows."""
+        return self._model.stands_for(self.chosen())
+
+    def stands_for(self, row: MessageRow) -> list[MessageRow]:
+        """The messages that an edit of this row is about."""
+        return self._model.stands_for([row])
+
+    def one(self) -> MessageRow | None:
+        """The one message that is to be read or answered, of a folded conversation, too. None unless exactly one row is
+        chosen."""
+        return self.folding.one(self.chosen())
+
+    def chosen(self) -> list[MessageRow]:
+        """The rows, from the top down."""
         places = {place for first, last in _spans(self._selection.selection()) for place in range(first, last + 1)}
         return [self._model.message(place) for place in sorted(places) if place < self._model.rowCount()]
 
@@ -107,6 +127,13 @@ class MessageListPane(QWidget):
             flag = QItemSelectionModel.SelectionFlag
             self._selection.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
             self._view.scrollTo(index)
+
+    def select_id(self, message_id: int) -> None:
+        """Chooses this message, if it is among the rows that are loaded."""
+        for place in range(self._model.rowCount()):
+            if self._model.message(place).id == message_id:
+                self.select(place)
+                return
 
     def step(self, by: int) -> None:
         """To the next (1) or the previous (-1) row."""
@@ -120,12 +147,14 @@ class MessageListPane(QWidget):
         self.select(target)
 
     def step_unread(self) -> None:
-        """To the next unread row below, else the first one."""
+        """To what else is unread in the chosen conversation, then to the next unread row below, else the first one."""
+        if self.folding.step_unread(self.chosen()):
+            return
         current = self._selection.currentIndex()
         start = current.row() + 1 if current.isValid() else 0
         count = self._model.rowCount()
         for place in (*range(start, count), *range(min(start, count))):
-            if self._model.message(place).is_unread:
+            if self._model.as_shown(self._model.message(place)).is_unread:
                 self.select(place)
                 return
 
@@ -147,7 +176,7 @@ class MessageListPane(QWidget):
         return self.lines.selectionModel()
 
     @property
-    def _view(self) -> QTableView | QTreeView:
+    def _view(self) -> RowsView:
         return self.lines if self.layout_shown is ListLayout.TWO_LINES else self.columns
 
     def _before_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
@@ -209,7 +238,7 @@ class MessageListPane(QWidget):
         for view in (self.lines, self.columns):
             view.doItemsLayout()
 
-    def _prepare(self, view: QTableView | QTreeView) -> None:
+    def _prepare(self, view: RowsView) -> None:
         view.setModel(self._model)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -221,7 +250,7 @@ class MessageListPane(QWidget):
         view.setMouseTracking(True)
         view.setAccessibleName(self.tr("Messages"))
         view.viewport().installEventFilter(self)
-        view.activated.connect(lambda index: self.opened.emit(self._model.message(index.row())))
+        view.activated.connect(lambda index: self.opened.emit(self.one() or self._model.message(index.row())))
         if isinstance(view, LinesView):
             view.show_only(Column.SUBJECT)
 

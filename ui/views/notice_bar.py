@@ -38,6 +38,7 @@ class NoticeBar(QFrame):
         self._layout.addWidget(self._mark)
         self._layout.addWidget(self._text, 1)
         self.buttons: list[QPushButton] = []
+        self._complaint = ("", "")
         self.hide()
 
     def text(self) -> str:
@@ -62,6 +63,21 @@ class NoticeBar(QFrame):
         announce(self, text)
         if self.buttons:
             self.buttons[0].setFocus()
+
+    def complain(self, about: str, text: str) -> None:
+        """An error that stands until it is mended. It is not said twice, and takes no question's place."""
+        if self.text() and self.buttons:
+            return
+        if self.text() != text:
+            self.say("error", text)
+        self._complaint = (about, text)
+
+    def mended(self, about: str) -> None:
+        """Puts such an error away, if it still stands here."""
+        if self._complaint[0] == about:
+            if self._complaint[1] == self.text():
+                self.put_away()
+            self._complaint = ("", "")
 
     def put_away(self) -> None:
         self.hide()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.message import Attachment
-from ui import formats, icons, theme
+from ui import formats, icons, previews, theme
 from ui.models.attachment_list import ATTACHMENT_ROLE, ICON_ROLE, AttachmentListModel
 from ui.views import painting
 
@@ -37,13 +37,17 @@ class ReceivedFiles(QFrame):
     save_wanted = Signal(object)
     """A tuple of Attachment, to be saved where the person says."""
     open_wanted = Signal(object)
-    """One Attachment, to be saved and opened."""
+    """One Attachment, to be shown here or by another program."""
+    outside_wanted = Signal(object)
+    """One Attachment, to be saved and given to another program."""
+    drag_wanted = Signal(object)
+    """A tuple of Attachment that is being dragged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "surface")
         self.model = AttachmentListModel(self)
-        self.list = QListView()
+        self.list = _Chosen(self.drag_wanted)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Chips(self.list))
         self.list.setFlow(QListView.Flow.LeftToRight)
@@ -104,12 +108,36 @@ class ReceivedFiles(QFrame):
             return
         attachment = index.data(ATTACHMENT_ROLE)
         menu = QMenu(self)
-        menu.addAction(icons.icon("open"), self.tr("Save and &open"), lambda: self.open_wanted.emit(attachment))
+        if previews.kind(attachment) or previews.is_message(attachment):
+            shown = menu.addAction(icons.icon("eye"), self.tr("&View"), lambda: self.open_wanted.emit(attachment))
+            menu.setDefaultAction(shown)
+        menu.addAction(icons.icon("open"), self.tr("Save and &open"), lambda: self.outside_wanted.emit(attachment))
         menu.addAction(icons.icon("save"), self.tr("&Save as …"), lambda: self.save_wanted.emit((attachment,)))
         if self.model.rowCount() > 1:
             menu.addAction(icons.icon("save"), self.tr("Save &all …"),
                            lambda: self.save_wanted.emit(self.model.attachments))
         menu.popup(self.list.viewport().mapToGlobal(where))
+
+
+class _Chosen(QListView):
+    """Space looks at a file, and the chosen ones can be dragged out."""
+
+    def __init__(self, drag_wanted: SignalInstance) -> None:
+        super().__init__()
+        self._drag_wanted = drag_wanted
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        files = tuple(index.data(ATTACHMENT_ROLE) for index in sorted(self.selectedIndexes(), key=QModelIndex.row))
+        if files:
+            self._drag_wanted.emit(files)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 class _Chips(QStyledItemDelegate):

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QTool
 from app.errors import MailError
 from app.mime.compose import parse_addresses
 from app.model.message import Address
+from ui.forms.addresses import written
 from ui.forms.labels import Problem
+from ui.models.address_book import AddressBook
+from ui.views.address_completer import AddressCompleter
 
 MAX_CHARACTERS = 50_000
 
@@ -24,8 +27,9 @@ class RecipientLine(QLineEdit):
         self.editingFinished.connect(self.check)
         self.textEdited.connect(self._edited)
 
-    def set_addresses(self, addresses: tuple[Address, ...]) -> None:
-        self.setText(", ".join(_written(address) for address in addresses))
+    def set_addresses(self, addresses: tuple[Address, ...], unfinished: str = "") -> None:
+        """`unfinished`: what is no address yet."""
+        self.setText(", ".join([*(written(address) for address in addresses), *([unfinished] if unfinished else [])]))
         self.setCursorPosition(0)
 
     def addresses(self) -> tuple[Address, ...]:
@@ -61,12 +65,24 @@ class RecipientLine(QLineEdit):
 
     def unusable_text(self) -> str:
         """The first piece that is no address; "" where all are, or where it cannot be told."""
+        return next(iter(self._unusable()), "")[:100]
+
+    def unfinished_text(self) -> str:
+        """All that `usable_addresses` leaves out, at most 2,000 characters."""
+        try:
+            parse_addresses(self.text())
+        except MailError:
+            return " ".join(", ".join(self._unusable()).split())[:2000]
+        return ""
+
+    def _unusable(self) -> list[str]:
+        found = []
         for piece in self.text().replace(";", ",").split(","):
             try:
                 parse_addresses(piece)
             except MailError:
-                return piece.strip()[:100]
-        return ""
+                found.append(piece.strip())
+        return found
 
     def _bad_piece(self) -> str:
         if text := self.unusable_text():
@@ -138,11 +154,22 @@ class RecipientFields(QObject):
         self._show_line(number, True)
         self._lines[number].setFocus()
 
-    def fill(self, to: tuple[Address, ...], cc: tuple[Address, ...], bcc: tuple[Address, ...]) -> None:
+    def fill(self, to: tuple[Address, ...], cc: tuple[Address, ...], bcc: tuple[Address, ...],
+             unfinished: tuple[str, str, str] = ("", "", "")) -> None:
         for number, addresses in enumerate((to, cc, bcc)):
-            self._lines[number].set_addresses(addresses)
+            self._lines[number].set_addresses(addresses, unfinished[number])
             if number:
-                self._show_line(number, bool(addresses))
+                self._show_line(number, bool(addresses or unfinished[number]))
+
+    def complete_from(self, book: AddressBook) -> None:
+        """Offer known addresses while one is typed."""
+        self.completers = [AddressCompleter(line, book) for line in self._lines]
+
+    def set_own_bcc(self, before: str, now: str) -> None:
+        """The sender's own blind copy: exchanged while the person has not touched it."""
+        if self.bcc.text().strip() == before.strip():
+            self.bcc.setText(now.strip())
+            self._show_line(2, bool(now.strip()))
 
     def check(self) -> bool:
         """Check all lines; the first that is wrong gets the focus."""
@@ -169,12 +196,3 @@ class RecipientFields(QObject):
         self._labels[number].setVisible(shown)
         self._lines[number].setVisible(shown)
         self._show_buttons[number - 1].setVisible(not shown)
-
-
-def _written(address: Address) -> str:
-    """As it is typed: a name with special characters in quotes (RFC 5322 3.2.4)."""
-    if not address.name:
-        return address.email
-    plain = all(c.isalnum() or c in " -'_" or ord(c) > 127 for c in address.name)
-    name = address.name if plain else '"' + address.name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return f"{name} <{address.email}>"

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QAbstractItemView
 
-from ui.models.message_list import Column
+from ui.models.dragging import from_mime
+from ui.models.rows_model import Column
 from ui.views import painting
 
 
@@ -16,7 +17,9 @@ def start_drag(view: QAbstractItemView, actions: Qt.DropAction) -> None:
     if not indexes:
         return
     drag = QDrag(view)
-    drag.setMimeData(view.model().mimeData(indexes))
-    drag.setPixmap(painting.count_pixmap(len(indexes), view.font(), view.devicePixelRatioF()))
+    mail = view.model().mimeData(indexes)
+    drag.setMimeData(mail)
+    # A folded conversation is several messages.
+    drag.setPixmap(painting.count_pixmap(len(from_mime(mail)), view.font(), view.devicePixelRatioF()))
     drag.setHotSpot(QPoint(-12, -8))
     drag.exec(actions, Qt.DropAction.MoveAction)

@@ -11,10 +11,11 @@ SHOWN_MS = 9000
 
 
 class Toast(QFrame):
-    """One at a time; a new one takes the place of the old."""
+    """One at a time; a new one takes the place of the old. `lift`: so much higher, in pixels."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, lift: int = 0) -> None:
         super().__init__(parent)
+        self._lift = lift
         self.setProperty("frame", "toast")
         self._run: Callable[[], object] | None = None
         self.label = QLabel()
@@ -58,7 +59,7 @@ class Toast(QFrame):
         self.adjustSize()
         if (around := self.parentWidget()) is None:
             return
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 48)
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 48 - self._lift)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

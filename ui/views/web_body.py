@@ -1,7 +1,7 @@
 """HTML mail in WebEngine, shut off from everything: no script, no network, no storage, no navigation.
 
 Import this module only when the first HTML mail is to be shown: it starts Chromium's processes. Three bolts are
-independent of each other: the interceptor, the resolver rule below, and the document's Content-Security-Policy.
+independent of each other: the interceptor, the resolver's rule below, and the document's Content-Security-Policy.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import os
 from urllib.parse import unquote
 
-# Read once, when WebEngine is loaded. <link rel=preconnect> passes by the interceptor, but not by this. The inner
-# quotes are needed: the rule holds a blank.
-_RULES = '--host-resolver-rules="MAP * ~NOTFOUND"'
-if _RULES not in os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", ""):
-    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(
-        filter(None, (os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS"), _RULES)))
+# Read once, when WebEngine is loaded. <link rel=preconnect> passes by the interceptor, but not by the resolver's rule;
+# the inner quotes are needed: it holds a blank. One process shows all mail: a new one for each takes 30 ms, and what
+# would part them, scripts, runs in none.
+_FLAGS = ('--host-resolver-rules="MAP * ~NOTFOUND"', "--process-per-site")
+_given = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(
+    filter(None, (_given, *(each for each in _FLAGS if each not in _given))))
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QPoint, QUrl, Signal  # noqa: E402
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontInfo, QGuiApplication  # noqa: E402
+from PySide6.QtGui import QContextMenuEvent  # noqa: E402
 from PySide6.QtWebEngineCore import (  # noqa: E402
+    QWebEngineFindTextResult,
     QWebEngineNewWindowRequest,
     QWebEnginePage,
     QWebEnginePermission,
@@ -34,9 +36,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from app.events import MessageView  # noqa: E402
-from app.mime import page  # noqa: E402
-from app.mime.results import SafeHtml  # noqa: E402
-from ui import theme  # noqa: E402
+from ui.views.mail_page import AS_IT_COMES, Look, ground, is_darkened, mail_page  # noqa: E402
 
 SCHEME, CID = b"depesche-mail", b"cid"
 _POLICY = b"default-src 'none'; img-src cid: data:; style-src 'unsafe-inline'; font-src data:"
@@ -52,21 +52,6 @@ def _register_schemes() -> None:
 
 
 _register_schemes()
-
-
-def _page(view: MessageView, html: str) -> str:
-    """The whole document. Mail that names no colours of its own stands on the theme's ground."""
-    c = theme.colors()
-    font = QGuiApplication.font()
-    text = page.document(SafeHtml(html, view.remote), dark=c.dark, base_font=f"{font.family()}, system-ui, sans-serif",
-                         font_size=round(QFontInfo(font).pixelSize() * 1.05), image_sources="cid:")
-    if c.dark and not page.sets_own_colours(html):
-        text = text.replace("</style>", f"html {{ background: {c.surface}; color: {c.text}; }}</style>", 1)
-    return text
-
-
-def _ground(html: str) -> QColor:
-    return QColor("#ffffff" if page.sets_own_colours(html) else theme.colors().surface)
 
 
 class _Interceptor(QWebEngineUrlRequestInterceptor):
@@ -88,6 +73,7 @@ class _Handler(QWebEngineUrlSchemeHandler):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.view: MessageView | None = None
+        self.look = Look()
         self.document = QUrl()
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
@@ -111,7 +97,7 @@ class _Handler(QWebEngineUrlSchemeHandler):
         if url.scheme() == SCHEME.decode():
             if url != self.document or self.view.html is None:
                 return None
-            return "text/html;charset=utf-8", _page(self.view, self.view.html).encode("utf-8", "replace")
+            return "text/html;charset=utf-8", mail_page(self.view, self.look).encode("utf-8", "replace")
         return self.view.inline.get(unquote(url.path(QUrl.ComponentFormattingOption.FullyEncoded)))
 
 
@@ -145,6 +131,11 @@ class _Page(QWebEnginePage):
         permission.deny()
 
 
+def _identity(view: MessageView) -> tuple[int, int, str]:
+    """A message in a window of its own has no number."""
+    return view.message_id, view.raw_size, view.envelope.message_id
+
+
 class WebBody(QWebEngineView):
     """`link_activated` carries where the person wants to go; nothing is opened here."""
 
@@ -152,10 +143,13 @@ class WebBody(QWebEngineView):
     link_hovered = Signal(str)
     menu_wanted = Signal(QPoint, str)
     """A global position, and the link under it or ""."""
+    found = Signal(int, int)
+    """Which place is the current one, of how many; 0 of 0 where the words are not there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = 0
+        self._words = ""
         # The profile must outlive its page, and Qt deletes children in the order of their making.
         self._profile = QWebEngineProfile(QCoreApplication.instance())
         self.destroyed.connect(self._profile.deleteLater)
@@ -170,7 +164,9 @@ class WebBody(QWebEngineView):
         self._page = _Page(self._profile, self._handler, self)
         self._page.link_activated.connect(self.link_activated)
         self._page.linkHovered.connect(self.link_hovered)
+        self._page.findTextFinished.connect(self._told_found)
         self._lock(self._page.settings())
+        self.loadFinished.connect(self._find_again)
         self.setPage(self._page)
         self.setAccessibleName(self.tr("Message text"))
 
@@ -193,14 +189,44 @@ class WebBody(QWebEngineView):
         """How many requests were stopped so far."""
         return self._interceptor.blocked
 
-    def show_view(self, view: MessageView) -> None:
-        """Shows the message's sanitised document."""
-        self._count += 1
-        self._handler.view = view
-        self._page.setBackgroundColor(_ground(view.html or ""))
+    def show_view(self, view: MessageView, look: Look = AS_IT_COMES) -> None:
+        """Shows the message's sanitised document. The same message in another look stays at its place."""
+        again = self._handler.view is not None and _identity(self._handler.view) == _identity(view)
+        self._handler.view, self._handler.look = view, look
+        # Each of these goes to another process: only where it is something new.
+        if self._page.backgroundColor() != ground(view, look):
+            self._page.setBackgroundColor(ground(view, look))
+        settings, force = self._page.settings(), QWebEngineSettings.WebAttribute.ForceDarkMode
+        if settings.testAttribute(force) is not is_darkened(view, look):
+            settings.setAttribute(force, is_darkened(view, look))
+        if again:
+            # Chromium keeps the scroll place over this, but not the pictures that it could not get before.
+            self._page.triggerAction(QWebEnginePage.WebAction.ReloadAndBypassCache)
+            return
         # A fresh address each time, or Chromium would show the last one again.
+        self._count += 1
         self._handler.document = QUrl(f"{SCHEME.decode()}:{self._count}")
         self.load(self._handler.document)
+
+    def find_words(self, words: str, *, backward: bool = False) -> None:
+        """Goes to the next place of these words, and around; `found` follows. "" ends it. Folded quotes open."""
+        self._words = words
+        flags = QWebEnginePage.FindFlag.FindBackward if backward else QWebEnginePage.FindFlag(0)
+        self._page.findText(words, flags)
+
+    def _find_again(self, loaded: bool) -> None:
+        """A page that is loaded anew has forgotten its marks, and what was looked for meanwhile is not found."""
+        if loaded and self._words:
+            self._page.findText(self._words)
+
+    def _told_found(self, result: QWebEngineFindTextResult) -> None:
+        self.found.emit(result.activeMatch(), result.numberOfMatches())
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing of the document lies below what is seen."""
+        seen = self._page.scrollPosition().y() + self.height()
+        return seen >= self._page.contentsSize().height() - 2
 
     def set_zoom(self, factor: float) -> None:
         self.setZoomFactor(factor)

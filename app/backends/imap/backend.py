@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from app.backends.base import Capabilities, Wakeup
-from app.backends.imap import bodies, edits, folders, idle, quota, section
+from app.backends.base import Capabilities, Searched, Wakeup
+from app.backends.imap import bodies, edits, folders, idle, listing, quota, section
 from app.backends.imap.connection import Connection
 from app.backends.imap.login import connect
 from app.backends.imap.news import TREE, Seen
+from app.backends.imap.searching_mail import search_mail
 from app.backends.imap.switch import Switch
 from app.backends.imap.sync import sync_folder
 from app.backends.imap.translate import border
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
 from app.model.folder import Quota, RemoteFolder
+from app.model.query import Query
 from app.model.remote_operation import CopyUids, ExpungeUids, MoveUids, OperationResult, RemoteOperation, StoreFlags
-from app.model.sync import BodyWanted, Checkpoint, FolderSnapshot, ServerUid, SyncStep
+from app.model.sync import Arrived, BodyWanted, Checkpoint, FolderSnapshot, ServerUid, SyncStep
 
 _ENDS_CONNECTION = frozenset({
     ErrorKind.NETWORK, ErrorKind.TIMEOUT, ErrorKind.PROTOCOL, ErrorKind.TLS_FAILED, ErrorKind.CANCELLED,
@@ -126,6 +128,15 @@ class ImapBackend:
     def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
         with self._guarded(path) as connection:
             yield from bodies.bodies(connection, path, uidvalidity, wanted)
+
+    def search(self, path: str, query: Query, most: int) -> Iterator[Searched]:
+        with self._guarded(path) as connection:
+            yield from search_mail(connection, path, query, most)
+
+    def headers(self, path: str, uidvalidity: int, uids: Sequence[int]) -> Iterator[Arrived]:
+        with self._guarded(path) as connection:
+            for found in listing.headers_of(connection, path, uidvalidity, uids):
+                yield from listing.arrived(path, found)
 
     def quota(self) -> tuple[Quota, ...]:
         with self._guarded() as connection:

@@ -43,7 +43,7 @@ def test_profile_stands_anywhere_and_wins_over_the_environment(
     (), ("dance",), ("list",), ("list", "work"), ("show", "x"), ("show", "0"), ("show", "-1"), ("show", "9" * 30),
     ("account", "add"), ("account",), ("sync", "--bodies", "some"), ("export", "work", "--to", "x", "--format", "zip"),
     ("list", "work", "INBOX", "--limit", "0"), ("sync", "--fold", "x"), ("flag", "1", "--add"), ("sync", "nobody"),
-    ("pop3", "preview", "work"), ("switch", "work", "--to", "imap", "--host", "h"), ("search", "x", "--server"),
+    ("pop3", "preview", "work"), ("switch", "work", "--to", "imap", "--host", "h"),
     ("search", "before:x"), ("outbox", "retry", "7"), ("outbox", "dance"), ("check", "nobody"), ("undo",),
     ("folders", "nobody"), ("send", "work", "/nowhere"), ("send", "work", "/"), ("list", "work", "\udcff")])
 def test_what_cannot_be_done_is_one_line_and_code_2(cli: CommandLine, store: Store, words: tuple[str, ...]) -> None:
@@ -51,11 +51,6 @@ def test_what_cannot_be_done_is_one_line_and_code_2(cli: CommandLine, store: Sto
     assert error["kind"] in ("usage", "unsupported")
     plain = cli(*words)
     assert plain.code == 2 and plain.out == b"" and plain.err.startswith("depeschectl: ")
-
-
-@pytest.mark.parametrize("words", [("search", "x", "--server")])
-def test_what_is_not_there_yet_is_said_clearly(cli: CommandLine, store: Store, words: tuple[str, ...]) -> None:
-    assert "not there yet" in cli.fails(2, *words)["detail"]
 
 
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("account", "add", "--help")])

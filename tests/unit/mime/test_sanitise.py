@@ -85,6 +85,16 @@ def test_no_other_way_leads_out(html: str) -> None:
     assert "t.example" not in clean(html, allow=True).html
 
 
+@pytest.mark.parametrize("html", [
+    "<iframe src=http://t.example/1></iframe>", "<embed src=http://t.example/1>", "<bgsound src=http://t.example/1>",
+    "<video src=http://t.example/1 poster=http://t.example/2><source src=http://t.example/3></video>",
+    "<portal src=http://t.example/1></portal>", "<object style='background:url(http://t.example/1)'>x</object>",
+    "<img srcset='http://t.example/1 2x'>", "<p background=http://t.example/1>x</p>",
+])
+def test_what_is_not_shown_is_not_among_the_pictures_to_load(html: str) -> None:
+    assert clean(html).remote == ()
+
+
 def test_own_pictures_are_mapped_and_a_blocked_one_keeps_its_place() -> None:
     got = clean("<img src='cid:a@b' alt=A><img src='data:image/png;base64,AAAA'>"
                 "<img src=http://t.example/1 alt=T width=9>")

@@ -54,6 +54,8 @@ def test_a_busy_store_is_sound(busy: Store) -> None:
     ("UPDATE message SET body_id = NULL WHERE id = (SELECT message_id FROM pop3_state LIMIT 1)", "no-body"),
     ("UPDATE pop3_state SET partial = 1 WHERE uidl = 'u1'", "pop3-state"),
     ("UPDATE message SET body_id = NULL WHERE id = (SELECT message_id FROM journal WHERE kind = 'append')", "no-body"),
+    ("UPDATE message SET thread_id = 1 WHERE id IN (SELECT min(id) FROM message GROUP BY account_id)", "conversation"),
+    ("UPDATE message SET thread_id = 99999 WHERE id = 1", "conversation"),
     ("UPDATE outbox SET state = 'lurking'", "outbox"),
     ("UPDATE outbox SET recipients = '[' ", "outbox"),
     ("DELETE FROM outbox", "orphan"),

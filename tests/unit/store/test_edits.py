@@ -153,7 +153,7 @@ def test_archived_mail_goes_into_the_folder_of_its_year_and_back_in_one_step(sto
     old, new = store.download(range(2))
     store.db.run("UPDATE message SET date = ? WHERE id = ?", (1_000_000_000.0, old))
     done = apply(store, ArchiveMessages((old, new, 99)))
-    assert (done.label, done.count) == ("move", 2) and places(store, old, new) == ["Archive/2001", "Archive/2023"]
+    assert (done.label, done.count) == ("archive", 2) and places(store, old, new) == ["Archive/2001", "Archive/2023"]
     assert apply(store, ArchiveMessages((old, new))).count == 0
     edits.undo(store.db)
     assert places(store, old, new) == ["Inbox", "Inbox"]
@@ -185,7 +185,7 @@ def test_a_date_that_is_none_does_not_stand_in_the_way(store: Store, date: float
 
 def test_junk_is_marked_and_moved_and_comes_back(store: Store) -> None:
     for (message,), home in ((store.download(range(1)), "Inbox"), (store.fill(range(1)), "INBOX")):
-        assert apply(store, JunkMessages((message,))).label == "move"
+        assert apply(store, JunkMessages((message,))).label == "junk"
         assert places(store, message) == ["Junk"] and flags(store, message) == {JUNK}
         edits.undo(store.db)
         assert places(store, message) == [home] and flags(store, message) == set()

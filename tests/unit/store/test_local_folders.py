@@ -105,6 +105,8 @@ def test_only_out_of_trash_its_mail_counts_as_deleted_here(store: Store) -> None
     expected = {f"u{number}": (False, True) if number < 440 else (True, False) for number in range(450)}
     assert states(store) == expected | {"u0": (True, False)}  # its copy is still here
     assert store.db.value("SELECT message_id FROM pop3_state WHERE uidl = 'u0'") == copied
+    with pytest.raises(MailError, match="the last one"):
+        edits.undo(store.db)  # the copy
     with pytest.raises(MailError, match="no longer there"):
         edits.undo(store.db)
 
@@ -167,10 +169,14 @@ def test_mail_moves_from_this_computer_to_the_server_by_being_filed_there(store:
     assert store.journal() == [("append", message)] and store.counts("Trash") == (1, 1, 1)
 
 
-def test_from_the_server_it_is_copied_not_moved(store: Store) -> None:
+def test_from_the_server_comes_what_is_here_as_a_whole(store: Store) -> None:
     local_folder(store)
-    refused(store, MoveMessages((store.id_of(0),), store.folder("Here").id), "copy the messages")
+    message, here = store.id_of(0), store.folder("Here").id
+    apply(store, MoveMessages((message,), here))
+    assert [kind for kind, _ in store.journal()][-1] == "expunge" and message not in dict(store.journal()).values()
+    assert store.db.rows("SELECT folder_id, server_folder_id FROM message WHERE id = ?", (message,)) == [(here, None)]
     store.fill(range(5, 6), "Work")
+    refused(store, MoveMessages((store.id_of(5, "Work"),), here), "Open it once")
     refused(store, CopyMessages((store.id_of(5, "Work"),), store.folder("Here").id), "open it once")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from app.errors import ErrorKind, MailError
@@ -87,3 +89,21 @@ def test_what_failed_can_be_tried_again_at_once(store: Store) -> None:
     outbox.mark(store.db, number, outbox.FAILED, "no such user", next_try=1e12)
     assert outbox.retry(store.db, number).id == number
     assert [each.id for each in outbox.due(store.db, store.imap.id, 0.0)] == [number]
+
+
+def test_held_and_later(store: Store) -> None:
+    now = time.time()
+    with store.db.write(durable=True):
+        held, later = (outbox.add(store.db, store.imap.id, bodies.pack(make_raw(each)), ("a@b.c",), "Hi",
+                                  send_at=now + each, sender="me@b.c") for each in (10, 3_600))
+    assert outbox.entry(store.db, held).is_held and not outbox.entry(store.db, later).is_held
+    assert outbox.entry(store.db, later).sender == "me@b.c"
+    assert not outbox.has_work(store.db, store.imap.id, now) and outbox.has_work(store.db, store.imap.id, now + 11)
+    assert outbox.release_held(store.db) == {store.imap.id}
+    assert [each.id for each in outbox.due(store.db, store.imap.id, now)] == [held]
+    outbox.mark(store.db, held, outbox.QUEUED, "busy", next_try=now + 60)
+    outbox.try_now(store.db, store.pop.id)
+    assert outbox.due(store.db, store.imap.id, now) == ()
+    outbox.try_now(store.db, store.imap.id)
+    assert [each.id for each in outbox.due(store.db, store.imap.id, now)] == [held]
+    assert outbox.release_held(store.db) == frozenset()

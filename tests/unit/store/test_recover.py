@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.model.identity import Identity, Template
 from app.model.message import FLAGGED, SEEN
 from app.model.operation import (
     AppendMessage,
@@ -27,6 +29,7 @@ from app.store import (
     check,
     edits,
     folders,
+    identities,
     journal,
     messages,
     outbox,
@@ -34,6 +37,7 @@ from app.store import (
     pop3_state,
     recover,
     schema,
+    templates,
 )
 from app.store.database import Database
 from tests.fakes.store import Store, make_raw, remote
@@ -57,7 +61,8 @@ def filled(store: Store) -> Store:
     store.fill(range(100, 130), bodies=True)
     edits.apply(store.db, AppendMessage(store.folder("Sent").id, make_raw(200), frozenset({SEEN})), store.reader)
     with store.db.write(durable=True):
-        outbox.add(store.db, store.imap.id, bodies.pack(make_raw(201)), ("a@b.c",), "Out")
+        outbox.add(store.db, store.imap.id, bodies.pack(make_raw(201)), ("a@b.c",), "Out", send_at=9e9,
+                   sender="me@b.c")
     return store
 
 
@@ -120,6 +125,7 @@ def test_from_an_undamaged_file_everything_comes_along(
     assert entry.kind == "append" and bodies.raw(fresh, entry.message_id or 0) == make_raw(200)
     (sent,) = outbox.entries(fresh)
     assert (sent.recipients, sent.subject, outbox.raw(fresh, sent.id)) == (("a@b.c",), "Out", make_raw(201))
+    assert (sent.send_at, sent.sender) == (9e9, "me@b.c")
     assert fresh.value("SELECT count(*) FROM message WHERE server_folder_id IS NOT NULL") == 0
     assert fresh.value("SELECT count(*) FROM text_search WHERE text_search MATCH 'message'") >= 20
 
@@ -258,3 +264,19 @@ def test_rows_of_the_second_schema_read_back_with_the_defaults(fresh: Database, 
         assert {each.cached for each in messages.rows(db, ids)} == {"full"}
         assert pop3_queue.waiting(db, 2) == ()
     migrated.close()
+
+
+@pytest.mark.parametrize("checkpoint", [True, False])
+def test_identities_and_templates_come_along(filled: Store, fresh: Database, tmp_path: Path, checkpoint: bool) -> None:
+    known = tuple(Identity(0, filled.pop.id, name=name, email=f"{name}@x.example", signature=f"{name}\nBüro", sign=True,
+                           openpgp="AB" * 20) for name in ("zoe", "ada"))
+    identities.save(filled.db, filled.pop.id, known)
+    big_one = random.Random(1).randbytes(60_000)
+    for name, raw in (("Angebot", b"Subject: x\r\n\r\nHallo"), ("Groß", big_one)):
+        templates.save(filled.db, Template(0, name, raw))
+    recover.recover(copy_of(filled, tmp_path, checkpoint=checkpoint), fresh, filled.reader)
+    found = identities.of_account(fresh, accounts.account(fresh, filled.pop.id))
+    assert [replace(each, id=0, position=0) for each in found] == list(known)
+    assert {templates.template(fresh, number).name: templates.template(fresh, number).raw
+            for number, _ in templates.names(fresh)} == {"Angebot": b"Subject: x\r\n\r\nHallo", "Groß": big_one}
+    assert identities.of_account(fresh, accounts.account(fresh, filled.imap.id))[0].id == 0

@@ -18,7 +18,7 @@ from app.model.sync import Arrived, BodiesArrived, FolderOpened
 from app.store import edits, schema, search
 from app.store.database import Database
 from app.store.fold import fold, for_tokenizer
-from tests.fakes.store import EPOCH, Store, make_raw, remote
+from tests.fakes.store import EPOCH, Store, fresh_store, make_raw, remote
 
 MAILS = {
     1: ("Rechnung für März", "Straßenbahn und Größe", "Jürgen Müller <jm@example.de>"),
@@ -30,8 +30,7 @@ MAILS = {
 }
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
+def fill(store: Store) -> Store:
     raws = {number: make_raw(number, subject=subject, body=body, sender=sender)
             for number, (subject, body, sender) in MAILS.items()}
     store.sync(FolderOpened("INBOX", 7, 9, 0, 6),
@@ -40,6 +39,20 @@ def filled(store: Store) -> Store:
     edits.apply(store.db, SetFlags((store.id_of(1), store.id_of(2)), frozenset({SEEN})), store.reader)
     edits.apply(store.db, SetFlags((store.id_of(2),), frozenset({FLAGGED})), store.reader)
     return store
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    return fill(store)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for the many queries that only read."""
+    store = fill(fresh_store(tmp_path_factory.mktemp("library") / "mail.db"))
+    edits.apply(store.db, SetFlags((store.id_of(4),), frozenset({"Important"})), store.reader)
+    yield store
+    store.db.close()
 
 
 def found(store: Store, query: str) -> list[int]:
@@ -62,8 +75,50 @@ def found(store: Store, query: str) -> list[int]:
     ("", []), ("-", []), ('"', []), ("!!! ???", []), ("*", []), ('NEAR("a b")', []), ("tram AND", []), ("(tram", [2]),
     ("sender : tram", []), ("^tram", [2]), ('"open quote tram', []), ("tram\0", [2]), ("from:!!! tram", [2]),
 ])
-def test_queries(filled: Store, query: str, numbers: list[int]) -> None:
-    assert found(filled, query) == numbers
+def test_queries(library: Store, query: str, numbers: list[int]) -> None:
+    assert found(library, query) == numbers
+
+
+@pytest.mark.parametrize(("query", "numbers"), [
+    ("tram OR rechnung", [2, 1]), ("tram OR from:müller is:read", [2, 1]), ("tram OR -is:unread", [2, 1]),
+    ("cafe OR has:attachment", [6, 2]), ("cafe OR -example", [6]), ("-tram OR from:ada", [6, 5, 4, 3, 2, 1]),
+    ("!!! OR tram", [2]), ("-cafe -tram -rechnung", [5, 4, 3]), ("is:answered", []), ("tag:important", [4]),
+    ("tag:IMPORTANT -tram", [4]), ("-tag:important is:unread", [6, 5, 3]), ("larger:1k", []),
+    ("smaller:1k", [6, 5, 4, 3, 2, 1]), ("smaller:200k larger:1 tram", [2]), ("account:work cafe", [6]),
+    ("account:wo cafe", [6]), ("account:home cafe", []), ("account:work@example.org cafe", [6]),
+    ("-account:home cafe", [6]), ("in:INBOX -in:work tram", [2]), ("cafe in:nowhere", []),
+    ("cafe in:Posteingang", [6]), ("in:nowhere", []),
+    ("on:2023-11-12 cafe", []), ("on:2023 cafe", [6]),
+    # A single letter begins a word of sender or subject, or is a word; two letters are not looked for within texts.
+    ("a", [2]), ("r", [6, 1]), ("ta", []), ("tr", []), ("tra", [2]), ("in", [2]), ("re", [6, 1]), ("from:k", [4]),
+    ("subject:i", [2]), ("to:b", [6, 5, 4, 3, 2, 1]), ("body:t", []), ("i -invoice", [5]), ("日", [3]), ("件", [3]),
+    ("국", [4]), ("%", []), ("_", []),
+    ("strassenbahn rechnung märz", [1]), ("m rechnung", [1]), ('"m" rechnung', [1])])
+def test_more_queries(library: Store, query: str, numbers: list[int]) -> None:
+    assert found(library, query) == numbers
+
+
+def test_many_hits_come_newest_first_from_all_folders(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_FEW", 5)
+    monkeypatch.setattr(search, "_AT_ONCE", 1)
+    monkeypatch.setattr(search, "_NEWEST", 10)
+    store.fill(range(1, 200, 2))
+    store.fill(range(2, 200, 2), "Work")
+    assert found(store, "message")[:6] == [199, 198, 197, 196, 195, 194]
+    assert found(store, "message in:work")[:3] == [198, 196, 194]
+    assert found(store, "message -in:work -199")[:2] == [197, 195]
+    assert len(found(store, "m")) == 100  # of each folder the newest 50
+    assert search.search(store.db, "message", limit=3) == [store.id_of(199), store.id_of(198, "Work"), store.id_of(197)]
+    assert search.newest_first(store.db, [store.id_of(1), 10**9, store.id_of(198, "Work"), store.id_of(3)]) == [
+        store.id_of(198, "Work"), store.id_of(3), store.id_of(1)]
+
+
+def test_a_search_that_nobody_wants_any_more_ends(filled: Store) -> None:
+    wanted = iter([True, False])
+    with pytest.raises(MailError) as caught:
+        search.search(filled.db, "rechnung", wanted=lambda: next(wanted))
+    assert caught.value.kind is ErrorKind.CANCELLED
+    assert found(filled, "rechnung") == [1]
 
 
 def test_dates_are_local_days(filled: Store) -> None:
@@ -73,7 +128,7 @@ def test_dates_are_local_days(filled: Store) -> None:
     assert len(found(filled, f"before:{next_day} after:{day}")) == 6 and found(filled, f"after:{next_day}") == []
 
 
-@pytest.mark.parametrize("query", ["before:yesterday", "after:2026-13-01", "before:0001-01-01x", "is:odd", "has:wings",
+@pytest.mark.parametrize("query", ["before:someday", "after:2026-13-01", "before:0001-01-01x", "is:odd", "has:wings",
                                    "from:", "in:", "x" * 2_001])
 def test_what_cannot_be_read_is_said(filled: Store, query: str) -> None:
     with pytest.raises(MailError) as caught:

@@ -1,0 +1,1 @@
+"""Rich text in the composer: out of HTML, into HTML, into plain text."""

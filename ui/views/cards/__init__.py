@@ -1,0 +1,1 @@
+"""What a mail offers beside its text, above the body: invitations, contacts, leaving a mailing list."""

@@ -1,0 +1,40 @@
+"""One line of text in a list, with the words in it that were searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
+
+from app.mime.marking import ranges
+from ui.views import painting
+from ui.views.text_marker import INK, MARK
+
+
+def draw(painter: QPainter, rect: QRect, text: str, words: Sequence[str],
+         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
+    """In the painter's font and colour, in the middle of the rectangle's height, ending in … where it is too long."""
+    shown = painting.elided(painter, text, rect.width())
+    found = ranges(shown, words) if words else []
+    if not found:
+        painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, shown)
+        return
+    # A layout, not pieces of text side by side: letters join, and some scripts run from the right.
+    layout = QTextLayout(shown, painter.font(), painter.device())
+    formats = []
+    for start, end in found:
+        span = QTextLayout.FormatRange()
+        span.start, span.length = start, end - start
+        marked = QTextCharFormat()
+        marked.setBackground(QColor(MARK))
+        marked.setForeground(QColor(INK))
+        span.format = marked
+        formats.append(span)
+    layout.setFormats(formats)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1_000_000)
+    layout.endLayout()
+    left = rect.right() + 1 - line.naturalTextWidth() if align & Qt.AlignmentFlag.AlignRight else rect.left()
+    layout.draw(painter, QPointF(left, rect.top() + (rect.height() - line.height()) / 2))
