@@ -11,7 +11,7 @@ from app.errors import MailError
 from app.model.cards import Card
 from app.model.exposure import Exposed
 from app.model.jobs import JobResult
-from app.model.message import Attachment, Envelope
+from app.model.message import Address, Attachment, Envelope
 from app.model.receipts import ReceiptRequest
 from app.model.security import Encryption, KeysFor, Verdict
 from app.model.sending import Priority
@@ -358,11 +358,13 @@ class MessageQueued:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A message left the outbox unsent. `draft_id`: what became of it, None for one that is stored elsewhere."""
+    """A message left the outbox unsent. `draft_id`: what became of it, None for one that is stored elsewhere.
+    `have_it`: who got it all the same, and is no recipient of the draft any more."""
 
     outbox_id: int
     account_id: int
     draft_id: int | None
+    have_it: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

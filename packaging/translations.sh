@@ -18,7 +18,9 @@ update() {
 update -target-language de -ts $texts/depesche_de.ts
 update -target-language en -pluralonly -ts $texts/depesche_en.ts
 for language in de en; do
-    "${tools}pyside6-lrelease" -silent $texts/depesche_$language.ts -qm $texts/depesche_$language.qm
+    # A program that runs has the old file mapped into its memory: writing into it would end the program.
+    "${tools}pyside6-lrelease" -silent $texts/depesche_$language.ts -qm $texts/depesche_$language.qm.new
+    mv $texts/depesche_$language.qm.new $texts/depesche_$language.qm
 done
 ! grep -l 'type="unfinished"' $texts/*.ts || {
     echo "The files above hold texts that are not translated yet." >&2

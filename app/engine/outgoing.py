@@ -12,7 +12,8 @@ from app.engine.key_header import with_own_key
 from app.errors import ErrorKind, MailError
 from app.events import Event, MessageQueued, OutboxChanged, TakenBack
 from app.mime.redirect import is_redirect
-from app.model.message import DRAFT, SEEN
+from app.mime.remaining import for_the_others
+from app.model.message import DRAFT, SEEN, Address
 from app.model.operation import AppendMessage
 from app.store import bodies, edits, outbox, places
 from app.store.changes import Changes
@@ -83,8 +84,9 @@ class Outgoing:
         raw = outbox.raw(db, outbox_id)
         with db.write(durable=True):
             entry = outbox.waiting(db, outbox_id)
-            draft_id = None
+            draft_id, have_it = None, tuple[Address, ...]()
             if not self._is_copy(db, entry, raw):
+                raw, have_it = for_the_others(raw, entry.recipients)
                 applied = edits.apply(db, AppendMessage(self._drafts(db, entry.account_id, changes), raw,
                                                         frozenset({SEEN, DRAFT})), self._reader)
                 applied.changes.trees |= changes.trees
@@ -92,7 +94,7 @@ class Outgoing:
             outbox.remove(db, outbox_id)
         self._told(changes)
         self._emit(OutboxChanged(entry.account_id))
-        self._emit(TakenBack(outbox_id, entry.account_id, draft_id))
+        self._emit(TakenBack(outbox_id, entry.account_id, draft_id, have_it))
 
     def _is_copy(self, db: Database, entry: outbox.OutboxEntry, raw: bytes) -> bool:
         """Whether nothing that somebody wrote is lost with it: a report, or a message that still lies in a folder."""

@@ -4498,6 +4498,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Some have it already and are no recipients any more: {people}</source>
+        <translation>Einige haben die Nachricht schon und sind keine Empfänger mehr: {people}</translation>
+    </message>
+    <message>
         <source>The message will not be sent</source>
         <translation>Die Nachricht wird nicht gesendet</translation>
     </message>
@@ -5556,11 +5560,11 @@
     </message>
     <message>
         <source>This domain does not exist or takes no mail: check what stands behind the @.</source>
-        <translation>Diese Domain gibt es nicht, oder sie nimmt keine Post an: Prüfen Sie, was hinter dem @ steht.</translation>
+        <translation>Diese Domain gibt es nicht, oder sie nimmt keine E-Mails an: Prüfen Sie, was hinter dem @ steht.</translation>
     </message>
     <message>
         <source>This mailbox takes no mail.</source>
-        <translation>Dieses Postfach nimmt keine Post an.</translation>
+        <translation>Dieses Postfach nimmt keine E-Mails an.</translation>
     </message>
     <message>
         <source>This mailbox is full: try again later, or another way.</source>
@@ -6139,7 +6143,7 @@
     </message>
     <message>
         <source>Search all mail</source>
-        <translation>Alle Mails durchsuchen</translation>
+        <translation>Alle Nachrichten durchsuchen</translation>
     </message>
     <message>
         <source>Search the account {name}</source>
@@ -6350,7 +6354,7 @@
     </message>
     <message>
         <source>The key can&apos;t be used for mail: it is too old, damaged, or names no address.</source>
-        <translation>Der Schlüssel taugt nicht für Mail: Er ist zu alt, beschädigt oder nennt keine Adresse.</translation>
+        <translation>Der Schlüssel taugt nicht für E-Mails: Er ist zu alt, beschädigt oder nennt keine Adresse.</translation>
     </message>
     <message>
         <source>The private part is missing in this file. Export the key again with it.</source>
@@ -8015,11 +8019,11 @@
     </message>
     <message>
         <source>&apos;{0}&apos; has no Inbox of its own here that could take other mail: choose a POP3 account that has.</source>
-        <translation>„{0}“ hat hier keinen eigenen Posteingang, der andere Mail aufnehmen könnte: Wählen Sie ein POP3-Konto, das einen hat.</translation>
+        <translation>„{0}“ hat hier keinen eigenen Posteingang, der andere E-Mails aufnehmen könnte: Wählen Sie ein POP3-Konto, das einen hat.</translation>
     </message>
     <message>
         <source>The Inbox of &apos;{0}&apos; takes other accounts&apos; mail: it keeps its own there too.</source>
-        <translation>Der Posteingang von „{0}“ nimmt Mail anderer Konten auf: Auch die eigene bleibt dort.</translation>
+        <translation>Der Posteingang von „{0}“ nimmt E-Mails anderer Konten auf: Auch die eigenen bleiben dort.</translation>
     </message>
     <message>
         <source>There is already an account named &apos;{0}&apos;: choose another name.</source>
@@ -8215,7 +8219,7 @@
     </message>
     <message>
         <source>This switch can&apos;t be undone any more: since then mail came, or was changed, of which only the new server knows.</source>
-        <translation>Diese Umstellung lässt sich nicht mehr rückgängig machen: Seither ist Mail gekommen oder geändert worden, von der nur der neue Server weiß.</translation>
+        <translation>Diese Umstellung lässt sich nicht mehr rückgängig machen: Seither sind Nachrichten gekommen oder geändert worden, von denen nur der neue Server weiß.</translation>
     </message>
     <message>
         <source>A switch of this account is under way: go on with it, or undo it first.</source>
@@ -8275,11 +8279,11 @@
     </message>
     <message>
         <source>The Inbox of this account takes the mail of {0} too: give these another Inbox first.</source>
-        <translation>Der Posteingang dieses Kontos nimmt auch die Mail von {0} auf: Geben Sie diesen erst einen anderen Posteingang.</translation>
+        <translation>Der Posteingang dieses Kontos nimmt auch die E-Mails von {0} auf: Geben Sie diesen erst einen anderen Posteingang.</translation>
     </message>
     <message>
         <source>Mail of &apos;{0}&apos; lies in this account&apos;s folders: move it to its own folders first.</source>
-        <translation>In den Ordnern dieses Kontos liegt Mail von „{0}“: Verschieben Sie sie erst in eigene Ordner.</translation>
+        <translation>In den Ordnern dieses Kontos liegen E-Mails von „{0}“: Verschieben Sie sie erst in eigene Ordner.</translation>
     </message>
     <message>
         <source>This sender has no proper address: its images can&apos;t be allowed for ever.</source>
@@ -8809,7 +8813,7 @@
     </message>
     <message>
         <source>Addresses are offered while you type them: those that you wrote to, whose mail you read, and what you import.</source>
-        <translation>Adressen werden beim Tippen angeboten: die, an die Sie geschrieben haben, deren Mail Sie gelesen haben, und was Sie importieren.</translation>
+        <translation>Adressen werden beim Tippen angeboten: die, an die Sie geschrieben haben, deren Nachrichten Sie gelesen haben, und was Sie importieren.</translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) imported</source>

@@ -102,8 +102,8 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_no_two_entries_of_a_menu_share_a_letter(engine: FakeEngine, bridge: EventBridge, tmp_path: Path,
-                                                 qapp: QApplication, language: str) -> None:
+def test_no_two_entries_of_a_menu_share_a_letter_and_none_lacks_one(
+        engine: FakeEngine, bridge: EventBridge, tmp_path: Path, qapp: QApplication, language: str) -> None:
     before = list(qapp.findChildren(QTranslator))
     languages.install(qapp, language)
     window = MainWindow(engine, bridge, Settings(), tmp_path / "settings.json")
@@ -111,8 +111,11 @@ def test_no_two_entries_of_a_menu_share_a_letter(engine: FakeEngine, bridge: Eve
     for menu in window.menuBar().findChildren(QMenu):
         letters = Counter(found[1].lower() for action in menu.actions()
                           if (found := re.search(r"&(\w)", action.text())))
-        if double := [letter for letter, count in letters.items() if count > 1]:
-            clashes[menu.title()] = double
+        double = [letter for letter, count in letters.items() if count > 1]
+        bare = [text for action in menu.actions() if (text := action.text()) and "&" not in text
+                and any(each.isalpha() and each not in letters for each in text.lower())]
+        if double or bare:
+            clashes[menu.title()] = double + bare
     window.close()
     window.deleteLater()
     for translator in qapp.findChildren(QTranslator):

@@ -21,6 +21,8 @@ from ui.views.message_view import MessageViewPane
 from ui.views.send_toast import SendToast
 from ui.views.toast import Toast
 
+MOST_NAMED = 5
+
 
 class OutgoingDesk(QObject):
     """What is taken back here comes back as a composer."""
@@ -70,12 +72,15 @@ class OutgoingDesk(QObject):
         here = told.outbox_id in self._undone
         self._undone.discard(told.outbox_id)
         rows = messages.rows(self._context.db, [told.draft_id]) if told.draft_id is not None else []
-        if not rows:
+        if told.have_it:
+            self._toast.say(self.tr("Some have it already and are no recipients any more: {people}").format(
+                people=", ".join(each.email for each in told.have_it[:MOST_NAMED])))
+        elif not rows:
             self._toast.say(self.tr("The message will not be sent"))
-        elif here:
-            self._composing.edit_draft(rows[0])
-        else:  # from the outbox's window, which stays in front
+        elif not here:  # from the outbox's window, which stays in front
             self._toast.say(self.tr("The message is a draft again"))
+        if rows and here:
+            self._composing.edit_draft(rows[0])
 
     def _sent(self, told: MessageSent) -> None:
         self.send_toast.forget(told.outbox_id)

@@ -14,6 +14,8 @@ from app.engine.editor import Editor
 from app.engine.reading import MimeReader
 from app.errors import ErrorKind, MailError
 from app.events import EditRefused, Event, OutboxChanged, TakenBack
+from app.mime.envelope import envelope
+from app.mime.hidden import header_end
 from app.mime.redirect import redirect
 from app.model.folder import Role
 from app.model.message import Address
@@ -24,12 +26,13 @@ from tests.factory import make_mail
 from tests.unit.engine.conftest import Bench
 
 Request = CancelOutbox | RetryOutbox | ConfirmOutbox | ReleaseHeld
-Ask = Callable[[Request], Event]
+Ask = Callable[..., Event]
 
 
-def put(bench: Bench, number: int, raw: bytes = b"", *, send_at: float = 0.0, sender: str = "") -> int:
+def put(bench: Bench, number: int, raw: bytes = b"", *, send_at: float = 0.0, sender: str = "",
+        recipients: tuple[str, ...] = ("jonas@example.org",)) -> int:
     with bench.db.write(durable=True):
-        return outbox.add(bench.db, bench.account.id, bodies.pack(raw or make_mail(number)), ("jonas@example.org",),
+        return outbox.add(bench.db, bench.account.id, bodies.pack(raw or make_mail(number)), recipients,
                           f"Message {number}", send_at=send_at, sender=sender)
 
 
@@ -44,11 +47,11 @@ def all_taken(sender: str, recipients: tuple[str, ...], raw: bytes) -> DeliveryR
 @pytest.fixture
 def ask(imap: Bench) -> Ask:
     """Asks an Editor, and waits for its answer."""
-    def asked(request: Request) -> Event:
+    def asked(request: Request, wanted: type[Event] | None = None) -> Event:
         answers: queue.Queue[Event] = queue.Queue()
 
         def hear(event: Event) -> None:
-            if isinstance(event, EditRefused | OutboxChanged | TakenBack):
+            if isinstance(event, wanted or (EditRefused | OutboxChanged | TakenBack)):
                 answers.put(event)
 
         def opened() -> Database:
@@ -99,7 +102,8 @@ def test_what_is_taken_back_keeps_its_blind_copies(
         imap: Bench, ask: Ask) -> None:
     imap.round()
     raw = make_mail(1).replace(b"\r\nSubject", b"\r\nBcc: geheim@example.org\r\nSubject", 1)
-    ask(CancelOutbox(put(imap, 1, raw)))
+    people = tuple(each.email for each in (*envelope(raw).to, *envelope(raw).cc, *envelope(raw).bcc))
+    ask(CancelOutbox(put(imap, 1, raw, recipients=people)))
     assert bodies.raw(imap.db, imap.rows("Drafts")[0].id) == raw
 
 
@@ -207,3 +211,20 @@ def test_a_partly_refused_message_is_filed_in_the_same_breath(imap: Bench) -> No
     entry = outbox.entry(imap.db, number)
     assert (entry.state, entry.recipients) == (outbox.FAILED, ("x@example.org",))
     assert imap.subjects("Sent") == {"Message 1"}
+
+
+def test_what_some_have_already_is_a_draft_for_the_others_only(imap: Bench, ask: Ask) -> None:
+    imap.round()
+    raw = (b"From: mara@example.org\r\nTo: Jonas <jonas@example.org>,\r\n Ada <ada@example.org>\r\n"
+           b"Cc: X@example.org\r\nBcc: y@example.org\r\nSubject: Tea\r\nMessage-ID: <1@example.org>\r\n\r\nTo: all\r\n")
+    number = put(imap, 1, raw, recipients=("jonas@example.org", "ada@example.org", "x@example.org", "y@example.org"))
+    deliverer(imap, lambda *_: DeliveryReport(("jonas@example.org", "y@example.org"), {
+        "ada@example.org": "550 no", "x@example.org": "550 no"})).run()
+    told = ask(CancelOutbox(number), TakenBack)
+    assert isinstance(told, TakenBack)
+    assert [each.email for each in told.have_it] == ["jonas@example.org", "y@example.org"]
+    draft = bodies.raw(imap.db, imap.rows("Drafts")[0].id)
+    assert draft is not None and draft.endswith(b"\r\n\r\nTo: all\r\n") and b"Subject: Tea" in draft
+    known = envelope(draft[:header_end(draft)])
+    assert [[each.email.lower() for each in people] for people in (known.to, known.cc, known.bcc)] == [
+        ["ada@example.org"], ["x@example.org"], []]
