@@ -25,7 +25,7 @@ MOST_MESSAGES = 1_000
 _MOST_MERGED = 20
 """Conversations that one message joins; the rest of its references is not followed."""
 
-_A_STEP = 200
+_A_STEP = 100
 _MOST_MOVED = 1_000
 """Messages that merges may move before a step ends early."""
 

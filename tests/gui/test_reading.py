@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.commands import LoadPictures, TrustSender, ViewMessage
@@ -22,7 +22,7 @@ from app.events import MessageView, PicturesReady, ViewReady
 from app.mime.folding import SUMMARY
 from app.model.account import Account
 from app.model.exposure import Deceit, Exposed
-from app.model.message import Address, Envelope, MessageRow
+from app.model.message import Address, Attachment, Envelope, MessageRow
 from app.store import trusted_senders
 from tests.fakes.engine import FakeEngine
 from tests.gui.test_web_body import PIXEL
@@ -31,7 +31,7 @@ from ui.bridge import EventBridge
 from ui.dialogs.trusted_senders import TrustedSendersDialog
 from ui.main_window import MainWindow
 from ui.settings import ThemeChoice
-from ui.views.banner import Banner
+from ui.views.banner import Banner, Level
 from ui.views.message_view import Shown
 
 Show = Callable[..., MessageRow]
@@ -145,6 +145,20 @@ def test_a_trusted_sender_s_images_load_by_themselves(show: Show, engine: FakeEn
     row = show(html="<p>x</p>", remote=REMOTE, may_load=True)
     qtbot.waitUntil(lambda: engine.count(LoadPictures) == 1)
     assert engine.last(LoadPictures).message_id == row.id
+
+
+def test_a_word_without_end_does_not_widen_the_window(ready: MainWindow, show: Show, qtbot: QtBot) -> None:
+    word = "a" * 3_000
+    people = tuple(Address(f"{number}{word}", f"{number}{word}@example.org") for number in range(3))
+    show(envelope=Envelope(subject=word, senders=people[:1], to=people, cc=people, reply_to=people[:1]),
+         text=word, attachments=(Attachment("2", f"{word}.png", "image/png", 9),))
+    for more in ready.view.header.findChildren(QToolButton):
+        if more.isCheckable() and more.isVisible():
+            more.click()  # all recipients
+    ready.view.banners.show_banner("long", Banner(Level.WARNING, word))
+    QApplication.processEvents()
+    assert ready.view.minimumSizeHint().width() < 700
+    assert ready.width() <= 1280
 
 
 def test_junk_and_decrypted_mail_load_nothing(ready: MainWindow, show: Show, engine: FakeEngine, work: Account,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
 from ui.icons import pixmap
+
+Label = TypeVar("Label", bound=QLabel)
 
 INDENT = 27
 """Pixels from the edge of a radio button to its words."""
@@ -18,9 +22,15 @@ def announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
+def squeezable(label: Label) -> Label:
+    """The label, whose words come from outside: one without an end must not make the window as wide."""
+    label.setMinimumWidth(1)
+    return label
+
+
 def text_label(text: str) -> QLabel:
     """A paragraph that wraps and can be selected with the mouse."""
-    label = QLabel(text)
+    label = squeezable(QLabel(text))
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

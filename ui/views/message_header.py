@@ -14,6 +14,7 @@ from app.mime.lookalike import to_ascii, to_unicode
 from app.model.message import Address, Envelope, MessageRow
 from app.model.sending import Priority
 from ui import formats, icons
+from ui.forms.labels import squeezable
 from ui.models.message_list import names_only
 from ui.models.place_words import PlaceWords
 from ui.models.tag_book import Chip
@@ -36,7 +37,7 @@ class MessageHeader(QFrame):
         super().__init__(parent)
         self._sender = Address("", "")
         self.setProperty("frame", "surface")
-        self.subject = QLabel()
+        self.subject = squeezable(QLabel())
         self.subject.setProperty("role", "heading")
         self.subject.setWordWrap(True)
         self.subject.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,7 +52,7 @@ class MessageHeader(QFrame):
         self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.address = ElidedLabel(mode=Qt.TextElideMode.ElideLeft, least=LEAST_ADDRESS)
         self.address.setProperty("role", "dim")
-        self.address.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Preferred)
+        self.address.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for label in (self.person, self.address):
             label.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             label.addAction(self._copier(self.tr("Copy address"), lambda: self._sender.email))
@@ -66,7 +67,7 @@ class MessageHeader(QFrame):
         self.place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.place.setProperty("role", "small")
         self.priority = PriorityMark()
-        self._recipients = QLabel()
+        self._recipients = squeezable(QLabel())
         self._recipients.setProperty("role", "dim")
         self._recipients.setTextFormat(Qt.TextFormat.PlainText)
         self._recipients.setWordWrap(True)
