@@ -19,7 +19,7 @@ from ui.views.message_view import MessageViewPane, Shown
 
 PATIENCE = 20.0
 TICK_MS = 4
-_LARGE, _REST = 100_000, 0.7
+_LARGE, _REST = 100_000, 3.0
 
 
 class _Pulse:
