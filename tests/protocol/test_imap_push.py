@@ -13,7 +13,7 @@ from app.backends.imap import idle
 from app.errors import ErrorKind, MailError
 from app.model.message import SEEN
 from app.model.remote_operation import ExpungeUids, StoreFlags
-from app.model.sync import Checkpoint, FolderSnapshot
+from app.model.sync import BodiesArrived, BodyWanted, Checkpoint, FolderSnapshot
 from tests.protocol.imap_tools import BARE, Cache, dovecot_backend, login, mail, scripted, selected
 from tests.servers.certs import Authority
 from tests.servers.mail_user import MailUser
@@ -165,3 +165,25 @@ def test_dovecot_tells_of_all_folders(mail_user: MailUser, authority: Authority,
         assert isinstance(steps[-1], Checkpoint)
         assert sorted(inbox.flags) == [2]
     backend.close()
+
+
+FLAGGED = r"S: * 1 FETCH (UID 1 FLAGS (\Flagged))"
+FETCHES: dict[str, list[Step]] = {
+    "bodies": ["C: <tag> UID FETCH 2 .*", FLAGGED, 'S: * 2 FETCH (UID 2 BODY[] "mail")', OK],
+    "its own flags": ["C: <tag> UID FETCH 2 .*", r"S: * 2 FETCH (UID 2 FLAGS (\Flagged))",
+                      'S: * 2 FETCH (UID 2 BODY[] "mail")', OK],
+    "piece": ["C: <tag> UID FETCH 2 .*", FLAGGED, 'S: * 2 FETCH (UID 2 BODY[]<0> "mail")', OK],
+}
+
+
+@pytest.mark.parametrize("kind", FETCHES)
+def test_flags_told_while_bodies_are_fetched_are_news(kind: str, wakeup: Wakeup) -> None:
+    """Nobody tells them again: not IDLE, and no later answer."""
+    with ScriptedServer([*login(), *selected(2), *FETCHES[kind]]) as server:
+        backend = scripted(server)
+        if kind == "piece":
+            assert b"".join(backend.fetch("INBOX", 2, None)) == b"mail"
+        else:
+            assert any(isinstance(step, BodiesArrived) for step in backend.bodies("INBOX", 7, [BodyWanted(2, 4)]))
+        assert backend.wait(wakeup, 5.0) == {"INBOX"}
+        backend.close()

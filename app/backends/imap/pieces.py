@@ -81,6 +81,8 @@ def _asked(connection: Connection, path: str, uidvalidity: int, uid: int, sectio
             one = early.pop(offset, None)
             for response in connection.dialogue.answers(ahead):
                 other = reader.parse(response)
+                if other.flags is not None and connection.mailbox is not None:
+                    connection.mailbox.news = True  # another client's change: nobody asked for flags
                 if other.uid != uid or not other.has_section:
                     continue
                 if other.origin in (offset, _WHOLE):

@@ -83,8 +83,9 @@ def fetched(connection: Connection, path: str, uidvalidity: int, windows: Iterat
             # Some servers (Dovecot is one) mix the answers of commands that do not depend on one another.
             came = [*early, *_read(connection, ahead)]
             found = window.held(came)
-            early = [] if len(found) == len(came) else [
-                one for one in came if any(other.holds(one) for other, _ in flight)]
+            others = [] if len(found) == len(came) else [one for one in came if not window.holds(one)]
+            early = [one for one in others if any(other.holds(one) for other, _ in flight)]
+            _note_news(connection, window, came, others if len(others) > len(early) else [])
             pace.note(window.amount, ahead.seconds)
             depth = min(DEPTH, connection.quirks.pipelined)
             failure: MailError | OSError | None = None
@@ -98,6 +99,13 @@ def fetched(connection: Connection, path: str, uidvalidity: int, windows: Iterat
     finally:
         for _, ahead in flight:
             ahead.abandon()
+
+
+def _note_news(connection: Connection, window: Window, came: list[Fetched], strangers: list[Fetched]) -> None:
+    """Flags that were not asked for are another client's change (RFC 3501 7.4.2), told once and never again."""
+    untold = strangers if b"FLAGS" in window.items else came
+    if connection.mailbox is not None and any(one.flags is not None for one in untold):
+        connection.mailbox.news = True
 
 
 def _read(connection: Connection, ahead: Ahead) -> list[Fetched]:
