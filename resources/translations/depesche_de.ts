@@ -8366,6 +8366,13 @@
             <numerusform>%n Nachrichten</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WarningsDesk</name>

@@ -140,3 +140,10 @@ def test_why_a_switch_left_a_message_is_said_in_german(german: None, reason: Not
     said = wording.not_carried(str(reason))
     assert said and said != str(reason)
     assert wording.not_carried("NO: over 25 MB") == "NO: over 25 MB"
+
+
+def test_every_word_stands_where_the_translators_tool_finds_it() -> None:
+    """It does not look into f-strings."""
+    hidden = [f"{path.name}: {found[0]}" for path in sorted((ROOT / "ui").rglob("*.py"))
+              for found in re.finditer(r"""f(["'])[^"'\n]*\{[\w.]*\b(?:tr|translate)\(""", path.read_text("utf-8"))]
+    assert hidden == []

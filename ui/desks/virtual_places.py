@@ -82,5 +82,6 @@ class VirtualPlaces(QObject):
             return self.tr("%n message(s)", "", snooze.count(self._context.db))
         inboxes = unified.inboxes(self._context.db)
         total = self.tr("%n message(s)", "", sum(each.total for each in inboxes))
-        unread = sum(unread_of(each) for each in inboxes)
-        return f"{self.tr('%n unread', '', unread)} · {total}" if unread else total
+        count = sum(unread_of(each) for each in inboxes)
+        unread = self.tr("%n unread", "", count)
+        return f"{unread} · {total}" if count else total

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
 from ui.icons import pixmap
 
-Label = TypeVar("Label", bound=QLabel)
-
 INDENT = 27
 """Pixels from the edge of a radio button to its words."""
+
+LONGEST_WORD = 260
+"""Pixels up to which a word is never cut."""
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -22,22 +21,24 @@ def announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
-def squeezable(label: Label) -> Label:
-    """The label, whose words come from outside: one without an end must not make the window as wide."""
-    label.setMinimumWidth(1)
-    return label
+class Words(QLabel):
+    """A label for words that come from outside: a longer one than any language has does not make the window as wide."""
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), LONGEST_WORD), size.height())
 
 
 def text_label(text: str) -> QLabel:
     """A paragraph that wraps and can be selected with the mouse."""
-    label = squeezable(QLabel(text))
+    label = Words(text)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 
-class Toned(QLabel):
+class Toned(Words):
     """A wrapping label in one of the theme's colours, through every change of theme."""
 
     def __init__(self, text: str = "", tone: str = "dim", parent: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.forms.labels import squeezable
+from ui.forms.labels import Words
 
 _ICONS = {"info": "info", "warning": "warning", "error": "error"}
 
@@ -43,7 +43,7 @@ class Banner(QFrame):
         line.setSpacing(10)
         self._mark = QLabel()
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag.AlignVCenter)
-        self.label = squeezable(QLabel(text))
+        self.label = Words(text)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

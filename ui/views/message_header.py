@@ -14,7 +14,7 @@ from app.mime.lookalike import to_ascii, to_unicode
 from app.model.message import Address, Envelope, MessageRow
 from app.model.sending import Priority
 from ui import formats, icons
-from ui.forms.labels import squeezable
+from ui.forms.labels import Words
 from ui.models.message_list import names_only
 from ui.models.place_words import PlaceWords
 from ui.models.tag_book import Chip
@@ -37,7 +37,7 @@ class MessageHeader(QFrame):
         super().__init__(parent)
         self._sender = Address("", "")
         self.setProperty("frame", "surface")
-        self.subject = squeezable(QLabel())
+        self.subject = Words()
         self.subject.setProperty("role", "heading")
         self.subject.setWordWrap(True)
         self.subject.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,7 +67,7 @@ class MessageHeader(QFrame):
         self.place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.place.setProperty("role", "small")
         self.priority = PriorityMark()
-        self._recipients = squeezable(QLabel())
+        self._recipients = Words()
         self._recipients.setProperty("role", "dim")
         self._recipients.setTextFormat(Qt.TextFormat.PlainText)
         self._recipients.setWordWrap(True)

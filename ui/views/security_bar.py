@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.events import MessageView
 from app.model.security import Encryption, Signature, Verdict
 from ui import formats
-from ui.forms.labels import Picture, Toned, announce, squeezable
+from ui.forms.labels import Picture, Toned, announce
 from ui.security_words import words
 
 SHOWN = 3
@@ -77,15 +77,15 @@ class VerdictRow(QWidget):
         line.addWidget(Picture(said.icon, 20, said.tone), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
-        head = squeezable(Toned(said.headline, _INK.get(said.tone, said.tone)))
+        head = Toned(said.headline, _INK.get(said.tone, said.tone))
         font = head.font()
         font.setBold(True)
         head.setFont(font)
         column.addWidget(head)
         if said.detail:
-            column.addWidget(squeezable(Toned(said.detail)))
+            column.addWidget(Toned(said.detail))
         if note:
-            column.addWidget(squeezable(Toned(note, "warning_text")))
+            column.addWidget(Toned(note, "warning_text"))
         line.addLayout(column, 1)
         self.part = self._part_button(verdict, alone)
         if self.part is not None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
-from ui.forms.labels import Picture, squeezable, text_label
+from ui.forms.labels import Picture, Words, text_label
 
 
 class CardFrame(QFrame):
@@ -36,7 +36,7 @@ class CardFrame(QFrame):
         self.column = QVBoxLayout()
         self.column.setSpacing(3)
         outer.addLayout(self.column, 1)
-        self.title = squeezable(QLabel(title))
+        self.title = Words(title)
         self.title.setProperty("role", "small" if heading else "strong")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.column.addWidget(self.title)
