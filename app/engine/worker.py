@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -151,10 +152,11 @@ class AccountWorker(threading.Thread):
     def _round(self, session: AccountSession) -> None:
         session.connect()
         self._state(ConnectionState.SYNCING)
+        self._wishes.round_at = math.inf  # a round that is asked for from here on is another one
         self._emit(session.run_round())
         if session.broken is not None:
             raise session.broken
-        self._wishes.round_at = time.monotonic() + self._check_seconds
+        self._wishes.round_at = min(self._wishes.round_at, time.monotonic() + self._check_seconds)
 
     def _dispel_doubts(self) -> None:
         """A connection that may have died unnoticed is tried; if it has, the round that follows makes another one."""

@@ -15,7 +15,8 @@ def subjects(user: MailUser, ca_file: Path, folder: str, which: str = "ALL") -> 
                               ssl_context=ssl.create_default_context(cafile=str(ca_file)))
     other.login(user.name, user.password)
     try:
-        other.select(folder, readonly=True)
+        if other.select(folder, readonly=True)[0] != "OK":
+            return set()  # not there yet, or no more
         found = other.search(None, which)[1][0].split()
         answers = [other.fetch(number.decode(), "(BODY.PEEK[HEADER.FIELDS (SUBJECT)])")[1] for number in found]
         # News of flags may stand between.

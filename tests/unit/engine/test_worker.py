@@ -334,3 +334,25 @@ def test_a_delivery_that_is_asked_for_while_mail_is_sent_follows(rig: Rig, monke
     monkeypatch.setattr(AccountSession, "deliver", deliver)
     rig.engine.submit(DeliverOutbox(account))
     assert runs.acquire(timeout=5) and runs.acquire(timeout=5)
+
+
+def test_a_round_that_is_asked_for_while_one_runs_follows_it(rig: Rig) -> None:
+    asked, begun = threading.Event(), threading.Event()
+
+    class Slow(FakeImap):
+        def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:
+            for step in super().bodies(path, uidvalidity, wanted):
+                begun.set()
+                assert asked.wait(5)
+                yield step
+
+    rig.imap.boxes["INBOX"].add(make_mail(1))
+    rig.make = lambda account: Slow(rig.imap)
+    account = rig.add(make_account())
+    assert begun.wait(5)
+    # It came after the folder's list was read: the round that runs cannot see it any more.
+    rig.imap.boxes["INBOX"].add(make_mail(2))
+    rig.engine.submit(SyncAccount(account))
+    asked.set()
+    rig.log.wait(SyncFinished)
+    rig.log.wait(MessagesChanged, lambda _: len(rig.rows(account, "INBOX")) == 2)
