@@ -44,7 +44,9 @@ class Comparing:
         Raises MailError if the server refuses, or the connection or the store fails.
         """
         was_synced = bool(folders.marks(self._db, folder.id)[3])
-        writer = self._receiving.writer(folder, much=not was_synced)
+        begun = self._fresh.count
+        writer = self._receiving.writer(folder, much=not was_synced,
+                                        is_stale=lambda message_id: self._fresh.has(folder.id, message_id, begun))
         kind = ActivityKind.HEADERS if mirrors(self._backend) else ActivityKind.DOWNLOAD
         planned: list[str] = []
         first_page = 0.0
@@ -61,7 +63,7 @@ class Comparing:
                 self._backend.commit()
         finally:
             self.now = outer
-        self._fresh.compared(folder.id)
+        self._fresh.compared(folder.id, begun)
         if writer.new or writer.removed:
             self._upkeep.noticed()
         if planned:

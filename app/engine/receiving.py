@@ -35,10 +35,11 @@ class Receiving:
         self._hurry = hurry
         self._storing = Storing(lambda: Database.open(db.path), emit)
 
-    def writer(self, folder: Folder, *, much: bool = False) -> SyncWriter:
-        """One that may write in the storing thread, where `much` is to be expected."""
+    def writer(self, folder: Folder, *, much: bool = False, is_stale: Callable[[int], bool] = lambda _: False
+               ) -> SyncWriter:
+        """One that may write in the storing thread, where `much` is to be expected; `is_stale` as SyncWriter has it."""
         apart = self._storing.database() if much and self._hurry else None
-        return SyncWriter(self._db, self._account, folder, self._reader, writes_to=apart)
+        return SyncWriter(self._db, self._account, folder, self._reader, writes_to=apart, is_stale=is_stale)
 
     def stored(self, writer: SyncWriter, steps: Iterator[SyncStep], kind: ActivityKind, path: str
                ) -> Generator[SyncStep, None, None]:

@@ -21,20 +21,27 @@ class Fresh:
     """Messages that we changed on the server since their folder was last compared.
 
     Their mod-sequence is higher than the one noted, by our own doing: UNCHANGEDSINCE would take it for somebody else's.
+    And what a comparison that began before tells of them may be older than what we did.
     """
 
     def __init__(self) -> None:
-        self._ids: dict[int, set[int]] = {}
+        self._ids: dict[int, dict[int, int]] = {}
+        self.count = 0
+        """How many changes there were."""
 
     def add(self, folder_id: int, message_id: int) -> None:
-        self._ids.setdefault(folder_id, set()).add(message_id)
+        self.count += 1
+        self._ids.setdefault(folder_id, {})[message_id] = self.count
 
-    def has(self, folder_id: int, message_id: int) -> bool:
-        return message_id in self._ids.get(folder_id, ())
+    def has(self, folder_id: int, message_id: int, after: int = 0) -> bool:
+        """`after`: only if it was changed when there had been so many already."""
+        return self._ids.get(folder_id, {}).get(message_id, 0) > after
 
-    def compared(self, folder_id: int) -> None:
-        """The folder's noted mod-sequence is the newest again."""
-        self._ids.pop(folder_id, None)
+    def compared(self, folder_id: int, begun: int) -> None:
+        """The folder's noted mod-sequence is that of the comparison's beginning, when `count` was `begun`."""
+        left = {each: number for each, number in self._ids.pop(folder_id, {}).items() if number > begun}
+        if left:
+            self._ids[folder_id] = left
 
 
 class RefusedEntries(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from app.model.folder import Role
@@ -31,10 +31,15 @@ class ReadHeader(NamedTuple):
 
 
 class Arrivals:
-    """One folder's messages as the server tells of them. Every method runs within the caller's transaction."""
+    """One folder's messages as the server tells of them. Every method runs within the caller's transaction.
 
-    def __init__(self, db: Database, account_id: int, folder_id: int, role: Role) -> None:
+    `is_stale(message_id)`: what is told of its flags may be older than what the server was told of them since.
+    """
+
+    def __init__(self, db: Database, account_id: int, folder_id: int, role: Role, is_stale: Callable[[int], bool]
+                 ) -> None:
         self._db = db
+        self._is_stale = is_stale
         self._account_id = account_id
         self._folder_id = folder_id
         self._role = role
@@ -73,7 +78,7 @@ class Arrivals:
                 "(SELECT value FROM json_each(?))", (self._folder_id, json.dumps(list(flags)))):
             now = flags[uid]
             text = join_flags(now)
-            if text == base_text:
+            if text == base_text or self._is_stale(message_id):
                 continue
             mine, base = split_flags(mine_text), split_flags(base_text)
             self._db.run("UPDATE message SET server_flags = ? WHERE id = ?", (text, message_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -51,11 +51,11 @@ class SyncWriter:
     """One folder's sync. `new_mail` gathers unread arrivals for a notification.
 
     `store` is `prepare`, which reads what came, and `commit`. The two may run in two threads: what `snapshot` and
-    `prepare` need of the store they take from `db`, and `commit` writes to `writes_to`.
+    `prepare` need of the store they take from `db`, and `commit` writes to `writes_to`. `is_stale`: see Arrivals.
     """
 
     def __init__(self, db: Database, account: Account, folder: Folder, reader: MailReader, *,
-                 writes_to: Database | None = None) -> None:
+                 writes_to: Database | None = None, is_stale: Callable[[int], bool] = lambda _: False) -> None:
         self._reads_from = db
         self._db = db = writes_to or db
         self.is_apart = writes_to is not None
@@ -64,7 +64,7 @@ class SyncWriter:
         self._reader = reader
         self._is_pop3 = account.protocol is Protocol.POP3
         self._orphans: set[int] = set()
-        self._arrivals = Arrivals(db, account.id, folder.id, folder.role)
+        self._arrivals = Arrivals(db, account.id, folder.id, folder.role, is_stale)
         self._bodies = BodyWriter(db, folder.id, reader)
         self._downloads = Downloads(db, account, folder)
         self._gone = Disappearances(db, folder)

@@ -18,14 +18,16 @@ from app.events import (
     ActivityChanged,
     ActivityKind,
     ConnectionState,
+    EditApplied,
     FoldersChanged,
     MessagesChanged,
     QuotaChanged,
     SyncFinished,
 )
 from app.model.folder import Quota
-from app.model.message import SEEN
-from app.model.sync import BodyWanted, SyncStep
+from app.model.message import ANSWERED, FLAGGED, SEEN
+from app.model.operation import SetFlags
+from app.model.sync import BodyWanted, FolderSnapshot, Progress, SyncStep
 from app.store import quota
 from tests.factory import make_account, make_mail
 from tests.fakes.server import FakeImap, FakeServer
@@ -356,3 +358,41 @@ def test_a_round_that_is_asked_for_while_one_runs_follows_it(rig: Rig) -> None:
     asked.set()
     rig.log.wait(SyncFinished)
     rig.log.wait(MessagesChanged, lambda _: len(rig.rows(account, "INBOX")) == 2)
+
+
+def test_flags_read_before_an_edit_reached_the_server_do_not_undo_it(rig: Rig) -> None:
+    class Older(FakeImap):
+        """Tells after its first step what was so before it."""
+
+        def sync(self, local: FolderSnapshot) -> Iterator[SyncStep]:
+            first, *others = super().sync(local)
+            yield first
+            if asked.is_set() and local.path == "INBOX":
+                begun.set()
+                assert edited.wait(5)
+                yield Progress("INBOX", 0, 1, 0)  # after which the edit is told
+            yield from others
+
+    asked, begun, edited = threading.Event(), threading.Event(), threading.Event()
+    box = rig.imap.boxes["INBOX"]
+    box.add(make_mail(1))
+    rig.make = lambda account: Older(rig.imap)
+    account = started(rig)
+    box.set_flags(1, frozenset({ANSWERED}))
+    asked.set()
+    mark = rig.log.mark()
+    rig.engine.submit(SyncAccount(account))
+    assert begun.wait(5)
+    (row,) = rig.rows(account, "INBOX")
+    rig.engine.edit(SetFlags((row.id,), add=frozenset({FLAGGED})))
+    rig.log.wait(EditApplied, after=mark)
+    edited.set()
+    rig.log.wait(SyncFinished, after=mark)
+    assert box.mail[1][1] == {ANSWERED, FLAGGED}
+    assert [row.is_flagged for row in rig.rows(account, "INBOX")] == [True]
+    # What the other client did is not lost for it: the next comparison finds it.
+    asked.clear()
+    mark = rig.log.mark()
+    rig.engine.submit(SyncAccount(account))
+    rig.log.wait(SyncFinished, after=mark)
+    assert [row.flags for row in rig.rows(account, "INBOX")] == [{ANSWERED, FLAGGED}]
