@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import threading
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -18,6 +19,9 @@ Row = tuple[Any, ...]
 
 _WRITE_LOCK = threading.RLock()
 """SQLite takes one writer a file; queueing here, in the process, is fairer and cheaper than its busy handler."""
+
+_NOT_REACHED = ("The mail database cannot be read or written: check the profile folder's permissions and its "
+                "disk.")
 
 _BUSY_MILLISECONDS = 15_000
 _BULK_CACHE_KILOBYTES = 24_000
@@ -136,15 +140,26 @@ class Database:
                 self._connection.execute("ROLLBACK")
 
     def backup_to(self, path: Path) -> None:
-        """A consistent copy of the whole file, made while others read and write."""
-        with translated():
-            target = apsw.Connection(str(path))
-            try:
-                with target.backup("main", self._connection, "main") as backup:
-                    while not backup.done:
-                        backup.step(500)
-            finally:
-                target.close()
+        """A consistent copy of the whole file, made while others read and write, and for the person's eyes only.
+
+        What bears the name `path` is whole: until then it has another one. Raises MailError (DISK_FULL, STORE).
+        """
+        part = path.with_name(f"{path.name}.part")
+        try:
+            with translated():
+                part.touch(0o600)
+                target = apsw.Connection(str(part))
+                try:
+                    with target.backup("main", self._connection, "main") as backup:
+                        while not backup.done:
+                            backup.step(500)
+                finally:
+                    target.close()
+            os.replace(part, path)
+        except OSError as error:
+            raise MailError(ErrorKind.STORE, _NOT_REACHED, str(error)) from error
+        finally:
+            part.unlink(missing_ok=True)
 
     def write_much(self) -> None:
         """From now on this connection has room for the pages of many indexes, and only writes the log: somebody else
@@ -189,8 +204,7 @@ def translated() -> Iterator[None]:
     except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.IOError, apsw.AuthError) as error:
         if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHMSIZE:  # no room for the index of the log
             raise _disk_full(error) from error
-        raise MailError(ErrorKind.STORE, "The mail database cannot be read or written: check the profile folder's "
-                        "permissions and its disk.", str(error)) from error
+        raise MailError(ErrorKind.STORE, _NOT_REACHED, str(error)) from error
     except (OverflowError, UnicodeEncodeError) as error:
         raise MailError(ErrorKind.STORE, "The mail database can't hold a number of over 64 bits, or text that is no "
                         "Unicode.") from error

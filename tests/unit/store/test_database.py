@@ -196,3 +196,10 @@ def test_backup_is_a_whole_copy(db: Database, tmp_path: Path) -> None:
     assert copy.rows("SELECT * FROM meta") == [("a", "b")]
     assert copy.value("PRAGMA integrity_check") == "ok"
     copy.close()
+    assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_that_fails_leaves_none(db: Database, tmp_path: Path) -> None:
+    (tmp_path / "copy.db").mkdir()
+    assert kind_of(db.backup_to, tmp_path / "copy.db") is ErrorKind.STORE
+    assert not list(tmp_path.glob("*.part*"))
