@@ -1,6 +1,6 @@
 # Every target does its own set-up: packaging/setup-dev.sh. ARGS="…" is handed to the program that a target runs.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test torture check bench pictures translations clean
+.PHONY: help setup demo run test torture check bench pictures translations package package-test clean
 
 PYTHON := .venv/bin/python
 SETUP := sh packaging/setup-dev.sh
@@ -13,7 +13,7 @@ ROOT_ENV := $(if $(filter 0,$(shell id -u)),QTWEBENGINE_DISABLE_SANDBOX=1)
 XVFB := xvfb-run -a -s "-screen 0 1920x1200x24 -nolisten tcp"
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: ## All set-up for development: Debian packages, .venv, translations
 	@$(SETUP) test
@@ -34,7 +34,7 @@ run: ## The window with your own mail
 	@$(MAKE) --no-print-directory -s qm
 	@$(PYTHON) -m ui $(ARGS)
 
-test: ## All tests: unit, protocol, torture, gui, journeys, keyring (ARGS="unit gui" for some)
+test: ## All tests: unit, protocol, torture, gui, journeys, access, keyring (ARGS="unit gui" for some)
 	@$(SETUP) test
 	@$(MAKE) --no-print-directory -s qm
 	@$(PYTHON) tests/run.py $(ARGS)
@@ -61,6 +61,16 @@ pictures: ## Every window, light and dark, German and English, into docs/picture
 translations: ## Update the .ts files from the sources and compile them
 	@$(SETUP) venv
 	@packaging/translations.sh
+
+package: ## The packages of this system into dist/packages: .deb, .rpm, .tar.zst (ARGS="--formats deb" for one)
+	@$(SETUP) package
+	@$(MAKE) --no-print-directory -s qm
+	@$(PYTHON) packaging/linux/build.py $(ARGS)
+
+package-test: ## Install the newest .deb in a fresh Debian, use it as a person would, remove it (as root)
+	@$(SETUP) package
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/package -q -p no:cacheprovider
+	@$(PYTHON) -m tests.package $$(ls -t dist/packages/depesche_*.deb | head -n 1) $(ARGS)
 
 .PHONY: qm
 qm: $(QM)

@@ -5,7 +5,7 @@ Edits go by `Engine.edit` (see app/model/operation.py); these are the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.model.account import Account, LeaveRule
@@ -14,6 +14,7 @@ from app.model.identity import Identity, Template
 from app.model.jobs import Format
 from app.model.message import Address
 from app.model.security import Protection, Trust
+from app.model.sign_in import BrowserWords
 from app.model.switching import SwitchTarget
 from app.model.warnings import WarningKind
 
@@ -385,10 +386,17 @@ class RemoveKey:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class OrderAccounts:
+    """The accounts in the person's order; those that are not named follow. Answered by AccountsChanged."""
+
+    account_ids: tuple[int, ...]
+
+
 WritingCommand = (AddCorrespondents | HideCorrespondent | SaveIdentities | SaveTemplate | RenameTemplate
                   | RemoveTemplate)
 
-EditorCommand = (WritingCommand | TrustKey | RemoveKey | MarkFoldersRead | WakeSnoozed
+EditorCommand = (WritingCommand | OrderAccounts | TrustKey | RemoveKey | MarkFoldersRead | WakeSnoozed
                  | SaveSearch | RenameSearch | DeleteSearch
                  | QueueMessage | SaveDraft | UndoEdit | RetryOutbox | CancelOutbox | ConfirmOutbox | ReleaseHeld
                  | PrepareOrder | SaveFilters | RunFilters | DismissWarning | TrustSender)
@@ -406,6 +414,23 @@ class ProbeAccount:
 
     def __repr__(self) -> str:
         return f"ProbeAccount(token={self.token}, account={self.account.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtServers:
+    """Log in by each protocol at once and count what the mailbox holds; changes and stores nothing.
+
+    `accounts`: the same mailbox by IMAP, by POP3, or both; the outgoing server is the first one's. `password` None: the
+    first account's own, as it is stored. Answered by ServerLooked for each server and by ServersSeen, with the same
+    `token`.
+    """
+
+    token: int
+    accounts: tuple[Account, ...]
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        return f"LookAtServers(token={self.token}, accounts={[each.name for each in self.accounts]!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,7 +452,62 @@ class RemoveAccount:
     account_id: int
 
 
-SetupCommand = ProbeAccount | SaveAccount | RemoveAccount
+@dataclass(frozen=True, slots=True)
+class FindServers:
+    """Look for the servers of an address. Answered by FindingProgressed and, in the end, ServersFound with the same
+    `token`. `online` False: only the list of providers and the usual names; nobody is asked."""
+
+    token: int
+    email: str
+    online: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StopFinding:
+    """The person goes on without: a FindServers with this `token` is given up, and not answered any more."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Have the person sign in with a provider in the browser (OAuth 2.0). Answered by SignInProgressed with the page to
+    be opened, and by SignedIn, both with the same `token`.
+
+    `provider`: a key of `app/setup/oauth_providers.py`, or an issuer's https URL, which `client` belongs to. What is
+    got is kept in memory until an account with it is saved; with `account_id` it is that account's at once. `ca_file`
+    is trusted beside the system's authorities, `words` stand in the browser at the end.
+    """
+
+    token: int
+    provider: str
+    email: str
+    client: str = ""
+    account_id: int = 0
+    ca_file: str = ""
+    words: BrowserWords = field(default_factory=BrowserWords)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSignIn:
+    """Stop waiting for the browser; of a sign-in that ended well and of which no account was made, give back what was
+    got."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskKeyring:
+    """Where passwords are kept on this system; answered by KeyringKnown."""
+
+    token: int
+
+
+SetupCommand = ProbeAccount | LookAtServers | SaveAccount | RemoveAccount
+
+FindingCommand = FindServers | StopFinding
+
+SignInCommand = SignIn | CancelSignIn | AskKeyring
 
 # --- for a thread of its own (network) -----------------------------------------------------------
 
@@ -583,5 +663,5 @@ class CancelJob:
 JobCommand = (PreviewLeave | ExportMail | ImportMail | BackUpProfile | RestoreProfile | PlanSwitch | RunSwitch
               | UndoSwitch | ImportKeys | GenerateKey | ExportKey)
 
-Command = (WorkerCommand | ReaderCommand | LoadPictures | EditorCommand | SetupCommand | LeaveList | JobCommand
-           | CancelJob)
+Command = (WorkerCommand | ReaderCommand | LoadPictures | EditorCommand | SetupCommand | SignInCommand | FindingCommand
+           | LeaveList | JobCommand | CancelJob)

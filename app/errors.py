@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -11,6 +12,7 @@ class ErrorKind(StrEnum):
     USAGE = "usage"
     LOGIN_REFUSED = "login-refused"
     SECRET_MISSING = "secret-missing"
+    SIGN_IN_NEEDED = "sign-in-needed"
     HOST_UNKNOWN = "host-unknown"
     CONNECTION_REFUSED = "connection-refused"
     NETWORK = "network"
@@ -45,6 +47,7 @@ _EXIT_CODES = {
     ErrorKind.USAGE: 2,
     ErrorKind.LOGIN_REFUSED: 3,
     ErrorKind.SECRET_MISSING: 3,
+    ErrorKind.SIGN_IN_NEEDED: 3,
     ErrorKind.HOST_UNKNOWN: 4,
     ErrorKind.CONNECTION_REFUSED: 4,
     ErrorKind.NETWORK: 4,
@@ -71,21 +74,88 @@ _TRANSIENT = frozenset({
 })
 
 
+class CertificateFlaw(StrEnum):
+    """A check that a server's certificate, or its encryption, did not pass."""
+
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not-yet-valid"
+    SELF_SIGNED = "self-signed"
+    UNKNOWN_AUTHORITY = "unknown-authority"
+    WRONG_NAME = "wrong-name"
+    NO_NAMES = "no-names"
+    """It names no server in a subjectAltName, which alone counts (RFC 9525 4.1)."""
+    REVOKED = "revoked"
+    WEAK_KEY = "weak-key"
+    PIN_CHANGED = "pin-changed"
+    """The key is another one than the one that was accepted for this host and port."""
+    OLD_TLS = "old-tls"
+    """The server knows nothing newer than TLS 1.1."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a server at `host`:`port` showed, and what is wrong with it: `flaws`, the gravest first.
+
+    Texts are the server's, freed of what could deceive the eye and cut; dates are in seconds since 1970, 0.0 where
+    none can be read. `fingerprint` (of the certificate) and `pin` (of its key, as ServerSettings.pin) are SHA-256 in
+    hex. All but host, port and flaws is empty where the certificate was not looked at. `expected` is the pin that was
+    accepted before, on `expected_since` (a date as YYYY-MM-DD, "" if that is not known).
+    """
+
+    host: str
+    port: int
+    flaws: tuple[CertificateFlaw, ...] = ()
+    subject: str = ""
+    issuer: str = ""
+    names: tuple[str, ...] = ()
+    more_names: int = 0
+    not_before: float = 0.0
+    not_after: float = 0.0
+    fingerprint: str = ""
+    pin: str = ""
+    key: str = ""
+    chain_length: int = 0
+    expected: str = ""
+    expected_since: str = ""
+
+
+class SecretTrouble(StrEnum):
+    """Why a password is not to be had."""
+
+    NO_KEYRING = "no-keyring"
+    KEYRING_LOCKED = "keyring-locked"
+    KEYRING_FAILED = "keyring-failed"
+    NOTHING_STORED = "nothing-stored"
+    SESSION_ENDED = "session-ended"
+    COMMAND_FAILED = "command-failed"
+
+
 class MailError(Exception):
     """A failure with its kind, a sentence for people, and what the server said, if it spoke.
 
     `detail` names what to do and never holds a secret; `server_text` is the server's own words,
-    already freed of control characters and cut to 500 characters.
+    already freed of control characters and cut to 500 characters. `certificate` comes with TLS_CERTIFICATE, and with
+    TLS_FAILED where the encryption is too old; `secret_trouble` with SECRET_MISSING.
     """
 
-    def __init__(self, kind: ErrorKind, detail: str, server_text: str = "") -> None:
+    def __init__(self, kind: ErrorKind, detail: str, server_text: str = "", *,
+                 certificate: CertificateFacts | None = None, secret_trouble: SecretTrouble | None = None) -> None:
         super().__init__(detail)
+        self.certificate = certificate
+        self.secret_trouble = secret_trouble
         self.kind = kind
         self.detail = detail
         self.server_text = "".join(c if c.isprintable() else " " for c in server_text)[:500].strip()
 
     def __str__(self) -> str:
         return f"{self.detail} ({self.server_text})" if self.server_text else self.detail
+
+    def to_keep(self) -> MailError:
+        """The same without its traceback, which holds all that was at hand where it was raised: a whole message, a
+        connection with its buffers."""
+        return MailError(self.kind, self.detail, self.server_text, certificate=self.certificate,
+                         secret_trouble=self.secret_trouble)
 
 
 def unexpected() -> MailError:

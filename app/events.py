@@ -8,9 +8,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.errors import MailError
+from app.model.account import Protocol, SecretSource
 from app.model.cards import Card
 from app.model.exposure import Exposed
+from app.model.finding import Asking, Findings, Source
 from app.model.jobs import JobResult
+from app.model.mailbox import MailboxNumbers
 from app.model.message import Address, Attachment, Envelope
 from app.model.receipts import ReceiptRequest
 from app.model.security import Encryption, KeysFor, Verdict
@@ -420,6 +423,82 @@ class ProbeFinished:
     outgoing: ProbeResult | None
 
 
+Looked = MailboxNumbers | MailError
+
+
+@dataclass(frozen=True, slots=True)
+class ServerLooked:
+    """One of the servers that LookAtServers asks has answered, while others are still awaited; `protocol` is None for
+    the outgoing one, whose answer is a ServerFound or an error."""
+
+    token: int
+    protocol: Protocol | None
+    result: Looked | ServerFound
+
+
+@dataclass(frozen=True, slots=True)
+class ServersSeen:
+    """What LookAtServers found; None for a server that was not asked."""
+
+    token: int
+    imap: Looked | None
+    pop3: Looked | None
+    outgoing: ProbeResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingProgressed:
+    """How far FindServers is with one source."""
+
+    token: int
+    source: Source
+    state: Asking
+
+
+@dataclass(frozen=True, slots=True)
+class ServersFound:
+    """What FindServers found, at most some seconds after it was asked."""
+
+    token: int
+    found: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class SignInProgressed:
+    """The provider's page that the person has to open in the browser. Whoever knows it could answer in their place, so
+    it is in no log."""
+
+    token: int
+    url: str
+
+    def __repr__(self) -> str:
+        return f"SignInProgressed(token={self.token})"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A SignIn has ended. `secret` (without an error) is what the account is to have; its `identity` is as the provider
+    told it, "" where it told none. `strangers`: so many requests came that were not the browser's, and had no effect.
+    `kept_for_session`: no keyring takes the sign-in, or none was asked yet."""
+
+    token: int
+    secret: SecretSource | None
+    strangers: int = 0
+    kept_for_session: bool = True
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringKnown:
+    """`name` of the system's keyring, "" where none answers, and then `trouble` as a sentence. `locked`: it will ask
+    the person for its own password."""
+
+    token: int
+    name: str
+    trouble: str = ""
+    locked: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class AccountSaved:
     """`account_id` 0 with an error: nothing was stored. `kept_for_session`: no keyring took the password."""
@@ -492,4 +571,6 @@ Event = (KeysChanged | KeysFound | OriginalOpened | PicturesReady | TrustChanged
          | ViewReady | ThreadsLinked | SearchFinished | ServerSearchFinished | SavedSearchesChanged | AttachmentsSaved
          | ListLeft | EditApplied | EditRefused | DraftSaved | MessageQueued | TakenBack | OutboxChanged | MessageSent
          | DeliveryFailed | FolderPaused | QuotaChanged | ProbeFinished | AccountSaved | OrderPrepared
+         | ServerLooked | ServersSeen | FindingProgressed | ServersFound
+         | SignInProgressed | SignedIn | KeyringKnown
          | FiltersChanged | WarningsChanged | ServerDeletesChanged | JobProgressed | JobFinished | StoreRepaired)

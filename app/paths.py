@@ -9,6 +9,9 @@ from pathlib import Path
 
 import platformdirs
 
+DEMO_PREFIX = "depesche-demo-"
+"""How the folder above a demo's profile is called; it is gone when the demo ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -21,6 +24,16 @@ class Profile:
         """`--profile`, then DEPESCHE_PROFILE, then the platform's data folder."""
         chosen = explicit or os.environ.get("DEPESCHE_PROFILE") or platformdirs.user_data_path("depesche", False)
         return cls(Path(chosen).expanduser().absolute())
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether a start that names no profile opens it, whatever this one's environment says."""
+        return self.directory == platformdirs.user_data_path("depesche", False).absolute()
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether nothing outside of it may be changed: the demo leaves nothing behind."""
+        return self.directory.parent.name.startswith(DEMO_PREFIX)
 
     @property
     def database(self) -> Path:
@@ -41,6 +54,13 @@ class Profile:
     def create(self) -> None:
         """Makes the folder, readable by its owner only."""
         self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def oauth_clients() -> Path:
+    """Depesche's names with OAuth providers, where its distributor or the person set some: DEPESCHE_OAUTH, or
+    `oauth.json` in the platform's configuration folder."""
+    chosen = os.environ.get("DEPESCHE_OAUTH") or platformdirs.user_config_path("depesche", False) / "oauth.json"
+    return Path(chosen).expanduser().absolute()
 
 
 def resource(name: str) -> Path:

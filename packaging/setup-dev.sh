@@ -1,14 +1,15 @@
 #!/bin/sh
 # All set-up for a checkout; the Makefile calls it. Runs again at no cost: what is there is left alone.
 #
-#   packaging/setup-dev.sh venv|demo|test|bench|pictures
+#   packaging/setup-dev.sh venv|demo|test|bench|pictures|package
 #
 # venv:     .venv with the program and everything from PyPI
 # demo:     the same, and the Debian packages that the window needs
-# test:     the same, and the servers, keyring, X server and strace that the tests start; two of the servers are
-#           unpacked only
+# test:     the same, and the servers, keyring, X server, screen readers' bus and strace that the tests start; two of
+#           the servers are unpacked only
 # bench:    what test needs of the system, and the programs that the measurements compare with
-# pictures: as test, and fonts for every script in the sample mail
+# pictures: as test, fonts for every script in the sample mail, and what makes the files small
+# package:  as test, what packages are built and looked at with, and libraries that plugins in them need; PyInstaller
 #
 # Debian packages are installed by apt as root or through `sudo -n`; otherwise those missing are listed and
 # the script ends with 1. On other systems nothing is installed but the virtual environment.
@@ -21,13 +22,16 @@ QT_PACKAGES="libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libgssapi-kr
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1
     libnss3 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 libgbm1"
 X_SERVER_PACKAGES="xvfb xauth"
-TEST_PACKAGES="dovecot-imapd dovecot-pop3d openssl gnupg iproute2 gnome-keyring dbus dbus-daemon procps strace"
+TEST_PACKAGES="dovecot-imapd dovecot-pop3d dovecot-submissiond openssl gnupg iproute2 gnome-keyring dbus dbus-daemon procps strace
+    at-spi2-core python3-gi gir1.2-atspi-2.0 desktop-file-utils appstream"
 # Debian lets nobody install two IMAP servers (each conflicts with imap-server), so these are unpacked into the virtual
 # environment and never installed: no service, user or configuration of the system comes with them.
 UNPACKED_PACKAGES="cyrus-common cyrus-imapd cyrus-pop3d courier-base courier-imap courier-pop courier-authlib"
-BENCH_PACKAGES="isync offlineimap3 fetchmail mpop getmail6 notmuch"
+BENCH_PACKAGES="isync offlineimap3 fetchmail mpop getmail6 notmuch thunderbird libnss3-tools"
+PACKAGE_PACKAGES="binutils chrpath debootstrap dpkg-dev lintian mandoc rpm zstd libcups2 libgtk-3-0 libwayland-client0
+    libwayland-cursor0 libwayland-egl1"
 EMOJI_PACKAGES="fonts-noto-color-emoji"
-FONT_PACKAGES="fonts-noto-core fonts-noto-cjk"
+PICTURE_PACKAGES="fonts-noto-core fonts-noto-cjk pngquant"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -150,6 +154,11 @@ ensure_venv() {
     printf '%s\n' "$PWD" >"$STAMP"
 }
 
+ensure_pyinstaller() {
+    "$VENV/bin/python" -c "import PyInstaller" 2>/dev/null ||
+        "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[package]' >&2
+}
+
 # ---- Servers beside Dovecot ------------------------------------------------------------------------------
 
 SERVERS=$VENV/servers
@@ -202,11 +211,12 @@ venv) ;;
 demo) ensure_packages "$demo_packages" "$EMOJI_PACKAGES" ;;
 test) ensure_packages "$test_packages" "" ;;
 bench) ensure_packages "$test_packages $BENCH_PACKAGES" "" ;;
-pictures) ensure_packages "$test_packages $EMOJI_PACKAGES $FONT_PACKAGES" "" ;;
+pictures) ensure_packages "$test_packages $EMOJI_PACKAGES $PICTURE_PACKAGES" "" ;;
+package) ensure_packages "$test_packages $PACKAGE_PACKAGES" "" ;;
 *)
-    say "Usage: packaging/setup-dev.sh venv|demo|test|bench|pictures"
+    say "Usage: packaging/setup-dev.sh venv|demo|test|bench|pictures|package"
     exit 2
     ;;
 esac
 ensure_venv
-case "$1" in test | pictures) ensure_servers ;; esac
+case "$1" in test | pictures) ensure_servers ;; package) ensure_pyinstaller ;; esac

@@ -22,7 +22,8 @@ for language in de en; do
     "${tools}pyside6-lrelease" -silent $texts/depesche_$language.ts -qm $texts/depesche_$language.qm.new
     mv $texts/depesche_$language.qm.new $texts/depesche_$language.qm
 done
-! grep -l 'type="unfinished"' $texts/*.ts || {
-    echo "The files above hold texts that are not translated yet." >&2
+# Nothing may be missing: no text in German, and of no plural a form, in either language.
+! grep -nE 'type="(unfinished|vanished|obsolete)"|<(translation|numerusform)( variants="[a-z]*")?></' $texts/*.ts || {
+    echo "The lines above are not translated yet." >&2
     exit 1
 }

@@ -14,20 +14,23 @@ from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
-from app import __version__
+from app import __version__, activity_log
 from app.engine.engine import Engine
 from app.errors import ErrorKind, MailError
 from app.paths import Profile
 from ui import icons, languages, pdf_pages, theme
 from ui.bridge import EventBridge
+from ui.desktop import activation
+from ui.desktop.application import Application
+from ui.desktop.home import Home
 from ui.dialogs.error import ErrorDialog
 from ui.main_window import MainWindow
 from ui.pdf_preview import PDF_ARGUMENT
 from ui.settings import Settings, ThemeChoice
-from ui.single_instance import InstanceServer, hand_over
+from ui.single_instance import InstanceServer, Request, hand_over
 
 log = logging.getLogger("depesche")
 
@@ -54,16 +57,22 @@ def main(argv: Sequence[str] | None = None) -> int:
             demo, profile = None, Profile.choose(options.profile)
         settings = Settings.load(profile.settings)
         languages.install(application, options.lang or settings.language)
-        theme.manager().apply(ThemeChoice(options.theme) if options.theme else settings.theme, settings.density)
-        arguments = [_absolute(each) for each in options.open]
-        if hand_over(profile.directory, arguments):
+        theme.manager().apply(ThemeChoice(options.theme) if options.theme else settings.theme, settings.density,
+                              font_percent=settings.font_percent, motion=settings.motion)
+        minimised = options.minimised or settings.start_minimised
+        request = Request(tuple(_absolute(each) for each in options.open), options.get_mail,
+                          options.minimised or options.get_mail, activation.given())
+        if hand_over(profile.directory, request):
             return 0
         bridge = EventBridge()
         engine = Engine(profile, bridge.post)
+        activity_log.install()  # before the accounts begin
+        logging.getLogger().setLevel(logging.INFO)
+        log.info("Depesche %s starts", __version__)
         try:
             engine.start()
         except MailError as error:
-            if error.kind is ErrorKind.LOCKED and _hand_over_late(profile, arguments):
+            if error.kind is ErrorKind.LOCKED and _hand_over_late(profile, request):
                 return 0
             return _say_no(application, error)
         stack.callback(engine.stop, 2.0)
@@ -74,15 +83,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         instance.listen()
         stack.callback(instance.close)
         window = MainWindow(engine, bridge, settings, profile.settings)
-        instance.asked.connect(lambda asked: open_asked(window, asked))
+        stack.callback(window.help.guard.watch())
+        home = Home(window)
+        instance.asked.connect(home.serve)
         window.closed.connect(application.quit)
         _end_on_signals(window)
-        window.show()
+        home.show_window(minimised=minimised)
         if demo is not None:
             demo.read_old_mail(engine, bridge)
             demo.add_accounts(engine, bridge)
-        for argument in arguments:
-            window.open_argument(argument)
+        home.do(request)
+        if demo is None and not minimised and not request.open:
+            home.welcome()
         # What stands by now stays until the end: each full search for garbage would look through it, and hold the
         # event loop meanwhile.
         gc.collect()
@@ -96,7 +108,7 @@ def make_application() -> QApplication:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(["depesche"])
+        application = Application(["depesche"])
     application.setApplicationName("depesche")
     application.setApplicationDisplayName("Depesche")
     application.setApplicationVersion(__version__)
@@ -106,14 +118,21 @@ def make_application() -> QApplication:
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="depesche", description="A desktop mail client for IMAP and POP3.")
-    parser.add_argument("--profile", metavar="DIR", help="where settings and mail live (also DEPESCHE_PROFILE)")
-    parser.add_argument("--demo", action="store_true", help="sample mail on servers of its own; leaves nothing behind")
-    parser.add_argument("--theme", choices=[each.value for each in ThemeChoice], help="for this run")
-    parser.add_argument("--lang", choices=("de", "en"), help="for this run")
-    parser.add_argument("--version", action="version", version=f"Depesche {__version__}")
-    parser.add_argument("open", nargs="*", metavar="mailto:… | FILE.eml", help="write a message, or read a file")
-    return parser.parse_args(argv)
+    return parser().parse_args(argv)
+
+
+def parser() -> argparse.ArgumentParser:
+    """What can be said at the start; the man page is made from it."""
+    made = argparse.ArgumentParser(prog="depesche", description="A desktop mail client for IMAP and POP3.")
+    made.add_argument("--profile", metavar="DIR", help="where settings and mail live (also DEPESCHE_PROFILE)")
+    made.add_argument("--demo", action="store_true", help="sample mail on servers of its own; leaves nothing behind")
+    made.add_argument("--theme", choices=[each.value for each in ThemeChoice], help="for this run")
+    made.add_argument("--lang", choices=("de", "en"), help="for this run")
+    made.add_argument("--minimised", action="store_true", help="start in the panel, or in the taskbar")
+    made.add_argument("--get-mail", action="store_true", help="ask all servers for new mail now")
+    made.add_argument("--version", action="version", version=f"Depesche {__version__}")
+    made.add_argument("open", nargs="*", metavar="mailto:… | FILE.eml", help="write a message, or read a file")
+    return made
 
 
 def _has_display() -> bool:
@@ -121,25 +140,24 @@ def _has_display() -> bool:
 
 
 def _absolute(argument: str) -> str:
-    """Paths are made absolute: the window that opens the file may have another working directory."""
-    return argument if argument.lower().startswith("mailto:") else str(Path(argument).absolute())
+    """Paths are made absolute: the window that opens the file may have another working directory. Desktops hand over
+    files as URLs (Desktop Entry Specification, %U)."""
+    lower = argument.lower()
+    if lower.startswith("mailto:"):
+        return argument
+    if lower.startswith("file:") and (local := QUrl(argument).toLocalFile()):
+        return local
+    return str(Path(argument).absolute())
 
 
-def _hand_over_late(profile: Profile, arguments: Sequence[str]) -> bool:
+def _hand_over_late(profile: Profile, request: Request) -> bool:
     """Somebody double-clicked twice: the other start has the profile already, and a moment later also its window."""
     ends = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < ends:
-        if hand_over(profile.directory, arguments):
+        if hand_over(profile.directory, request):
             return True
         time.sleep(0.1)
     return False
-
-
-def open_asked(window: MainWindow, arguments: Sequence[str]) -> None:
-    """What another start was to open, in this window."""
-    window.raise_up()
-    for argument in arguments:
-        window.open_argument(argument)
 
 
 def _say_no(application: QApplication, error: MailError) -> int:
@@ -155,15 +173,15 @@ def _log_to(profile: Profile) -> None:
     """Warnings go into the profile; never message text, never a secret."""
     with contextlib.suppress(OSError):
         handler = RotatingFileHandler(profile.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        handler.setFormatter(activity_log.SafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        handler.setLevel(logging.WARNING)
         logging.getLogger().addHandler(handler)
-        logging.getLogger().setLevel(logging.WARNING)
 
 
 def _end_on_signals(window: MainWindow) -> None:
     """Ctrl+C and a logout end the program as closing the window does."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: window.quit())
     # Python runs signal handlers only between byte codes, which Qt's loop has none of while it waits.
     timer = QTimer(window)
     timer.timeout.connect(lambda: None)

@@ -94,6 +94,9 @@ class Actions(QObject):
         self.next = make(self.tr("&Next message"), "next", "J")
         self.previous = make(self.tr("&Previous message"), "previous", "K")
         self.next_unread = make(self.tr("Next &unread message"), "mail", "N")
+        self.next_pane = make(self.tr("Next pan&e"), "next", "F6",
+                              tip=self.tr("From the folders to the list, the message and the search"))
+        self.previous_pane = make(self.tr("Pre&vious pane"), "previous", "Shift+F6")
         self.only_menu = QMenu(self.tr("Quic&k filters"), window)
         self.only = self.only_menu.menuAction()
         icons.bind(self.only, "filter")
@@ -125,9 +128,15 @@ class Actions(QObject):
         self.save_pdf = make(self.tr("Save as P&DF …"), "file-pdf")
         self.activity = make(self.tr("&Activity"), "activity", "Ctrl+Shift+A", checkable=True)
         # Help
-        self.shortcuts = make(self.tr("&Keyboard shortcuts"), "keyboard", "F1")
+        self.help = make(self.tr("&Help"), "help", "F1")
+        self.shortcuts = make(self.tr("&Keyboard shortcuts"), "keyboard", "Ctrl+F1")
+        self.tour = make(self.tr("Show the &tour"), "eye", tip=self.tr("The places of this window, on one screen"))
+        self.log = make(self.tr("Activity and &log …"), "activity")
+        self.report = make(self.tr("&Report a problem …"), "warning",
+                           tip=self.tr("Shows what a report would hold; nothing is sent by itself"))
         self.about = make(self.tr("&About Depesche"), "info")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self._name_all()
         self.for_selection([])
 
     def for_selection(self, rows: Sequence[MessageRow], *, drafts: bool = False, junk: bool = False,
@@ -181,6 +190,18 @@ class Actions(QObject):
         """In the order of their making."""
         return [value for value in vars(self).values() if isinstance(value, QAction)] + self.tag_keys
 
+    def describe_again(self, action: QAction) -> None:
+        """Its keys are others now."""
+        self._describe(action, str(action.property("whyNot") or ""))
+
+    def _name_all(self) -> None:
+        """The settings know them by these names."""
+        for name, value in vars(self).items():
+            if isinstance(value, QAction):
+                value.setObjectName(name.rstrip("_"))
+        for number, key in enumerate(self.tag_keys, start=1):
+            key.setObjectName(f"tag_{number}")
+
     def _make(self, text: str, icon: str, *keys: str, tip: str = "", checkable: bool = False) -> QAction:
         action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
@@ -197,4 +218,5 @@ class Actions(QObject):
         words = str(action.property("tip") or "") or action.text().replace("&", "").removesuffix(" …")
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = f"{words} ({key})" if key else words
+        action.setProperty("whyNot", why_not)
         action.setToolTip(f"{tip}\n{why_not}" if why_not else tip)

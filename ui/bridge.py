@@ -26,10 +26,12 @@ from app.events import (
     Event,
     FavouritesChanged,
     FiltersChanged,
+    FindingProgressed,
     FolderPaused,
     FoldersChanged,
     JobFinished,
     JobProgressed,
+    KeyringKnown,
     KeysChanged,
     KeysFound,
     ListLeft,
@@ -47,7 +49,12 @@ from app.events import (
     SavedSearchesChanged,
     SearchFinished,
     ServerDeletesChanged,
+    ServerLooked,
     ServerSearchFinished,
+    ServersFound,
+    ServersSeen,
+    SignedIn,
+    SignInProgressed,
     SnoozedBack,
     StoreRepaired,
     SyncFinished,
@@ -107,7 +114,14 @@ class EventBridge(QObject):
     message_sent = Signal(object)
     delivery_failed = Signal(object)
     probe_finished = Signal(object)
+    server_looked = Signal(object)
+    servers_seen = Signal(object)
+    finding_progressed = Signal(object)
+    servers_found = Signal(object)
     account_saved = Signal(object)
+    sign_in_progressed = Signal(object)
+    signed_in = Signal(object)
+    keyring_known = Signal(object)
     order_prepared = Signal(object)
     filters_changed = Signal(object)
     warnings_changed = Signal(object)
@@ -250,6 +264,20 @@ class EventBridge(QObject):
                 self.delivery_failed.emit(event)
             case ProbeFinished():
                 self.probe_finished.emit(event)
+            case ServerLooked():
+                self.server_looked.emit(event)
+            case ServersSeen():
+                self.servers_seen.emit(event)
+            case SignInProgressed():
+                self.sign_in_progressed.emit(event)
+            case SignedIn():
+                self.signed_in.emit(event)
+            case KeyringKnown():
+                self.keyring_known.emit(event)
+            case FindingProgressed():
+                self.finding_progressed.emit(event)
+            case ServersFound():
+                self.servers_found.emit(event)
             case AccountSaved():
                 self.account_saved.emit(event)
             case OrderPrepared():

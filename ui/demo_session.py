@@ -25,7 +25,7 @@ from app.model.filters import Condition, FileInto, Filter, FilterField, FilterTe
 from app.model.folder import Role
 from app.model.message import SEEN, MessageRow
 from app.model.operation import DeleteOnServer, KeepOnServer, SetFlags
-from app.paths import Profile
+from app.paths import DEMO_PREFIX, Profile
 from app.store import accounts, folders, messages
 from app.store.database import Database
 from app.store.messages import View
@@ -44,7 +44,7 @@ class DemoSession:
     def __init__(self, *, lively: bool = True, now: float | None = None) -> None:
         self._now = time.time() if now is None else now
         self._servers = DemoServers(lively=lively, now=now)
-        self._folder = tempfile.TemporaryDirectory(prefix="depesche-demo-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix=DEMO_PREFIX, ignore_cleanup_errors=True)
         self.profile = Profile(Path(self._folder.name) / "profile")
 
     def __enter__(self) -> DemoSession:

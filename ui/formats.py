@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 _UNITS = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+_MOST = (1 << 63) - 1
+"""What Qt takes; a server may claim more."""
 
 
 def _qt(moment: float) -> QDateTime:
@@ -15,7 +17,7 @@ def _qt(moment: float) -> QDateTime:
 
 def size(octets: int) -> str:
     """`1.4 MB`; whole numbers below a megabyte."""
-    return QLocale().formattedDataSize(octets, 1 if octets >= 1_000_000 else 0, _UNITS)
+    return QLocale().formattedDataSize(min(octets, _MOST), 1 if octets >= 1_000_000 else 0, _UNITS)
 
 
 def share(used: int, whole: int) -> str:
@@ -30,7 +32,7 @@ def share(used: int, whole: int) -> str:
 
 def number(value: int) -> str:
     """With the locale's separators."""
-    return QLocale().toString(value)
+    return QLocale().toString(min(value, _MOST))
 
 
 def clock(moment: float) -> str:

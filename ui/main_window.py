@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QDateTime, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from app.commands import CancelWork
@@ -26,6 +27,7 @@ from ui.desks.favourites import FavouritesDesk
 from ui.desks.files import FilesDesk
 from ui.desks.filtering import FilteringDesk
 from ui.desks.folders import FoldersDesk
+from ui.desks.helping import HelpDesk
 from ui.desks.jobs import JobsDesk
 from ui.desks.keys import KeysDesk
 from ui.desks.notices import NoticesDesk
@@ -41,6 +43,8 @@ from ui.desks.server_mail import ServerMailDesk
 from ui.desks.snoozing import SnoozingDesk
 from ui.desks.tagging import TaggingDesk
 from ui.desks.warnings import WarningsDesk
+from ui.forms.return_key import presses_button
+from ui.help.offers import help_actions, tour_stops
 from ui.models.folder_tree import FolderTreeModel
 from ui.models.message_list import MessageListModel
 from ui.models.tag_book import TagBook
@@ -53,8 +57,9 @@ from ui.views.activity import ActivityPanel
 from ui.views.banner import BannerStack
 from ui.views.folder_tree import FolderTreeView
 from ui.views.message_list import MessageListPane
-from ui.views.message_view import MessageViewPane
+from ui.views.message_view import MessageViewPane, Shown
 from ui.views.message_window import MessageWindow
+from ui.views.pane_walk import PaneWalk, Stop
 from ui.views.panes import Panes
 from ui.views.search_bar import SearchBar
 from ui.views.status_bar import StatusBar
@@ -68,9 +73,14 @@ class MainWindow(QMainWindow):
     """The engine must have been started. `closed` comes once the window is gone and nothing reads any more."""
 
     closed = Signal()
+    closing = Signal()
+    """It will be gone: the store can still be read."""
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, settings: Settings, settings_path: Path) -> None:
         super().__init__()
+        self.stays_behind: Callable[[], bool] = lambda: False
+        """Asked when the person closes the window: whether it is only hidden."""
+        self._quits = False
         self.setWindowTitle("Depesche")
         self.context = Context(engine, bridge, engine.open_reader(), settings, settings_path, self,
                                TagBook(settings, self))
@@ -98,10 +108,12 @@ class MainWindow(QMainWindow):
         self.activity = ActivityPanel()
         self.rows = MessageListModel(self.context.db, self.context.tags, self)
         self.list = MessageListPane(self.rows, settings.layout, settings.columns)
+        self.list.show_preview(settings.preview_lines)
         more = more_action(self, a)
         self.view = MessageViewPane([a.reply, a.reply_all, a.forward, a.star, a.archive, a.delete, more],
                                     self.context.tags)
         self.banners = BannerStack()
+        self.banners.left.connect(self.list.focus_list)
         sidebar = QFrame()
         sidebar.setProperty("frame", "sidebar")
         column = QVBoxLayout(sidebar)
@@ -121,6 +133,10 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(a.activity)
         self.setStatusBar(self.status)
         self.toast = Toast(self)
+        self.walk = PaneWalk(self, (
+            Stop(self.search, self.search.activate), Stop(self.tree, self.tree.setFocus),
+            Stop(self.list, self.list.focus_list),
+            Stop(self.view, self.view.focus_body, lambda: self.view.shown is Shown.MESSAGE)))
 
     def _build_desks(self) -> None:
         c, a = self.context, self.actions_
@@ -158,7 +174,13 @@ class MainWindow(QMainWindow):
         self.opening = OpeningDesk(c, originals, self.composing, self.reading, self.notices, self.cards)
         self.outgoing = OutgoingDesk(c, self.composing, originals, self.notices, self.view, self.toast)
         self.outgoing.can_undo.connect(a.undo_send.setEnabled)
-        self.program = ProgramDesk(c, self)
+        self.program = ProgramDesk(c, self, a)
+        self.program.preferring.tell_of_damage(self.banners)
+        places = tour_stops(self.tree, self.list, self.view, self.search, self.status)
+        self.help = HelpDesk(c, self, self.banners, self.program.shortcut_rows, places, help_actions(a),
+                             reads=lambda: self.view.shown is Shown.MESSAGE)
+        self.help.toured.connect(self.program.save_settings)
+        self.help.mail_wanted.connect(lambda request: self.composing.prefilled(request, self._account_here()))
         self.opening.trust_wanted.connect(self.pictures.trust)
         self.originals = originals
         self.composing.notice.connect(self.notices.say)
@@ -170,7 +192,12 @@ class MainWindow(QMainWindow):
         self.notices.settings_wanted.connect(self.accounts.open_settings)
         self.notices.outbox_wanted.connect(self.accounts.open_outbox)
         self.browsing.add_account_wanted.connect(self.accounts.add_account)
+        self.accounts.started.connect(self.browsing.open_inbox)
         self.browsing.outbox_wanted.connect(self.accounts.open_outbox)
+        self.browsing.new_message_wanted.connect(self.composing.new)
+        self.browsing.filters_wanted.connect(self.jobs.open_filters)
+        self.browsing.settings_wanted.connect(self.accounts.open_settings)
+        self.browsing.trouble_wanted.connect(self.notices.show_state)
         self.browsing.folder_shown.connect(self._folder_shown)
         self.browsing.search.marks_changed.connect(self.view.mark)
         self.reading.mailto_wanted.connect(self._mailto)
@@ -185,7 +212,7 @@ class MainWindow(QMainWindow):
         self.accounts.waiting_wanted.connect(self.server_mail.show_waiting)
         self.warnings.rule_wanted.connect(self.server_mail.change_rule)
         self.warnings.switch_wanted.connect(self.jobs.switch)
-        self.tagging.preferences_wanted.connect(lambda: self.program.open_preferences(tags=True))
+        self.tagging.preferences_wanted.connect(lambda: self.program.open_preferences("tags"))
         self.network = NetworkWatch(self)
         self.network.woke.connect(self.accounts.check_connections)
 
@@ -194,7 +221,7 @@ class MainWindow(QMainWindow):
         for action, run in (
             (a.get_mail, self.accounts.get_mail), (a.new_message, lambda: self.composing.new(self._account_here())),
             (a.add_account, self.accounts.add_account), (a.account_settings, self._open_settings),
-            (a.outbox, self.accounts.open_outbox), (a.preferences, self.program.open_preferences), (a.quit, self.close),
+            (a.outbox, self.accounts.open_outbox), (a.preferences, self.program.open_preferences), (a.quit, self.quit),
             (a.filters, self.jobs.open_filters), (a.export, lambda: self.jobs.export(self._account_here())),
             (a.import_, lambda: self.jobs.take_in(self._account_here())), (a.back_up, self.jobs.back_up),
             (a.restore, self.jobs.restore),
@@ -214,7 +241,10 @@ class MainWindow(QMainWindow):
             (a.select_all, self.list.select_all), (a.search, self.search.activate),
             (a.mark_all_read, self._mark_folder_read), (a.next, lambda: self.list.step(1)),
             (a.previous, lambda: self.list.step(-1)), (a.next_unread, self.list.step_unread),
+            (a.next_pane, lambda: self.walk.step(1)), (a.previous_pane, lambda: self.walk.step(-1)),
             (a.shortcuts, self.program.show_shortcuts), (a.about, self.program.show_about),
+            (a.help, self.help.help_here), (a.tour, self.help.show_tour), (a.log, self.help.show_activity),
+            (a.report, self.help.report),
         ):
             action.triggered.connect(lambda _checked=False, run=run: run())
         a.template_menu.aboutToShow.connect(lambda: self.composing.writing.add_templates(
@@ -231,6 +261,7 @@ class MainWindow(QMainWindow):
         self.list.opened.connect(lambda row: self.opening.open_row(row, self.rows.subject(row)))
         self.list.menu_wanted.connect(lambda where: list_menu(self, a).popup(where))
         self.program.changed.connect(self._looks_chosen)
+        self.program.preferring.account_wanted.connect(self.accounts.open_settings)
         self.list.selection_changed.connect(self._selection_changed)
 
     def _connect_events(self) -> None:
@@ -309,6 +340,7 @@ class MainWindow(QMainWindow):
         known = self.context.accounts()
         self.status.show_accounts(known)
         self.activity.show_accounts(known)
+        self.view.welcome(not known)
         for account in known:
             told: AccountStateChanged = self.context.engine.state(account.id)
             self.status.show_state(told)
@@ -331,7 +363,13 @@ class MainWindow(QMainWindow):
     def _looks_chosen(self) -> None:
         self.browsing.set_layout(self.context.settings.layout)
         self._show_layout_tick()
-        self.actions_.conversations.setChecked(self.context.settings.conversations)
+        a, settings = self.actions_, self.context.settings
+        for action, on in ((a.conversations, settings.conversations), (a.all_folders, settings.all_folders),
+                           (a.plain, settings.prefer_plain), (a.fold_quotes, settings.fold_quotes),
+                           (a.original_colours, settings.original_colours)):
+            action.setChecked(on)
+        self.list.show_preview(settings.preview_lines)
+        self.composing.writing.renew_speller()
 
     def _relook(self) -> None:
         self.list.repaint_rows()
@@ -375,13 +413,32 @@ class MainWindow(QMainWindow):
             settings.last_folder = self.browsing.folder.id
         self.program.save_settings()
 
+    def quit(self) -> None:
+        """Close it for good; where something could not be stored it stays, and so do the windows that say why."""
+        self._quits = True
+        try:
+            self.close()
+        finally:
+            self._quits = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._quits and self.stays_behind():
+            event.ignore()
+            self.hide()
+            return
         if not self.composing.close_all():
             event.ignore()
             return
+        self.closing.emit()
         self.hide()
+        self.program.preferring.close()
         self.save_settings()
         self.network.stop()
+        self.help.close()
         self.context.bridge.close()
         self.view.shut_down()
         self.context.db.close()

@@ -37,6 +37,22 @@ class RuleWords(QObject):
             case _:
                 assert_never(rule.kind)
 
+    def then(self, rule: LeaveRule) -> str:
+        """What becomes of mail on the server, to follow "380 MB to download, "."""
+        match rule.kind:
+            case LeaveKind.DAYS:
+                return self.tr("then removed after %n day(s)", "", rule.days)
+            case LeaveKind.UNTIL_DELETED:
+                return self.tr("then removed once deleted here")
+            case LeaveKind.UNTIL_MOVED:
+                return self.tr("then removed once moved out of the Inbox")
+            case LeaveKind.KEEP:
+                return self.tr("which stay on the server")
+            case LeaveKind.DELETE:
+                return self.tr("then removed at once")
+            case _:
+                assert_never(rule.kind)
+
     def _kind(self, rule: LeaveRule) -> str:
         match rule.kind:
             case LeaveKind.DAYS:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-from collections.abc import Sequence
+import os
+import stat
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,19 +17,30 @@ LIMIT = 64 * 1024
 PATIENCE_MS = 1500
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a start is to do. `open`: mailto: links and paths of message files. `quiet`: the window need not come up.
+    `token`: the desktop's leave to bring a window to the front (XDG activation, under Wayland)."""
+
+    open: tuple[str, ...] = ()
+    get_mail: bool = False
+    quiet: bool = False
+    token: str = ""
+
+
 def server_name(profile: Path) -> str:
     """The same for the same person and profile folder, and short enough for every system."""
     told = f"{getpass.getuser()}\0{profile.resolve()}".encode("utf-8", "surrogateescape")
     return f"depesche-{hashlib.sha256(told).hexdigest()[:24]}"
 
 
-def hand_over(profile: Path, arguments: Sequence[str]) -> bool:
-    """Tells a running window what to open (nothing: to come up); True if one answered."""
+def hand_over(profile: Path, request: Request) -> bool:
+    """Tells a running window what is wanted; True if one answered."""
     socket = QLocalSocket()
     socket.connectToServer(server_name(profile))
-    if not socket.waitForConnected(PATIENCE_MS):
+    if not socket.waitForConnected(PATIENCE_MS) or not _is_ours(socket.fullServerName()):
         return False
-    socket.write(json.dumps(list(arguments)).encode() + b"\n")
+    socket.write(json.dumps(asdict(request)).encode() + b"\n")
     socket.waitForBytesWritten(PATIENCE_MS)
     # The answer tells that the other side lives; a hung window must not swallow a mailto: link.
     answered = socket.waitForReadyRead(PATIENCE_MS)
@@ -35,8 +48,20 @@ def hand_over(profile: Path, arguments: Sequence[str]) -> bool:
     return answered
 
 
+def _is_ours(server: str) -> bool:
+    """Where the name is a file (not on Windows), everybody can make one of that name first, and would be told what is
+    written to whom. Only its owner can put another in its place there."""
+    if not hasattr(os, "getuid"):
+        return True
+    try:
+        found = os.lstat(server)
+    except OSError:
+        return False
+    return stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid()
+
+
 class InstanceServer(QObject):
-    """Listens for other starts of this user. `asked` carries their arguments (list of str)."""
+    """Listens for other starts of this user. `asked` carries a Request."""
 
     asked = Signal(object)
 
@@ -83,5 +108,13 @@ class InstanceServer(QObject):
             return
         socket.write(b"ok\n")
         socket.flush()
-        if isinstance(told, list):
-            self.asked.emit([each for each in told if isinstance(each, str)])
+        if isinstance(told, dict):
+            self.asked.emit(_request(told))
+
+
+def _request(told: dict[str, object]) -> Request:
+    """What is of another type than it should be counts as not said."""
+    opened, token = told.get("open"), told.get("token")
+    return Request(tuple(each for each in opened if isinstance(each, str)) if isinstance(opened, list) else (),
+                   told.get("get_mail") is True, told.get("quiet") is True,
+                   token if isinstance(token, str) and token.isprintable() else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -21,16 +21,17 @@ def build_toolbar(window: QMainWindow, actions: Actions, search: SearchBar) -> Q
     bar.setMovable(False)
     bar.setFloatable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    bar.setIconSize(QSize(20, 20))
+    icons.fit(bar, 20)
     new = QToolButton()
     new.setText(actions.new_message.text().replace("&", ""))
     new.setToolTip(actions.new_message.toolTip())
     new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     new.setProperty("role", "primary")
     new.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    new.setIconSize(QSize(18, 18))
+    icons.fit(new, 18)
     icons.bind(new, "new-message", "on_accent")
     new.clicked.connect(actions.new_message.trigger)
+    actions.new_message.changed.connect(lambda: new.setToolTip(actions.new_message.toolTip()))
     bar.addWidget(new)
     bar.addWidget(_space(6))
     bar.addAction(actions.get_mail)
@@ -60,9 +61,9 @@ def build_menus(window: QMainWindow, actions: Actions) -> None:
         (translate("MainWindow", "&File"), file),
         (translate("MainWindow", "&Edit"), edit),
         (translate("MainWindow", "&View"), view),
-        (translate("MainWindow", "&Go"), (a.next, a.previous, a.next_unread)),
+        (translate("MainWindow", "&Go"), (a.next, a.previous, a.next_unread, None, a.next_pane, a.previous_pane)),
         (translate("MainWindow", "&Message"), message_actions(a)),
-        (translate("MainWindow", "&Help"), (a.shortcuts, None, a.about)),
+        (translate("MainWindow", "&Help"), (a.help, a.shortcuts, a.tour, None, a.log, a.report, None, a.about)),
     )
     for title, entries in layout:
         _fill(window.menuBar().addMenu(title), entries)

@@ -18,6 +18,10 @@ KNOWN = (
     QT_TRANSLATE_NOOP("Usage", "User name and password must not contain line breaks. Enter them again."),
     QT_TRANSLATE_NOOP(
         "Usage",
+        "This sign-in is for the provider's own mail servers and is not shown to {0}. Enter one of those, or log in "
+        "there with a password."),
+    QT_TRANSLATE_NOOP(
+        "Usage",
         "A folder's name must not be empty, longer than 1,000 characters or hold control characters. Choose another "
         "one."),
     QT_TRANSLATE_NOOP(

@@ -8,13 +8,13 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from app.errors import ErrorKind, MailError
+from app.errors import ErrorKind, MailError, SecretTrouble
 from app.events import AccountStateChanged, ActivityChanged, ActivityKind, ConnectionState
 from app.model.account import Protocol
 from app.model.folder import Folder, Namespace, Role
+from app.model.sign_in import SignInFailed
 from app.model.switching import NotCarried
-from ui import formats, security_trouble, usage_words
-from ui.dialogs import certificate
+from ui import certificate_words, formats, password_words, security_trouble, sign_in_trouble, usage_words
 
 translate = QCoreApplication.translate
 
@@ -24,6 +24,7 @@ class Advice(Enum):
 
     RETRY = auto()
     PASSWORD = auto()
+    SIGN_IN = auto()
     SETTINGS = auto()
     NOTHING = auto()
 
@@ -45,6 +46,8 @@ def error_title(error: MailError) -> str:
     kind = error.kind
     if kind in (ErrorKind.LOGIN_REFUSED, ErrorKind.SECRET_MISSING):
         return translate("Wording", "Sign-in did not work")
+    if kind is ErrorKind.SIGN_IN_NEEDED:
+        return translate("Wording", "Please sign in again")
     if kind in (ErrorKind.HOST_UNKNOWN, ErrorKind.CONNECTION_REFUSED, ErrorKind.NETWORK, ErrorKind.TIMEOUT):
         return translate("Wording", "The server cannot be reached")
     if kind in (ErrorKind.TLS_CERTIFICATE, ErrorKind.TLS_FAILED, ErrorKind.STARTTLS_MISSING):
@@ -64,11 +67,15 @@ def error_sentence(error: MailError) -> str:
     """What happened and what to do, in plain words. Technical detail stays in `error.detail` and `server_text`."""
     if words := security_trouble.sentence(error.detail):
         return words
+    if isinstance(error, SignInFailed):
+        return sign_in_trouble.sentence(error.trouble, translate("Wording", "The provider"))
     match error.kind:
         case ErrorKind.LOGIN_REFUSED:
             return translate("Wording", "The server refused the user name or the password. Please check both.")
         case ErrorKind.SECRET_MISSING:
-            return translate("Wording", "No password is stored for this account. Please enter it.")
+            return password_words.reason(error)
+        case ErrorKind.SIGN_IN_NEEDED:
+            return _sign_in_needed(error)
         case ErrorKind.HOST_UNKNOWN:
             return translate("Wording", "No server of this name was found. Check the name and your connection.")
         case ErrorKind.CONNECTION_REFUSED:
@@ -78,10 +85,13 @@ def error_sentence(error: MailError) -> str:
         case ErrorKind.TIMEOUT:
             return translate("Wording", "The server took too long to answer. Try again in a while.")
         case ErrorKind.TLS_CERTIFICATE:
-            found, _ = certificate.reason(certificate.flaw(error))
+            found = certificate_words.found(certificate_words.facts_of(error).flaws[0])
             return translate("Wording", "The server could not prove who it is. {reason} No password was sent to "
                                         "it.").format(reason=found)
         case ErrorKind.TLS_FAILED:
+            if error.certificate is not None:
+                return translate("Wording", "The server offers only outdated encryption, which others can read. Ask "
+                                            "your provider for a newer server.")
             return translate("Wording", "No encrypted connection to the server could be made. Check the port and "
                                         "the kind of encryption.")
         case ErrorKind.STARTTLS_MISSING:
@@ -116,6 +126,17 @@ def error_sentence(error: MailError) -> str:
             assert_never(error.kind)
 
 
+def _sign_in_needed(error: MailError) -> str:
+    if error.secret_trouble is SecretTrouble.KEYRING_LOCKED:
+        return translate("Wording", "The keyring that has the sign-in is locked. Unlock it, and Depesche goes on by "
+                                    "itself; or sign in again.")
+    if "does not accept the sign-in" in error.detail:  # as the borders of the protocols write it
+        return translate("Wording", "The mail server does not accept the sign-in. Sign in again as the owner of this "
+                                    "mailbox; at the provider mail programs may have to be allowed first.")
+    return translate("Wording", "The sign-in with the provider has ended. Sign in again in the browser; nothing is "
+                                "lost, and mail in the outbox waits.")
+
+
 def _wrong_protocol(error: MailError) -> str:
     """Names the protocol that the server's greeting showed, as the border of each protocol writes it."""
     found = re.search(r", is an? (IMAP|POP3|SMTP) server", error.detail)
@@ -128,8 +149,12 @@ def _wrong_protocol(error: MailError) -> str:
 def error_advice(error: MailError) -> Advice:
     """What helps most against this error."""
     kind = error.kind
+    if isinstance(error, SignInFailed):
+        return Advice.SETTINGS
     if kind in (ErrorKind.LOGIN_REFUSED, ErrorKind.SECRET_MISSING):
         return Advice.PASSWORD
+    if kind is ErrorKind.SIGN_IN_NEEDED:
+        return Advice.SIGN_IN
     if kind in (ErrorKind.TLS_CERTIFICATE, ErrorKind.TLS_FAILED, ErrorKind.STARTTLS_MISSING,
                 ErrorKind.WRONG_PROTOCOL, ErrorKind.HOST_UNKNOWN, ErrorKind.CONNECTION_REFUSED):
         return Advice.SETTINGS
@@ -174,6 +199,8 @@ def _reason(error: MailError | None) -> str:
             return translate("Wording", "sign-in refused")
         case ErrorKind.SECRET_MISSING:
             return translate("Wording", "password needed")
+        case ErrorKind.SIGN_IN_NEEDED:
+            return translate("Wording", "signed out")
         case ErrorKind.HOST_UNKNOWN | ErrorKind.CONNECTION_REFUSED | ErrorKind.NETWORK | ErrorKind.TIMEOUT:
             return translate("Wording", "server not reachable")
         case ErrorKind.TLS_CERTIFICATE | ErrorKind.TLS_FAILED | ErrorKind.STARTTLS_MISSING:

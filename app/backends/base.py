@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeGuard
 
 from app.model.folder import Quota, RemoteFolder
+from app.model.mailbox import MailboxNumbers
 from app.model.query import Query
 from app.model.remote_operation import OperationResult, RemoteOperation
 from app.model.sync import Arrived, BodyWanted, FolderSnapshot, ServerUid, SyncStep
@@ -195,3 +196,15 @@ class MaildropBackend(MailBackend, Protocol):
 def lists_maildrop(backend: MailBackend) -> TypeGuard[MaildropBackend]:
     """True where a rule lets mail leave the server."""
     return hasattr(backend, "maildrop")
+
+
+class CountingBackend(MailBackend, Protocol):
+    """A backend that can say what the mailbox holds without reading a message."""
+
+    def numbers(self) -> MailboxNumbers:
+        """Logs in if need be; changes nothing, and marks nothing as seen."""
+        ...
+
+
+def counts_mailbox(backend: MailBackend) -> TypeGuard[CountingBackend]:
+    return hasattr(backend, "numbers")

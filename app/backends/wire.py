@@ -82,7 +82,7 @@ class LineSocket:
             return
         raise self._translate(failure) from failure
 
-    def start_tls(self, context: ssl.SSLContext, hostname: str) -> None:
+    def start_tls(self, guard: tls.Guard) -> None:
         """Secures the connection. Raises TLS_CERTIFICATE, TLS_FAILED, or PROTOCOL if data came in before."""
         plain = self._connected()
         if self._buffer:
@@ -90,9 +90,7 @@ class LineSocket:
                             f"{self._host} sent data in the clear before encryption began: someone may be "
                             "tampering with the connection. Use TLS instead of STARTTLS.")
         try:
-            secured = context.wrap_socket(plain, server_hostname=hostname, do_handshake_on_connect=False)
-            self._adopt(secured)
-            secured.do_handshake()
+            guard.secure(plain, self._adopt)
         except (OSError, ValueError) as exc:  # ValueError: a name that cannot be sent (RFC 6066 3)
             raise self._translate(exc) from exc
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
+from app.cli.account_bodies import add_bodies, with_bodies
+from app.cli.account_certificate import add_certificate, add_pins, with_pins
+from app.cli.account_compare import add_compare
+from app.cli.account_find import add_find
 from app.cli.account_keeping import add_keeping, keeping_json, keeping_lines, tell_what_it_does, with_keeping
+from app.cli.account_sign_in import add_sign_in, give_back, keep, signed_in, wants_sign_in
 from app.cli.context import Context
-from app.cli.parser import Commands, Parser, days, size
+from app.cli.parser import Commands, Parser
 from app.engine import transfer
 from app.errors import ErrorKind, MailError
 from app.events import ServerFound
@@ -45,18 +49,24 @@ def add(commands: Commands) -> None:
     new.add_argument("--smtp-security", choices=[each.value for each in Security], default="tls")
     new.add_argument("--smtp-user")
     new.add_argument("--ca-file", default="", metavar="FILE")
+    add_pins(new)
     add_keeping(new)
-    _add_bodies(new)
+    add_bodies(new)
     secret = new.add_mutually_exclusive_group(required=True)
     secret.add_argument("--password-stdin", action="store_true", help="read the password from stdin into the keyring")
     secret.add_argument("--password-command", metavar="CMD", help="a shell command that prints the password")
+    add_sign_in(new, secret)
     new.add_argument("--no-check", action="store_true", help="store without logging in")
+    add_certificate(group)
+    add_find(group)
+    add_compare(group, port, checked_server, password_from_stdin)
     group.add("list", _list, "all accounts")
     group.add("show", _show, "one account").add_argument("name", metavar="NAME")
     changed = group.add("set", _set, "change what is kept of an account's mail, here and on the server")
     changed.add_argument("name", metavar="NAME")
+    add_pins(changed)
     add_keeping(changed)
-    _add_bodies(changed)
+    add_bodies(changed)
     gone = group.add("remove", _remove, "forget an account, its password and its mail here")
     gone.add_argument("name", metavar="NAME")
     gone.add_argument("--keep-mail", action="store_true", help="first export its mail into the profile's folder")
@@ -70,25 +80,6 @@ def add_server(parser: Parser) -> None:
     parser.add_argument("--user")
 
 
-def _add_bodies(parser: Parser) -> None:
-    parser.add_argument("--bodies", choices=[each.value for each in BodyPolicy],
-                        help="IMAP: which messages are kept here as a whole (default all)")
-    parser.add_argument("--body-days", type=days, metavar="N", help="IMAP: for --bodies recent (default 30)")
-    parser.add_argument("--body-budget", type=size, metavar="SIZE",
-                        help="IMAP: as many octets at most, as 500M or 2G (default 0: no limit)")
-
-
-def _with_bodies(account: Account, arguments: argparse.Namespace) -> Account:
-    """Raises MailError(USAGE) for a POP3 account: all of its mail is here."""
-    told = (arguments.bodies, arguments.body_days, arguments.body_budget)
-    if any(each is not None for each in told) and account.protocol is not Protocol.IMAP:
-        raise MailError(ErrorKind.USAGE, "--bodies, --body-days and --body-budget are for IMAP: POP3 mail is always "
-                        "here as a whole.")
-    return replace(account, bodies=BodyPolicy(arguments.bodies) if arguments.bodies else account.bodies,
-                   body_days=arguments.body_days or account.body_days,
-                   body_budget=account.body_budget if arguments.body_budget is None else arguments.body_budget)
-
-
 def port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65_536:
         raise argparse.ArgumentTypeError(f"'{text}' is no port: use 1 to 65535")
@@ -100,11 +91,19 @@ def _add(context: Context, arguments: argparse.Namespace) -> int:
     if account.name in {each.name for each in accounts.accounts(context.db)}:
         raise MailError(ErrorKind.USAGE, f"There is already an account named '{account.name}': choose another name.")
     password = password_from_stdin() if arguments.password_stdin else None
+    if wants_sign_in(arguments):
+        account = signed_in(context, account, arguments)
     capabilities: tuple[str, ...] = ()
     if not arguments.no_check:
         context.output.progress(f"{account.name}: logging in to {account.incoming.host}", 0, 0)
-        capabilities = _checked(account, context.passwords.get(account) if password is None else password)
+        try:
+            capabilities = _checked(account, context.passwords.get(account) if password is None else password)
+        except MailError:
+            give_back(context, account.secret, account.incoming.ca_file)
+            raise
     saved = accounts.save(context.db, account)
+    if saved.secret.kind is SecretKind.OAUTH:
+        keep(context, saved)
     if password is not None and not context.passwords.put(saved, password):
         accounts.remove(context.db, saved.id)
         context.passwords.forget(saved)
@@ -146,7 +145,7 @@ def _from_arguments(context: Context, arguments: argparse.Namespace) -> Account:
               else SecretSource(SecretKind.COMMAND, arguments.password_command))
     account = Account(0, arguments.name.strip(), arguments.email, "", protocol, incoming, outgoing, secret,
                       plaintext_consent=consent)
-    return with_keeping(context, _with_bodies(account, arguments), arguments)
+    return with_keeping(context, with_pins(with_bodies(account, arguments), arguments), arguments)
 
 
 def checked_server(host: str, number: int, security: Security, user: str, ca_file: str) -> ServerSettings:
@@ -175,12 +174,14 @@ def _as_json(context: Context, account: Account) -> dict[str, object]:
     """Neither the password nor the command, which may hold one."""
     def server(each: ServerSettings | None) -> dict[str, object] | None:
         return None if each is None else {"host": each.host, "port": each.port, "security": each.security.value,
-                                          "user": each.user}
+                                          "user": each.user, "pin": each.pin}
     return {"account": account.name, "protocol": account.protocol.value, "email": account.email,
             "incoming": server(account.incoming), "outgoing": server(account.outgoing),
             **keeping_json(context, account),
             "bodies": account.bodies.value, "body_days": account.body_days, "body_budget": account.body_budget,
-            "password": account.secret.kind.value}
+            "password": account.secret.kind.value,
+            **({"provider": account.secret.provider, "identity": account.secret.identity}
+               if account.secret.kind is SecretKind.OAUTH else {})}
 
 
 def _lines(context: Context, account: Account) -> list[str]:
@@ -194,7 +195,9 @@ def _lines(context: Context, account: Account) -> list[str]:
         limit = f", at most {account.body_budget / 1e6:.0f} MB" if account.body_budget else ""
         span = f" ({account.body_days} days)" if account.bodies is BodyPolicy.RECENT else ""
         lines.append(f"  bodies {account.bodies.value}{span}{limit}")
-    return [*lines, f"  password from {account.secret.kind.value}"]
+    secret = account.secret
+    return [*lines, f"  signed in with {secret.provider} as {secret.identity}" if secret.kind is SecretKind.OAUTH
+            else f"  password from {secret.kind.value}"]
 
 
 def _list(context: Context, arguments: argparse.Namespace) -> int:
@@ -220,7 +223,7 @@ def _show(context: Context, arguments: argparse.Namespace) -> int:
 def _set(context: Context, arguments: argparse.Namespace) -> int:
     with context.alone():
         account = context.account(arguments.name)
-        changed = with_keeping(context, _with_bodies(account, arguments), arguments)
+        changed = with_keeping(context, with_pins(with_bodies(account, arguments), arguments), arguments)
         if arguments.leave is not None:
             tell_what_it_does(context, changed)
         account = accounts.save(context.db, changed)
@@ -238,6 +241,7 @@ def _remove(context: Context, arguments: argparse.Namespace) -> int:
             kept = str(target) if report.messages else ""
         accounts.remove(context.db, account.id)
         context.passwords.forget(account)
+        give_back(context, account.secret, account.incoming.ca_file)
     context.output.result({"account": account.name, "protocol": account.protocol.value, "kept": kept or None},
                           [f"Removed {account.name}." + (f" Its mail is kept in {kept}." if kept else "")])
     return 0

@@ -17,6 +17,7 @@ from app.events import ActivityChanged, ActivityEnded, Event, StoreRepaired
 from app.model.account import Account, LeaveKind, LeaveRule
 from app.paths import Profile
 from app.secrets import PasswordStore
+from app.setup import oauth
 from app.store import accounts
 from app.store.database import Database
 from app.store.lock import ProfileLock
@@ -29,6 +30,7 @@ class Context:
         self.profile = profile
         self.output = output
         self.passwords = passwords
+        passwords.renew_by(oauth.renew)
         self.reader = MimeReader()
         self._db: Database | None = None
         self._lock = ProfileLock(profile.lock)

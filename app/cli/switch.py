@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.backends.registry import backend_for
 from app.cli.account import checked_server, password_from_stdin, port
+from app.cli.account_certificate import pinned
 from app.cli.context import Context
 from app.cli.output import error_object
 from app.cli.parser import Commands
@@ -44,6 +45,7 @@ def add(commands: Commands) -> None:
                         help="none only for a server on this machine")
     parser.add_argument("--user", help="(default: as before)")
     parser.add_argument("--ca-file", metavar="FILE", help="(default: as before)")
+    parser.add_argument("--pin", metavar="HEX", help="accept only this key of the new server; see account certificate")
     parser.add_argument("--leave", metavar="RULE",
                         help="to POP3: the rule afterwards (default keep; days are counted from today)")
     parser.add_argument("--map", action="append", default=[], metavar="FOLDER=MAILBOX", dest="mapped",
@@ -119,6 +121,7 @@ def _target(account: Account, arguments: argparse.Namespace) -> SwitchTarget:
         raise MailError(ErrorKind.USAGE, f"There is no file {ca_file}: give --ca-file a file of certificates.")
     incoming = checked_server(arguments.host, arguments.port or DEFAULT_PORTS[protocol, security], security,
                               arguments.user or account.incoming.user, ca_file)
+    incoming = pinned(incoming, arguments.pin)
     return SwitchTarget(protocol, incoming, security is Security.NONE,
                         None if arguments.leave is None else LeaveRule.parse(arguments.leave))
 

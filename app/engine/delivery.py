@@ -11,6 +11,7 @@ from app.model.account import Account
 from app.model.folder import Role
 from app.model.message import SEEN
 from app.model.operation import AppendMessage
+from app.setup import certificates
 from app.store import edits, folder_edits, folders, outbox, places
 from app.store.changes import Changes
 from app.store.database import Database
@@ -53,7 +54,7 @@ class Deliverer:
                 if error.kind in (ErrorKind.CANCELLED, ErrorKind.DISK_FULL, ErrorKind.DAMAGED) and not one_message:
                     raise
                 failures.append(error)
-                self._emit(DeliveryFailed(self._account.id, entry.id, error))
+                self._emit(DeliveryFailed(self._account.id, entry.id, certificates.explained(error, self._account)))
             self._emit(OutboxChanged(self._account.id))
         return tuple(failures)
 

@@ -18,6 +18,7 @@ from app.commands import (
     EditorCommand,
     HideCorrespondent,
     MarkFoldersRead,
+    OrderAccounts,
     PrepareOrder,
     QueueMessage,
     ReleaseHeld,
@@ -44,6 +45,7 @@ from app.engine.opening_mail import NoteKeys
 from app.engine.outgoing import Outgoing
 from app.errors import MailError, unexpected
 from app.events import (
+    AccountsChanged,
     DraftSaved,
     EditApplied,
     EditRefused,
@@ -72,6 +74,7 @@ from app.model.operation import (
     SetFolderBodies,
 )
 from app.store import (
+    accounts,
     correspondents,
     crypto_keys,
     edits,
@@ -192,6 +195,9 @@ class Editor(threading.Thread):
                 with contextlib.suppress(MailError):  # whoever reads a message is not to hear of a hint that was lost
                     eviction.note_opened(db, request.message_id)
                     correspondents.note_read(db, request.message_id)
+            case OrderAccounts():
+                accounts.put_in_order(db, request.account_ids)
+                self._emit(AccountsChanged())
             case TrustKey():
                 crypto_keys.set_trust(db, request.kind, request.fingerprint, request.trust)
                 self._emit(KeysChanged())

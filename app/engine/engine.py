@@ -10,9 +10,11 @@ from collections.abc import Callable
 from app.backends.registry import backend_for
 from app.commands import (
     AddCorrespondents,
+    AskKeyring,
     BackUpProfile,
     CancelJob,
     CancelOutbox,
+    CancelSignIn,
     Command,
     ConfirmOutbox,
     DeleteSearch,
@@ -22,14 +24,17 @@ from app.commands import (
     ExportMail,
     FetchBody,
     FindKeys,
+    FindServers,
     GenerateKey,
     HideCorrespondent,
     ImportKeys,
     ImportMail,
     LeaveList,
     LoadPictures,
+    LookAtServers,
     MarkFoldersRead,
     OpenOriginal,
+    OrderAccounts,
     PlanSwitch,
     PrepareOrder,
     PreviewLeave,
@@ -54,6 +59,8 @@ from app.commands import (
     SaveTemplate,
     SearchMessages,
     SearchServer,
+    SignIn,
+    StopFinding,
     SyncAccount,
     TrustKey,
     TrustSender,
@@ -66,11 +73,13 @@ from app.engine import farewell, interpreter, opening
 from app.engine.clock import Clock
 from app.engine.edit_order import OrderTime
 from app.engine.editor import CollectCorrespondents, Editor, NoteOpened, Reached
+from app.engine.finding_desk import FindingDesk
 from app.engine.job_tools import JobTools
 from app.engine.jobs import JobDesk
 from app.engine.key_vault import KeyVault
 from app.engine.leaving_lists import ListLeaver
 from app.engine.linking import Linking, LinkThreads
+from app.engine.milestones import Milestones
 from app.engine.opening_mail import MailOpener
 from app.engine.outbox_time import OutboxTime
 from app.engine.picture_desk import PictureDesk
@@ -78,6 +87,7 @@ from app.engine.protecting import Protector
 from app.engine.readers import ReaderPool
 from app.engine.reading import MimeReader
 from app.engine.setup_desk import SetupDesk
+from app.engine.sign_in_desk import SignInDesk
 from app.engine.worker import AccountWorker, BackendFactory
 from app.engine.workers import Workers
 from app.errors import ErrorKind, MailError
@@ -94,6 +104,7 @@ from app.events import (
 from app.model.operation import Operation
 from app.paths import Profile
 from app.secrets import PasswordStore
+from app.setup import oauth
 from app.store import accounts, places
 from app.store.database import Database
 from app.store.lock import ProfileLock
@@ -111,6 +122,7 @@ class Engine:
                  backends: BackendFactory = backend_for) -> None:
         self._profile = profile
         self._tell = emit
+        self._milestones = Milestones()
         self._passwords = passwords if passwords is not None else PasswordStore()
         self._backends = backends
         self._lock = ProfileLock(profile.lock)
@@ -127,7 +139,11 @@ class Engine:
         self._linking = Linking(self._editor.put, self._clock.nudge)
         self._clock.add(self._linking.due)
         self._lists = ListLeaver(self._emit)
+        self._finding = FindingDesk(self._emit)
         self._setup = SetupDesk(self._open, self._passwords, self._emit, self._account_changed)
+        self._renewals = oauth.Renewals()
+        self._passwords.renew_by(self._renewals)
+        self._sign_ins = SignInDesk(self._open, self._passwords, self._emit, self._account_changed)
         self._jobs = JobDesk(JobTools(profile, self._open, self._passwords, backends, self._reader, self._emit,
                                       self._workers.hold, self._nudge, vault=self._vault))
         self._protector = Protector(self.open_reader, self._vault, self._editor.put, self._emit)
@@ -163,6 +179,9 @@ class Engine:
         ends = time.monotonic() + limit
         workers = self._workers.stop()
         self._readers.stop()
+        self._finding.stop()
+        self._sign_ins.stop()
+        self._renewals.stop()
         self._pictures.stop()
         threads: list[threading.Thread] = [*workers, *self._jobs.stop()]
         if self._clock.is_alive():
@@ -219,7 +238,7 @@ class Engine:
         match command:
             case (QueueMessage() | SaveDraft()) if command.protection is not None:
                 self._protector.put(command)
-            case TrustKey() | RemoveKey():
+            case TrustKey() | RemoveKey() | OrderAccounts():
                 self._editor.put(command)
             case ViewMessage():
                 self._readers.submit(command)
@@ -239,8 +258,12 @@ class Engine:
                 self._jobs.submit(command)
             case CancelJob():
                 self._jobs.cancel(command.token)
-            case ProbeAccount() | SaveAccount() | RemoveAccount():
+            case ProbeAccount() | LookAtServers() | SaveAccount() | RemoveAccount():
                 self._setup.submit(command)
+            case FindServers() | StopFinding():
+                self._finding.submit(command)
+            case SignIn() | CancelSignIn() | AskKeyring():
+                self._sign_ins.submit(command)
             case LeaveList():
                 self._lists.submit(command)
             case FetchBody():
@@ -260,6 +283,7 @@ class Engine:
         if isinstance(event, AccountStateChanged) and event.error is not None:
             opening.heed(self._profile, event.error)
         self._tell(event)
+        self._milestones.note(event)
         self._readers.noticed(event)
         self._linking.noticed(event)
         if isinstance(event, OutboxChanged | EditApplied):

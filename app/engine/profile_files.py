@@ -32,8 +32,9 @@ def restore(tools: JobTools, command: RestoreProfile) -> Restored:
 
 
 def restore_now(profile: Profile, command: RestoreProfile, step: backup.Step, *, anyway: bool = False) -> Restored:
-    """For whoever holds the profile's lock and has not opened its database."""
-    messages = restoring.prepare(profile, command.source, step, anyway=anyway)
+    """For whoever holds the profile's lock and has not opened its database, and works with a shell: what prints their
+    passwords goes on to do so."""
+    messages = restoring.prepare(profile, command.source, step, anyway=anyway, runs_commands=True)
     return Restored(messages, opening.finish_restore(profile))
 
 

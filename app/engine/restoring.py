@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.errors import ErrorKind, MailError
 from app.paths import Profile
-from app.store import backup, unpacking
+from app.store import accounts, backup, unpacking
 from app.store.database import Database
 
 _PARTS = ("-wal", "-shm", "")
@@ -30,8 +30,10 @@ def is_pending(profile: Profile) -> bool:
     return _mark(profile).exists()
 
 
-def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool = False) -> int:
+def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool = False,
+            runs_commands: bool = False) -> int:
     """Unpacks and checks a backup, and sets the mark; how many messages it shows. Nothing is exchanged yet.
+    `runs_commands`: its password commands are the person's own; without it those are that the profile has already.
 
     Raises MailError as `unpacking` does, USAGE while another thread prepares one; then there is no mark.
     """
@@ -43,7 +45,8 @@ def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool =
         shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(mode=0o700)
         unpacking.unpack(source, staged, step)
-        messages = unpacking.verify(staged / backup.DATABASE, anyway=anyway, step=step)
+        messages = unpacking.verify(staged / backup.DATABASE, anyway=anyway, step=step,
+                                    commands=None if runs_commands else _commands(profile))
         _set_mark(profile)
     except OSError as error:
         raise MailError(ErrorKind.STORE, f"The profile folder {profile.directory} can't be written: check its "
@@ -85,6 +88,13 @@ def discard(profile: Profile) -> None:
     """Removes what a restore that was killed while it unpacked has left. Under the profile's lock."""
     if not is_pending(profile):
         shutil.rmtree(_staged(profile), ignore_errors=True)
+
+
+def _commands(profile: Profile) -> frozenset[str]:
+    if profile.database.exists():
+        with contextlib.suppress(MailError), contextlib.closing(Database.open(profile.database)) as db:
+            return accounts.commands(db)
+    return frozenset()
 
 
 def _exchange(own: Path, new: Path, kept: Path) -> None:

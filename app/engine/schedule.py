@@ -20,7 +20,7 @@ CHECK_LIMIT = 10.0
 _SLEPT = 60.0
 _ELSEWHERE = frozenset({ErrorKind.TLS_CERTIFICATE, ErrorKind.TLS_FAILED, ErrorKind.WRONG_PROTOCOL,
                         ErrorKind.STARTTLS_MISSING})
-_NEEDS_PASSWORD = frozenset({ErrorKind.LOGIN_REFUSED, ErrorKind.SECRET_MISSING})
+_NEEDS_PASSWORD = frozenset({ErrorKind.LOGIN_REFUSED, ErrorKind.SECRET_MISSING, ErrorKind.SIGN_IN_NEEDED})
 
 
 @dataclass(slots=True)

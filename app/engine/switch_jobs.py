@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.backends.base import MailBackend
@@ -14,6 +14,7 @@ from app.errors import ErrorKind, MailError
 from app.events import AccountsChanged, FoldersChanged
 from app.model.account import Account, LeaveKind, LeaveRule, Protocol, SecretKind
 from app.model.switching import SwitchPlan, SwitchReport, SwitchState, SwitchTarget
+from app.setup import certificates
 from app.store import accounts, switched, switching
 from app.store.database import Database
 
@@ -24,7 +25,8 @@ def plan(tools: JobTools, command: PlanSwitch) -> SwitchPlan:
         account = accounts.account(db, command.account_id)
         switch_plan.refuse_same(account, command.target)
         switching.refuse_second(db, account.id)
-        with contextlib.closing(_backend(tools, account, command.target, command.password)) as backend:
+        with (_explaining(account, command.target),
+              contextlib.closing(_backend(tools, account, command.target, command.password)) as backend):
             if command.target.protocol is Protocol.IMAP:
                 return switch_plan.to_imap(tools, db, account, command.target, backend, command.folders)
             return switch_plan.to_pop3(tools, db, account, command.target, backend)
@@ -43,7 +45,8 @@ def run(tools: JobTools, command: RunSwitch) -> SwitchReport:
             account = accounts.account(db, job.account_id)
             switch_plan.refuse_same(account, job.target)
             switching.set_state(db, job.id, SwitchState.RUNNING)
-            with contextlib.closing(_backend(tools, account, job.target, command.password)) as backend:
+            with (_explaining(account, job.target),
+                  contextlib.closing(_backend(tools, account, job.target, command.password)) as backend):
                 if job.target.protocol is Protocol.IMAP:
                     switch_finish.to_imap(tools, db, job, account, backend, without_server=command.without_server)
                 elif command.without_server:
@@ -68,11 +71,26 @@ def undo(tools: JobTools, command: UndoSwitch) -> SwitchReport:
 
 def _backend(tools: JobTools, account: Account, target: SwitchTarget, password: str | None) -> MailBackend:
     """To the new server, under no rule."""
-    there = replace(account, protocol=target.protocol, incoming=target.incoming, whole_up_to=0,
-                    leave=LeaveRule(LeaveKind.KEEP),
+    there = replace(_there(account, target), whole_up_to=0, leave=LeaveRule(LeaveKind.KEEP),
                     plaintext_consent=account.plaintext_consent or target.plaintext_consent)
     ask: Callable[[], str] = (lambda: tools.passwords.get(account)) if password is None else (lambda: password)
     return tools.backend_for(there, ask)
+
+
+def _there(account: Account, target: SwitchTarget) -> Account:
+    return replace(account, protocol=target.protocol, incoming=target.incoming)
+
+
+@contextlib.contextmanager
+def _explaining(account: Account, target: SwitchTarget) -> Iterator[None]:
+    """A certificate that is not accepted is told with its facts."""
+    try:
+        yield
+    except MailError as error:
+        told = certificates.explained(error, _there(account, target))
+        if told is error:
+            raise
+        raise told from error
 
 
 def _hand_over_password(tools: JobTools, db: Database, before: Account, password: str | None) -> None:
@@ -82,7 +100,7 @@ def _hand_over_password(tools: JobTools, db: Database, before: Account, password
         return
     if password is not None:
         tools.passwords.put(after, password)
-    elif before.secret.kind is not SecretKind.COMMAND:
+    elif before.secret.kind in (SecretKind.KEYRING, SecretKind.SESSION):
         with contextlib.suppress(MailError):  # then it is asked for
             tools.passwords.put(after, tools.passwords.get(before))
 

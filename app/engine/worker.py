@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from app.backends.base import MailBackend
 from app.commands import CancelWork, ProvidePassword, WorkerCommand
-from app.engine import schedule
+from app.engine import schedule, unlocking
 from app.engine.inbox import Inbox
 from app.engine.resting import Resting
 from app.engine.serving import Serving
@@ -20,6 +20,7 @@ from app.errors import ErrorKind, MailError, unexpected
 from app.events import AccountStateChanged, ConnectionState, Event, PasswordNeeded
 from app.model.account import Account
 from app.secrets import PasswordStore
+from app.setup import certificates
 from app.store import outbox
 from app.store.database import Database
 from app.store.reader import MailReader
@@ -181,12 +182,16 @@ class AccountWorker(threading.Thread):
             return
         with self._guard:
             session = self._session
-        self._resting.rest(session, self._wishes)
+        if unlocking.waits_for_keyring(self._wishes):
+            unlocking.rest(self._wishes, self._passwords, self._inbox.wakeup)
+        else:
+            self._resting.rest(session, self._wishes)
 
     def _fail(self, error: MailError) -> None:
         self._drop_session()
         if self._stopping.is_set():
             return
+        error = certificates.explained(error, self._account)
         self._serving.refuse(error)
         if error.kind is ErrorKind.CANCELLED:
             self._take_commands()  # opened while the stopped work ran: it would begin the same again
@@ -199,7 +204,6 @@ class AccountWorker(threading.Thread):
             if not self._wishes.offline:
                 self._state(ConnectionState.WAITING, error, time.time() + self._check_seconds)
             return
-        log.info("account %d: %s", self._account.id, error.kind)
         if schedule.may_pass(error):
             pause = self._backoff.next_pause()
             self._wishes.round_at = time.monotonic() + pause

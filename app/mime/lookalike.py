@@ -15,6 +15,7 @@ _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTI
 """Alphabets whose letters are taken for each other's."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DEVIATIONS = re.compile("[ßς\u200c\u200d]")
 
 
 def scripts(text: str) -> frozenset[str]:
@@ -45,10 +46,18 @@ def _looks_latin(label: str) -> bool:
         used - _WITH_OTHERS - {"LATIN"}))
 
 
+def with_deviations(host: str) -> str:
+    """The host with those labels in ASCII that IDNA 2003, which is what Python knows, would lead to another domain:
+    ß to ss, ς to σ, joiners to nothing (RFC 5894 7.2). The others as they are."""
+    return ".".join("xn--" + unicodedata.normalize("NFC", label).encode("punycode").decode("ascii")
+                    if _DEVIATIONS.search(label) else label for label in host.lower().split("."))
+
+
 def to_ascii(host: str) -> str:
     """As DNS has it (RFC 3492); what is no valid name is written label by label all the same."""
+    host = with_deviations(host)
     if host.isascii():
-        return host.lower()
+        return host
     try:
         return host.encode("idna").decode("ascii").lower()
     except UnicodeError:

@@ -34,9 +34,9 @@ details.mailfold[open] > summary .folded, details.mailfold:not([open]) > summary
 @media print {{ details.mailfold > summary {{ display: none; }} }}
 mark.mailmark {{ background: #ffe08a; color: #1c1e21; }}
 """
-_LIGHT = {"scheme": "light", "paper": "#ffffff", "ink": "#1c1e21", "link": "#1a5fb4", "faint": "#8a9099",
+_LIGHT = {"scheme": "light", "paper": "#ffffff", "ink": "#1c1e21", "link": "#1a5fb4", "faint": "#6a717a",
           "quote": "#2f5d8a", "quote2": "#3f7a4f"}
-_DARK = {"scheme": "dark", "paper": "#1e2024", "ink": "#e4e6ea", "link": "#7fb2f0", "faint": "#858b95",
+_DARK = {"scheme": "dark", "paper": "#1e2024", "ink": "#e4e6ea", "link": "#7fb2f0", "faint": "#8d939c",
          "quote": "#9dc1e6", "quote2": "#a3d1ae"}
 
 

@@ -26,6 +26,8 @@ class SecretKind(StrEnum):
     KEYRING = "keyring"
     COMMAND = "command"
     SESSION = "session"
+    OAUTH = "oauth"
+    """Tokens in the keyring, got by signing in with the provider in the browser."""
 
 
 class BodyPolicy(StrEnum):
@@ -45,13 +47,20 @@ DEFAULT_SMTP_PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """Where to connect and as whom. `ca_file` is trusted beside the system's authorities."""
+    """Where to connect and as whom. `ca_file` is trusted beside the system's authorities.
+
+    `pin`: the one key that is accepted from this host at this port, whoever vouches for it, as the SHA-256 of its
+    SubjectPublicKeyInfo in hex (RFC 7469 2.4 has it in base64); "" to ask the authorities. `pin_since`: the day on
+    which the person accepted it, as YYYY-MM-DD; "" if that is not known.
+    """
 
     host: str
     port: int
     security: Security
     user: str
     ca_file: str = ""
+    pin: str = ""
+    pin_since: str = ""
 
     @property
     def is_loopback(self) -> bool:
@@ -121,10 +130,17 @@ def _no_rule(text: str) -> MailError:
 
 @dataclass(frozen=True, slots=True)
 class SecretSource:
-    """Where the password comes from; never the password itself. `command` is a shell line."""
+    """Where the password comes from; never the password itself. `command` is a shell line.
+
+    OAuth: `provider` names whom the person signed in with (a key of `app/setup/oauth_providers.py`, or an issuer's URL
+    that was given by hand), `client` is Depesche's name there ("" for the configured one), `identity` who signed in.
+    """
 
     kind: SecretKind
     command: str = ""
+    provider: str = ""
+    client: str = ""
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from app.errors import MailError
 from app.events import ProbeResult, ServerFound
 from app.model.account import Account
 from app.model.folder import Role
+from app.setup.certificates import explained
 from app.transport.smtp import SmtpSender
 
 
@@ -25,7 +26,7 @@ def probe_incoming(account: Account, password: str) -> ProbeResult:
         finally:
             backend.close()
     except MailError as error:
-        return error
+        return explained(error, account)
 
 
 def probe_outgoing(account: Account, password: str) -> ProbeResult | None:
@@ -36,4 +37,4 @@ def probe_outgoing(account: Account, password: str) -> ProbeResult | None:
     try:
         return ServerFound(sender.check())
     except MailError as error:
-        return error
+        return explained(error, account)

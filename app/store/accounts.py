@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from app.errors import ErrorKind, MailError
@@ -87,6 +89,36 @@ def save(db: Database, new: Account) -> Account:
     return new
 
 
+def put_in_order(db: Database, account_ids: Sequence[int]) -> None:
+    """Those not named follow in their order so far; ids that are not there are passed over."""
+    with db.write():
+        known = [each.id for each in accounts(db)]
+        named = [each for each in dict.fromkeys(account_ids) if each in known]
+        for place, account_id in enumerate([*named, *(each for each in known if each not in named)], start=1):
+            db.run("UPDATE account SET position = ? WHERE id = ?", (place, account_id))
+
+
+def commands(db: Database) -> frozenset[str]:
+    """The password commands of all accounts that can be read."""
+    found: set[str] = set()
+    for row in db.rows(f"SELECT {_COLUMNS} FROM account"):
+        with contextlib.suppress(MailError):
+            secret = _from_row(row).secret
+            found.update([secret.command] if secret.kind is SecretKind.COMMAND else [])
+    return frozenset(found)
+
+
+def ask_before_commands(db: Database, known: frozenset[str]) -> None:
+    """Each password command but those `known` stays written down, but runs no more until the person agrees to it: the
+    password is asked for. Within a transaction. An account that can't be read runs nothing, and stays as it is."""
+    for row in db.rows(f"SELECT {_COLUMNS} FROM account"):
+        with contextlib.suppress(MailError):
+            found = _from_row(row)
+            if found.secret.kind is SecretKind.COMMAND and found.secret.command not in known:
+                asked = replace(found, secret=replace(found.secret, kind=SecretKind.SESSION))
+                db.run("UPDATE account SET settings = ? WHERE id = ?", (json.dumps(_settings(asked)), found.id))
+
+
 def remove(db: Database, account_id: int) -> None:
     """Forgets the account with all that is stored of it; bodies that no other message uses go too.
 
@@ -136,12 +168,11 @@ def _from_row(row: Row) -> Account:
 def _read(row: Row) -> Account:
     account_id, name, protocol, leave, text = row
     settings = json.loads(text)
-    secret = settings["secret"]
     return Account(
         id=account_id, name=name, email=settings["email"], display_name=settings["display_name"],
         protocol=Protocol(protocol), incoming=_server(settings["incoming"]),
         outgoing=_server(settings["outgoing"]) if settings["outgoing"] else None,
-        secret=SecretSource(SecretKind(secret["kind"]), secret["command"]), leave=LeaveRule.parse(leave),
+        secret=secret_source(settings["secret"]), leave=LeaveRule.parse(leave),
         bodies=BodyPolicy(settings["bodies"]), body_days=int(settings.get("body_days", 30)),
         body_budget=int(settings.get("body_budget", 0)), delete_grace=int(settings.get("delete_grace", 0)),
         whole_up_to=int(settings.get("whole_up_to", 0)), delivers_to=int(settings.get("delivers_to", 0)),
@@ -149,6 +180,12 @@ def _read(row: Row) -> Account:
         plaintext_consent=bool(settings["plaintext_consent"]))
 
 
+def secret_source(fields: dict[str, str]) -> SecretSource:
+    """As `asdict` wrote it, this version's or an older one's."""
+    return SecretSource(SecretKind(fields["kind"]), fields["command"], fields.get("provider", ""),
+                        fields.get("client", ""), fields.get("identity", ""))
+
+
 def _server(fields: dict[str, str]) -> ServerSettings:
     return ServerSettings(fields["host"], int(fields["port"]), Security(fields["security"]), fields["user"],
-                          fields["ca_file"])
+                          fields["ca_file"], fields.get("pin", ""), fields.get("pin_since", ""))

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from app.errors import ErrorKind, MailError
-from app.model.account import LeaveKind, LeaveRule, Protocol, SecretKind, SecretSource
+from app.model.account import LeaveKind, LeaveRule, Protocol
 from app.model.folder import Role
 from app.model.message import Flags
 from app.model.switching import Carried, SwitchReport, SwitchState
@@ -227,7 +227,7 @@ def _put_back(db: Database, job: Job) -> None:
     accounts.save(db, replace(
         account, protocol=Protocol(before["protocol"]), incoming=switching.server(before["incoming"]),
         leave=LeaveRule.parse(before["leave"]), plaintext_consent=bool(before["consent"]),
-        secret=SecretSource(SecretKind(before["secret"]["kind"]), before["secret"]["command"])))
+        secret=accounts.secret_source(before["secret"])))
 
 
 def _drop_newer_folders(db: Database, job: Job, kept: Any) -> None:

@@ -237,4 +237,4 @@ def _job(row: Row) -> Job:
 def server(fields: dict[str, Any]) -> ServerSettings:
     """As `asdict` wrote it."""
     return ServerSettings(fields["host"], int(fields["port"]), Security(fields["security"]), fields["user"],
-                          fields["ca_file"])
+                          fields["ca_file"], fields.get("pin", ""), fields.get("pin_since", ""))

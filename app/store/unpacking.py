@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from app.errors import ErrorKind, MailError
-from app.store import check, schema
+from app.store import accounts, check, schema
 from app.store.backup import DATABASE, FORMAT, MANIFEST, SETTINGS, Manifest, Part, Step, copied, private, sync_directory
 from app.store.database import Database
 
@@ -52,12 +52,13 @@ def unpack(source: Path, directory: Path, step: Step) -> Manifest:
     return manifest
 
 
-def verify(database: Path, *, anyway: bool, step: Step) -> int:
+def verify(database: Path, *, anyway: bool, commands: frozenset[str] | None, step: Step) -> int:
     """Brings an unpacked database to the newest schema and checks it like `depeschectl check`; how many messages it
     shows. With `anyway` only damaged pages keep it from being used.
 
     What it still had to tell a server or to send may be done since: that is looked for first, and mail in its outbox
-    waits for the person. Raises MailError(DAMAGED, STORE, DISK_FULL), and what `step` raises.
+    waits for the person. Its password commands but these `commands` (None for all) wait for them, too: they would
+    run as whoever opens this file. Raises MailError(DAMAGED, STORE, DISK_FULL), and what `step` raises.
     """
     try:
         _check_version(database)
@@ -72,6 +73,8 @@ def verify(database: Path, *, anyway: bool, step: Step) -> int:
                                 "unless the database's pages are damaged.")
             with db.write(durable=True):
                 _calm(db)
+                if commands is not None:
+                    accounts.ask_before_commands(db, commands)
             messages = int(db.value("SELECT count(*) FROM message WHERE folder_id IS NOT NULL"))
             db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     except MailError as error:

@@ -35,6 +35,10 @@ class Endpoint:
     address: tuple[str, int]
 
 
+LookUp = Callable[[str, int, float, Callable[[], bool]], list[Endpoint]]
+"""Host, port, seconds, whether nobody waits any more → where to connect; `resolve` is one."""
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address is one of the public internet; what wraps an IPv4 address is judged by that one."""
     try:

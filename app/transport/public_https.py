@@ -9,25 +9,22 @@ from __future__ import annotations
 
 import contextlib
 import http.client
-import re
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from app.backends import tls
 from app.errors import ErrorKind, MailError
-from app.transport.public_addresses import is_public, resolve
+from app.transport.https_target import MAX_URL, Target, parse
+from app.transport.public_addresses import LookUp, is_public, resolve
 
-MAX_URL = 4096
 USER_AGENT = "Mozilla/5.0"
 """Says nothing of the person, the program or the system."""
 
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,20}\.?|\[?[0-9a-f:.]{2,45}\]?")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 64 * 1024
 
@@ -51,22 +48,28 @@ class Answer:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An https URL taken apart: host in ASCII, path with its query, both fit for the wire."""
+class StatusRefused(MailError):
+    """REFUSED, by an answer whose status is neither 2xx nor a redirect. `body` is the beginning of what came with it,
+    where something was posted."""
 
-    url: str
-    host: str
-    port: int
-    path: str
+    def __init__(self, host: str, status: int, body: bytes = b"") -> None:
+        super().__init__(ErrorKind.REFUSED, f"{host} answered with status {status}.")
+        self.host = host
+        self.status = status
+        self.body = body
 
 
 class PublicHttps:
-    """Asks; may be used by several threads at once. `may_reach` decides about each address that is connected to."""
+    """Asks; may be used by several threads at once. `may_reach` decides about each address that is connected to;
+    `look_up` stands in for `resolve`. `contexts` makes one for each connection: with the system's authorities
+    (truststore) the handshakes of one context wait for each other, and a server that is silent would hold up all.
+    """
 
-    def __init__(self, *, context: ssl.SSLContext | None = None, may_reach: Callable[[str], bool] = is_public) -> None:
-        self._context = context
+    def __init__(self, *, contexts: Callable[[], ssl.SSLContext] = tls.context,
+                 may_reach: Callable[[str], bool] = is_public, look_up: LookUp | None = None) -> None:
+        self._contexts = contexts
         self._may_reach = may_reach
+        self._look_up = look_up
         self._lock = threading.Lock()
         self._busy: list[list[socket.socket]] = []
         self._stopped = False
@@ -80,8 +83,8 @@ class PublicHttps:
             _shut(held)
 
     def ask(self, url: str, *, method: str = "GET", body: bytes | None = None, content_type: str = "",
-            accept: str = "*/*", limits: Limits = Limits()) -> Answer:
-        """The answer with status 2xx. A POST is never redirected.
+            accept: str = "*/*", limits: Limits = Limits(), authorization: str = "") -> Answer:
+        """The answer with status 2xx. A POST is never redirected; `authorization` is the program's own, for a POST.
 
         Raises MailError: USAGE (not such a URL), REFUSED (address not public, redirect not allowed, other status),
         TOO_LARGE, TIMEOUT, HOST_UNKNOWN, NETWORK, TLS_CERTIFICATE, TLS_FAILED, PROTOCOL.
@@ -89,7 +92,8 @@ class PublicHttps:
         ends = time.monotonic() + limits.seconds
         target = parse(url)
         for _ in range(limits.redirects + 1):
-            answer, onward = self._once(target, method, body, content_type, accept, limits.octets, ends)
+            fields = {"Accept": accept, "Content-Type": content_type, "Authorization": authorization}
+            answer, onward = self._once(target, method, body, fields, limits.octets, ends)
             if onward is None:
                 return answer
             if method != "GET":
@@ -98,11 +102,10 @@ class PublicHttps:
             target = parse(urljoin(target.url, onward[:MAX_URL + 1]))
         raise MailError(ErrorKind.REFUSED, f"{target.host} redirects without end.")
 
-    def _once(self, target: Target, method: str, body: bytes | None, content_type: str, accept: str, most: int,
+    def _once(self, target: Target, method: str, body: bytes | None, fields: dict[str, str], most: int,
               ends: float) -> tuple[Answer, str | None]:
-        headers = {"User-Agent": USER_AGENT, "Accept": accept, "Accept-Encoding": "identity", "Connection": "close"}
-        if content_type:
-            headers["Content-Type"] = content_type
+        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Connection": "close",
+                   **{name: value for name, value in fields.items() if value}}
         with self._connected(target, ends) as connection:
             connection.request(method, target.path, body, headers)
             response = connection.getresponse()
@@ -111,7 +114,8 @@ class PublicHttps:
             if response.status in _REDIRECTS and place:
                 return Answer(target.url, response.status, kind, b""), place
             if not 200 <= response.status < 300:
-                raise MailError(ErrorKind.REFUSED, f"{target.host} answered with status {response.status}.")
+                raise StatusRefused(target.host, response.status,
+                                    response.read(min(most, _CHUNK)) if method == "POST" else b"")
             if (response.headers.get("Content-Encoding") or "identity").strip().lower() != "identity":
                 raise MailError(ErrorKind.PROTOCOL, f"{target.host} sent a packed answer that was not asked for.")
             return Answer(target.url, response.status, kind, _body(response, target, most)), None
@@ -133,11 +137,12 @@ class PublicHttps:
             timer.start()
             held[0].settimeout(max(0.01, ends - time.monotonic()))
             # The handshake is a step of its own: until then the plain socket would be shut in vain.
-            held[0] = self._tls().wrap_socket(held[0], server_hostname=target.host.strip("[]"),
-                                              do_handshake_on_connect=False)
+            context = self._contexts()
+            held[0] = context.wrap_socket(held[0], server_hostname=target.host.strip("[]"),
+                                          do_handshake_on_connect=False)
             held[0].do_handshake()  # type: ignore[attr-defined]  # an SSLSocket by now
             # Only for the port that goes without saying in Host; the socket is there already.
-            connection = http.client.HTTPSConnection(target.host, target.port, context=self._tls())
+            connection = http.client.HTTPSConnection(target.host, target.port, context=context)
             connection.sock = held[0]
             yield connection
         except MailError:
@@ -162,8 +167,8 @@ class PublicHttps:
 
     def _connect(self, target: Target, ends: float, held: list[socket.socket]) -> None:
         """Into `held`, from which another thread may shut it."""
-        endpoints = resolve(target.host.strip("[]"), target.port, max(0.01, ends - time.monotonic()),
-                            lambda: self._stopped)
+        endpoints = (self._look_up or resolve)(target.host.strip("[]"), target.port,
+                                               max(0.01, ends - time.monotonic()), lambda: self._stopped)
         allowed = [each for each in endpoints if self._may_reach(each.address[0])]
         if len(allowed) < len(endpoints):
             # One private address among public ones is no accident either.
@@ -181,31 +186,6 @@ class PublicHttps:
         if isinstance(failure, TimeoutError):
             raise _timeout(target) from failure
         raise MailError(ErrorKind.NETWORK, f"{target.host} cannot be reached. Try again later.") from failure
-
-    def _tls(self) -> ssl.SSLContext:
-        with self._lock:
-            if self._context is None:
-                self._context = tls.context()
-            return self._context
-
-
-def parse(url: str) -> Target:
-    """Raises MailError(USAGE) for what is not https, names a user, or holds what has no place in a URL."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or 443
-        host = (parts.hostname or "").encode("idna").decode("ascii").lower()
-    except ValueError as error:  # UnicodeError is one
-        raise MailError(ErrorKind.USAGE, "This is not an address that can be asked.") from error
-    if len(url) > MAX_URL or _FORBIDDEN.search(url) or "\\" in url:
-        raise MailError(ErrorKind.USAGE, "This is not an address that can be asked.")
-    if parts.scheme.lower() != "https":
-        raise MailError(ErrorKind.USAGE, "Only https is asked: what comes by http can be read and changed on its way.")
-    if parts.username is not None or parts.password is not None or not _HOST.fullmatch(host):
-        raise MailError(ErrorKind.USAGE, "This is not an address that can be asked.")
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~?-._')}" if parts.query else ""
-    return Target(url, f"[{host}]" if ":" in host else host, port, path + query)
 
 
 def _body(response: http.client.HTTPResponse, target: Target, most: int) -> bytes:

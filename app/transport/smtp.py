@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.backends.tokens import logged_in
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
 from app.transport.smtp_fields import wants_notice, with_crlf, without_hidden
@@ -95,18 +96,31 @@ class SmtpSender:
 
     @contextlib.contextmanager
     def _opened(self) -> Iterator[SmtpSession]:
+        password = self._password
+        session = self._begun(None) if password is None else logged_in(
+            lambda: password, self._settings, lambda ask: self._begun(ask()))
+        try:
+            yield session
+        finally:
+            self._end(session)
+
+    def _begun(self, password: str | None) -> SmtpSession:
         session = SmtpSession(self._settings)
         with self._lock:
             if self._interrupted:
                 raise MailError(ErrorKind.CANCELLED, "Cancelled.")
             self._session = session
         try:
-            session.open(self._password, plaintext_consent=self._consent, timeout=self._timeout)
-            yield session
-        finally:
-            with self._lock:
-                self._session = None
-            session.close()
+            session.open(password, plaintext_consent=self._consent, timeout=self._timeout)
+        except BaseException:
+            self._end(session)
+            raise
+        return session
+
+    def _end(self, session: SmtpSession) -> None:
+        with self._lock:
+            self._session = None
+        session.close()
 
     def _finish(self, session: SmtpSession) -> None:
         """The dot and its answer: the only moment in which nobody knows."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 
-from app.backends import tls
+from app.backends import tls, tokens
 from app.backends.wire import LineSocket, require_consent
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
+from app.model.sign_in import AccessToken
 
 _MAX_ANSWER_LINES = 200
+_MAX_AUTH_LINE = 510
 # An address literal tells nobody this computer's name, and needs no look-up (RFC 5321 4.1.3).
 _OWN_NAME = "[127.0.0.1]"
 
@@ -54,18 +55,18 @@ class SmtpSession:
         settings = self._settings
         if settings.security is Security.NONE:
             require_consent(settings, plaintext_consent)
-        context = None if settings.security is Security.NONE else tls.context(settings.ca_file)
+        guard = None if settings.security is Security.NONE else tls.Guard(settings)
         self._wire.connect(settings.host, settings.port, timeout)
-        if context is not None and settings.security is Security.TLS:
-            self._wire.start_tls(context, settings.host)
+        if guard is not None and settings.security is Security.TLS:
+            self._wire.start_tls(guard)
         self._greet()
         self._hello()
-        if context is not None and settings.security is Security.STARTTLS:
+        if guard is not None and settings.security is Security.STARTTLS:
             if "STARTTLS" not in self.extensions or self.ask("STARTTLS").code != 220:
                 raise MailError(ErrorKind.STARTTLS_MISSING,
                                 f"{settings.host}, port {settings.port}, offers no encryption by STARTTLS. "
                                 "Choose TLS with port 465, or ask the provider.")
-            self._wire.start_tls(context, settings.host)
+            self._wire.start_tls(guard)
             # What was said in the clear may have been anybody's (RFC 3207 4.2).
             self._hello()
         if settings.user:
@@ -144,31 +145,41 @@ class SmtpSession:
         if not password:
             raise MailError(ErrorKind.SECRET_MISSING,
                             f"No password is known for {user} on {self._settings.host}: enter it.")
-        offered = self.extensions.get("AUTH", "").upper().split()
-        if "PLAIN" in offered:
-            words = [_base64(f"\0{user}\0{password}")]
-            answer = self.ask("AUTH PLAIN")
-        elif "LOGIN" in offered:
-            words = [_base64(user), _base64(password)]
-            answer = self.ask("AUTH LOGIN")
-        else:
-            raise MailError(ErrorKind.UNSUPPORTED,
-                            f"{self._settings.host} offers no login with a password that Depesche knows (AUTH PLAIN "
-                            "or LOGIN). Check the encryption chosen, or leave the user name empty.")
+        first, words, dummy = self._way(user, password)
+        answer = self.ask(first)
         for word in words:
             if answer.code == 334:
                 answer = self.ask(word)
         if answer.code == 235:
             return
         said = answer.text
-        for secret in (*words, password):
-            said = said.replace(secret, "…")
+        if answer.code == 334 and dummy is not None:
+            # A refused token is told as a challenge, which a dummy answers (RFC 7628 3.2.3).
+            why, answer = tokens.failure(answer.lines[0]), self.ask(dummy)
+            said = f"{answer.text} {why}"
+        said = tokens.without(said, (*words, *first.split()[2:], password))
         if answer.code // 100 == 4:
             raise MailError(ErrorKind.NETWORK,
                             f"{self._settings.host} cannot check the login now. Try again later.", said)
         raise MailError(ErrorKind.LOGIN_REFUSED,
                         f"{self._settings.host} refused the login as {user}. Check user name and password.", said)
 
-
-def _base64(text: str) -> str:
-    return base64.b64encode(text.encode()).decode("ascii")
+    def _way(self, user: str, secret: str) -> tuple[str, list[str], str | None]:
+        """The command, what is said to its challenges, and with a token the dummy. Raises UNSUPPORTED."""
+        offered = self.extensions.get("AUTH", "").upper().split()
+        if isinstance(secret, AccessToken):
+            usable = tokens.mechanisms(offered, self._settings, secret)
+            if not usable:
+                raise tokens.no_mechanism(self._settings.host)
+            chosen = usable[0]
+            at_once = f"AUTH {chosen.name} {chosen.response}"
+            # RFC 4954 4: what makes the line too long is sent by itself.
+            return ((at_once, [], chosen.dummy) if len(at_once) <= _MAX_AUTH_LINE
+                    else (f"AUTH {chosen.name}", [chosen.response], chosen.dummy))
+        if "PLAIN" in offered:
+            return "AUTH PLAIN", [tokens.encoded(f"\0{user}\0{secret}")], None
+        if "LOGIN" in offered:
+            return "AUTH LOGIN", [tokens.encoded(user), tokens.encoded(secret)], None
+        raise MailError(ErrorKind.UNSUPPORTED,
+                        f"{self._settings.host} offers no login with a password that Depesche knows (AUTH PLAIN "
+                        "or LOGIN). Check the encryption chosen, or leave the user name empty.")

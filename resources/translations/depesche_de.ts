@@ -29,6 +29,85 @@
     </message>
 </context>
 <context>
+    <name>AccountHistory</name>
+    <message numerus="yes">
+        <source>Checked: %Ln new or newly listed message(s)</source>
+        <translation>
+            <numerusform>Abgerufen: %Ln neue oder neu gelistete Nachricht</numerusform>
+            <numerusform>Abgerufen: %Ln neue oder neu gelistete Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new message(s) in the Inbox</source>
+        <translation>
+            <numerusform>%Ln neue Nachricht im Posteingang</numerusform>
+            <numerusform>%Ln neue Nachrichten im Posteingang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message was sent</source>
+        <translation>Eine Nachricht wurde gesendet</translation>
+    </message>
+    <message>
+        <source>A message was not sent. {reason}</source>
+        <translation>Eine Nachricht wurde nicht gesendet. {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountList</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>sends nothing</source>
+        <translation>sendet nichts</translation>
+    </message>
+</context>
+<context>
+    <name>AccountProtocolDialog</name>
+    <message>
+        <source>How mail of “{account}” is fetched</source>
+        <translation>Wie E-Mails von „{account}“ abgeholt werden</translation>
+    </message>
+    <message>
+        <source>Mail is fetched by {protocol} now</source>
+        <translation>E-Mails werden jetzt über {protocol} abgeholt</translation>
+    </message>
+    <message>
+        <source>Depesche asks your mailbox by both protocols what it holds. Nothing is changed.</source>
+        <translation>Depesche fragt Ihr Postfach über beide Protokolle, was es enthält. Es wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Server for {protocol}</source>
+        <translation>Server für {protocol}</translation>
+    </message>
+    <message>
+        <source>Ask a&amp;gain</source>
+        <translation>&amp;Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>What to &amp;do …</source>
+        <translation>Was Sie &amp;tun können …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Switch to {protocol} …</source>
+        <translation>&amp;Zu {protocol} wechseln …</translation>
+    </message>
+    <message>
+        <source>Asking {first} and {second} …</source>
+        <translation>{first} und {second} werden gefragt …</translation>
+    </message>
+    <message>
+        <source>Switching keeps your mail, folders, filters and settings: an assistant first counts and shows what it will do.</source>
+        <translation>Beim Wechsel bleiben Ihre E-Mails, Ordner, Filter und Einstellungen erhalten: Ein Assistent zählt zuerst und zeigt, was er tun wird.</translation>
+    </message>
+</context>
+<context>
     <name>AccountRules</name>
     <message>
         <source>&amp;Download at once only messages up to</source>
@@ -80,71 +159,7 @@
     </message>
 </context>
 <context>
-    <name>AccountSettingsDialog</name>
-    <message>
-        <source>Settings of “{account}”</source>
-        <translation>Einstellungen von „{account}“</translation>
-    </message>
-    <message>
-        <source>&amp;Remove account…</source>
-        <translation>Konto &amp;entfernen …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Trying the password out…</source>
-        <translation>Das Passwort wird ausprobiert …</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Wird gespeichert …</translation>
-    </message>
-    <message>
-        <source>Another account has this name already.</source>
-        <translation>Ein anderes Konto heißt schon so.</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>unverändert</translation>
-    </message>
-    <message>
-        <source>Re&amp;member the password in the system&apos;s keyring</source>
-        <translation>Passwort im Schlüsselbund des Systems &amp;merken</translation>
-    </message>
-    <message>
-        <source>Account &amp;name</source>
-        <translation>&amp;Name des Kontos</translation>
-    </message>
-    <message>
-        <source>Your na&amp;me</source>
-        <translation>Ihr Na&amp;me</translation>
-    </message>
-    <message>
-        <source>Email &amp;address</source>
-        <translation>E-Mail-&amp;Adresse</translation>
-    </message>
-    <message>
-        <source>New &amp;password</source>
-        <translation>Neues &amp;Passwort</translation>
-    </message>
-    <message>
-        <source>So far a command provides the password; a new one replaces it.</source>
-        <translation>Bisher liefert ein Befehl das Passwort; ein neues ersetzt ihn.</translation>
-    </message>
-    <message>
-        <source>&amp;Identities and signatures …</source>
-        <translation>&amp;Identitäten und Signaturen …</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Konto</translation>
-    </message>
+    <name>AccountServers</name>
     <message>
         <source>Incoming mail ({protocol})</source>
         <translation>Empfang ({protocol})</translation>
@@ -152,6 +167,10 @@
     <message>
         <source>Incoming mail</source>
         <translation>Empfang</translation>
+    </message>
+    <message>
+        <source>&amp;How mail is fetched …</source>
+        <translation>Wie E-&amp;Mails abgeholt werden …</translation>
     </message>
     <message>
         <source>Send mail from this account, too</source>
@@ -166,12 +185,107 @@
         <translation>Versand</translation>
     </message>
     <message>
-        <source>Servers</source>
-        <translation>Server</translation>
+        <source>&amp;Try them out</source>
+        <translation>Aus&amp;probieren</translation>
     </message>
     <message>
-        <source>Rules</source>
-        <translation>Regeln</translation>
+        <source>What to &amp;do …</source>
+        <translation>Was Sie &amp;tun können …</translation>
+    </message>
+    <message>
+        <source>Logging in to the servers …</source>
+        <translation>Anmeldung bei den Servern …</translation>
+    </message>
+    <message>
+        <source>Both servers let you in. {numbers}</source>
+        <translation>Beide Server lassen Sie hinein. {numbers}</translation>
+    </message>
+    <message>
+        <source>The server lets you in. {numbers}</source>
+        <translation>Der Server lässt Sie hinein. {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountSettingsDialog</name>
+    <message>
+        <source>Settings of “{account}”</source>
+        <translation>Einstellungen von „{account}“</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Signed in. Save, and the account logs in like that.</source>
+        <translation>Angemeldet. Nach dem Speichern meldet sich das Konto so an.</translation>
+    </message>
+    <message>
+        <source>Another account has this name already.</source>
+        <translation>Ein anderes Konto heißt schon so.</translation>
+    </message>
+    <message>
+        <source>How does Depesche log in?</source>
+        <translation>Wie meldet sich Depesche an?</translation>
+    </message>
+    <message>
+        <source>For fetching and for sending alike.</source>
+        <translation>Zum Abrufen ebenso wie zum Senden.</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Account &amp;name</source>
+        <translation>&amp;Name des Kontos</translation>
+    </message>
+    <message>
+        <source>&amp;Remove account …</source>
+        <translation>Konto &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Trying the password out …</source>
+        <translation>Das Passwort wird ausprobiert …</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Your na&amp;me</source>
+        <translation>Ihr Na&amp;me</translation>
+    </message>
+    <message>
+        <source>Email &amp;address</source>
+        <translation>E-Mail-&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Identities and signatures …</source>
+        <translation>&amp;Identitäten und Signaturen …</translation>
+    </message>
+    <message>
+        <source>&amp;Tell of its new mail</source>
+        <translation>Neue E-Mails &amp;melden</translation>
+    </message>
+    <message>
+        <source>How is said in the preferences, on the page Notifications.</source>
+        <translation>Auf welche Art, steht in den Einstellungen auf der Seite „Benachrichtigungen“.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
     </message>
 </context>
 <context>
@@ -203,14 +317,6 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>The account could not be stored</source>
-        <translation>Das Konto konnte nicht gespeichert werden</translation>
-    </message>
-    <message>
-        <source>&amp;Check</source>
-        <translation>&amp;Prüfen</translation>
     </message>
     <message>
         <source>&amp;Add account</source>
@@ -268,6 +374,10 @@
         <translation>&amp;Exportieren …</translation>
     </message>
     <message>
+        <source>&amp;How mail is fetched …</source>
+        <translation>Wie E-&amp;Mails abgeholt werden …</translation>
+    </message>
+    <message>
         <source>Swi&amp;tch to {protocol} …</source>
         <translation>Auf {protocol} &amp;umstellen …</translation>
     </message>
@@ -318,6 +428,110 @@
     <message>
         <source>&amp;Properties …</source>
         <translation>&amp;Eigenschaften …</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>Letzter Abruf</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>The server said</source>
+        <translation>Der Server sagte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>There is no account yet.</source>
+        <translation>Es gibt noch kein Konto.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Check &amp;now</source>
+        <translation>Jetzt ab&amp;rufen</translation>
+    </message>
+    <message>
+        <source>&amp;Details …</source>
+        <translation>&amp;Einzelheiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>&amp;What happened, the newest first</source>
+        <translation>&amp;Was geschah, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>There is no account yet. “Add account” asks for your address and looks for its servers.</source>
+        <translation>Noch gibt es kein Konto. „Konto hinzufügen“ fragt nach Ihrer Adresse und sucht deren Server.</translation>
+    </message>
+    <message>
+        <source>&amp;Add account …</source>
+        <translation>Konto &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Settings …</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove …</source>
+        <translation>Ent&amp;fernen …</translation>
+    </message>
+    <message>
+        <source>Further up (Alt+Up)</source>
+        <translation>Weiter nach oben (Alt+Pfeil hoch)</translation>
+    </message>
+    <message>
+        <source>Further down (Alt+Down)</source>
+        <translation>Weiter nach unten (Alt+Pfeil runter)</translation>
+    </message>
+    <message>
+        <source>The folders stand in this order, and the first account writes new messages unless the page General says otherwise.</source>
+        <translation>In dieser Reihenfolge stehen die Ordner, und vom ersten Konto kommen neue Nachrichten, sofern die Seite „Allgemein“ nichts anderes sagt.</translation>
+    </message>
+    <message>
+        <source>mailbox server password keyring order delete</source>
+        <comment>keywords for the search</comment>
+        <translation>Postfach Server Passwort Schlüsselbund Reihenfolge löschen</translation>
     </message>
 </context>
 <context>
@@ -598,6 +812,18 @@
         <translation>Nächste &amp;ungelesene Nachricht</translation>
     </message>
     <message>
+        <source>Next pan&amp;e</source>
+        <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>From the folders to the list, the message and the search</source>
+        <translation>Von den Ordnern zur Liste, zur Nachricht und zur Suche</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>V&amp;origer Bereich</translation>
+    </message>
+    <message>
         <source>Quic&amp;k filters</source>
         <translation>Schn&amp;ellfilter</translation>
     </message>
@@ -694,8 +920,32 @@
         <translation>&amp;Aktivität</translation>
     </message>
     <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Show the &amp;tour</source>
+        <translation>&amp;Rundgang zeigen</translation>
+    </message>
+    <message>
+        <source>The places of this window, on one screen</source>
+        <translation>Die Orte dieses Fensters auf einen Blick</translation>
+    </message>
+    <message>
+        <source>Activity and &amp;log …</source>
+        <translation>Aktivität und &amp;Protokoll …</translation>
+    </message>
+    <message>
+        <source>&amp;Report a problem …</source>
+        <translation>Problem &amp;melden …</translation>
+    </message>
+    <message>
+        <source>Shows what a report would hold; nothing is sent by itself</source>
+        <translation>Zeigt, was im Bericht stünde; nichts wird von selbst gesendet</translation>
     </message>
     <message>
         <source>&amp;About Depesche</source>
@@ -730,6 +980,37 @@
     </message>
 </context>
 <context>
+    <name>ActivityWindow</name>
+    <message>
+        <source>Activity and log</source>
+        <translation>Aktivität und Protokoll</translation>
+    </message>
+    <message>
+        <source>Nothing is going on. New mail comes by itself.</source>
+        <translation>Gerade läuft nichts. Neue E-Mails kommen von selbst.</translation>
+    </message>
+    <message>
+        <source>Running no&amp;w</source>
+        <translation>&amp;Läuft gerade</translation>
+    </message>
+    <message>
+        <source>&amp;Accounts</source>
+        <translation>K&amp;onten</translation>
+    </message>
+    <message>
+        <source>Technical &amp;log</source>
+        <translation>Technisches &amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Report a problem …</source>
+        <translation>Problem &amp;melden …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>AddressCompleter</name>
     <message>
         <source>Known addresses</source>
@@ -745,6 +1026,215 @@
             <numerusform>%n Adresse zur Auswahl</numerusform>
             <numerusform>%n Adressen zur Auswahl</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>AdviceCard</name>
+    <message>
+        <source>&amp;Open the page</source>
+        <translation>Seite ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceWords</name>
+    <message>
+        <source>Neither protocol can be used with this mailbox as it is.</source>
+        <translation>Keines der beiden Protokolle lässt sich mit diesem Postfach verwenden, so wie es ist.</translation>
+    </message>
+    <message>
+        <source>{protocol} is what works with this mailbox.</source>
+        <translation>Mit diesem Postfach funktioniert {protocol}.</translation>
+    </message>
+    <message>
+        <source>IMAP is recommended: all your devices then show the same mail, folders and marks.</source>
+        <translation>Empfohlen wird IMAP: Alle Ihre Geräte zeigen dann dieselben E-Mails, Ordner und Markierungen.</translation>
+    </message>
+    <message>
+        <source>IMAP is recommended: there is room on the server, and should this computer break, your mail is still there.</source>
+        <translation>Empfohlen wird IMAP: Auf dem Server ist Platz, und falls dieser Computer ausfällt, sind Ihre E-Mails noch dort.</translation>
+    </message>
+    <message>
+        <source>IMAP is recommended: the server keeps your mail and its folders, and another device can be added later.</source>
+        <translation>Empfohlen wird IMAP: Der Server bewahrt Ihre E-Mails und Ordner auf, und ein weiteres Gerät kann später dazukommen.</translation>
+    </message>
+    <message>
+        <source>POP3 is recommended: with one device and little room on the server, mail is best kept on this computer.</source>
+        <translation>Empfohlen wird POP3: Bei einem einzigen Gerät und wenig Platz auf dem Server sind E-Mails auf diesem Computer am besten aufgehoben.</translation>
+    </message>
+    <message>
+        <source>POP3 is recommended: the mailbox on the server is nearly full, and with one device mail is best kept on this computer.</source>
+        <translation>Empfohlen wird POP3: Das Postfach auf dem Server ist fast voll, und bei einem einzigen Gerät sind E-Mails auf diesem Computer am besten aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The mailbox has little room, though: delete old mail there from time to time.</source>
+        <translation>Das Postfach hat allerdings wenig Platz: Löschen Sie dort von Zeit zu Zeit alte E-Mails.</translation>
+    </message>
+    <message>
+        <source>Mail in other folders than the Inbox stays on the server, unseen here.</source>
+        <translation>E-Mails in anderen Ordnern als dem Posteingang bleiben auf dem Server und sind hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Make a backup of this computer: some day it has the only copy.</source>
+        <translation>Sichern Sie diesen Computer: Irgendwann hat er die einzige Kopie.</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>colours black white night contrast</source>
+        <comment>keywords for the search</comment>
+        <translation>Thema Design schwarz weiß Nacht Kontrast</translation>
+    </message>
+    <message>
+        <source>Mo&amp;tion</source>
+        <translation>Be&amp;wegung</translation>
+    </message>
+    <message>
+        <source>Fades and moving marks</source>
+        <translation>Überblendungen und bewegte Zeichen</translation>
+    </message>
+    <message>
+        <source>As little as possible</source>
+        <translation>So wenig wie möglich</translation>
+    </message>
+    <message>
+        <source>animation reduced effects</source>
+        <comment>keywords for the search</comment>
+        <translation>Animation reduziert Effekte</translation>
+    </message>
+    <message>
+        <source>The list of messages</source>
+        <translation>Die Liste der Nachrichten</translation>
+    </message>
+    <message>
+        <source>Message list</source>
+        <translation>Nachrichtenliste</translation>
+    </message>
+    <message>
+        <source>Two lines</source>
+        <translation>Zweizeilig</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>layout table rows</source>
+        <comment>keywords for the search</comment>
+        <translation>Anordnung Layout Tabelle Zeilen</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>Abstände</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Luftig</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Dicht</translation>
+    </message>
+    <message>
+        <source>density dense narrow room</source>
+        <comment>keywords for the search</comment>
+        <translation>Dichte eng kompakt Platz</translation>
+    </message>
+    <message>
+        <source>&amp;First words of the text</source>
+        <translation>&amp;Erste Wörter des Textes</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>One line</source>
+        <translation>Eine Zeile</translation>
+    </message>
+    <message>
+        <source>Up to two lines</source>
+        <translation>Bis zu zwei Zeilen</translation>
+    </message>
+    <message>
+        <source>Where the list has two lines and comfortable spacing.</source>
+        <translation>In der zweizeiligen Liste mit luftigen Abständen.</translation>
+    </message>
+    <message>
+        <source>preview snippet lines</source>
+        <comment>keywords for the search</comment>
+        <translation>Vorschau Zeilen Ausschnitt</translation>
+    </message>
+    <message>
+        <source>One &amp;row for all messages that answer each other</source>
+        <translation>Eine &amp;Zeile für alle Nachrichten, die einander beantworten</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>threads group</source>
+        <comment>keywords for the search</comment>
+        <translation>Threads gruppieren</translation>
+    </message>
+    <message>
+        <source>The folders</source>
+        <translation>Die Ordner</translation>
+    </message>
+    <message>
+        <source>Show those, too, that you have not &amp;subscribed to</source>
+        <translation>Auch die zeigen, die Sie nicht a&amp;bonniert haben</translation>
+    </message>
+    <message>
+        <source>all folders subscription</source>
+        <comment>keywords for the search</comment>
+        <translation>alle Ordner Abonnement</translation>
+    </message>
+    <message>
+        <source>Size of writing</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Size of writing in per cent</source>
+        <translation>Schriftgröße in Prozent</translation>
+    </message>
+    <message>
+        <source>Size of &amp;writing</source>
+        <translation>&amp;Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Of all windows, against the system&apos;s size; a message has a zoom of its own.</source>
+        <translation>In allen Fenstern, gemessen an der Größe des Systems; Nachrichten haben ihren eigenen Zoom.</translation>
+    </message>
+    <message>
+        <source>font size larger smaller zoom text</source>
+        <comment>keywords for the search</comment>
+        <translation>Schrift größer kleiner Zoom Text</translation>
     </message>
 </context>
 <context>
@@ -831,7 +1321,7 @@
         <translation>Text der Nachricht</translation>
     </message>
     <message>
-        <source>Write your message…</source>
+        <source>Write your message …</source>
         <translation>Schreiben Sie Ihre Nachricht …</translation>
     </message>
 </context>
@@ -1039,8 +1529,76 @@
         <translation>Der Server hat sein Zertifikat selbst unterschrieben: Niemand sonst bürgt für ihn.</translation>
     </message>
     <message>
+        <source>The certificate does not say which server it is for.</source>
+        <translation>Das Zertifikat sagt nicht, für welchen Server es gilt.</translation>
+    </message>
+    <message>
+        <source>The certificate’s key or signature is so weak that it proves nothing.</source>
+        <translation>Schlüssel oder Unterschrift des Zertifikats sind so schwach, dass sie nichts beweisen.</translation>
+    </message>
+    <message>
+        <source>The server’s key is another than the one that you accepted.</source>
+        <translation>Der Schlüssel des Servers ist ein anderer als der, den Sie angenommen haben.</translation>
+    </message>
+    <message>
+        <source>The server offers only outdated encryption.</source>
+        <translation>Der Server bietet nur veraltete Verschlüsselung an.</translation>
+    </message>
+    <message>
         <source>If it is your own server, choose its certificate under “Advanced” in the server settings. Otherwise do not connect.</source>
         <translation>Ist es Ihr eigener Server, wählen Sie sein Zertifikat in den Servereinstellungen unter „Erweitert“ aus. Sonst verbinden Sie sich nicht.</translation>
+    </message>
+    <message>
+        <source>Issued to</source>
+        <translation>Ausgestellt für</translation>
+    </message>
+    <message>
+        <source>For the servers</source>
+        <translation>Für die Server</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>von {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificates sent</source>
+        <translation>Gesendete Zertifikate</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Key accepted on {day}</source>
+        <translation>Angenommen am {day}</translation>
+    </message>
+    <message>
+        <source>Key accepted before</source>
+        <translation>Bisher angenommen</translation>
+    </message>
+    <message>
+        <source>Key now</source>
+        <translation>Schlüssel jetzt</translation>
+    </message>
+    <message>
+        <source>none named</source>
+        <translation>keine genannt</translation>
+    </message>
+    <message>
+        <source>and %Ln more</source>
+        <translation>und noch %Ln</translation>
     </message>
     <message>
         <source>The certificate comes from an authority that this computer does not know.</source>
@@ -1061,6 +1619,10 @@
     <message>
         <source>The certificate has expired.</source>
         <translation>Das Zertifikat ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Your provider has to renew the certificate. Show them what is below.</source>
+        <translation>Ihr Anbieter muss das Zertifikat erneuern. Zeigen Sie ihm, was unten steht.</translation>
     </message>
     <message>
         <source>Check this computer’s date. If it is right, your provider has to renew the certificate; try again later.</source>
@@ -1087,6 +1649,14 @@
         <translation>Das Zertifikat ließ sich nicht prüfen.</translation>
     </message>
     <message>
+        <source>Ask whoever runs the server whether its key was changed. Only if they say so, forget the old key in the account’s server settings; then you are asked about the new one.</source>
+        <translation>Fragen Sie den Betreiber des Servers, ob der Schlüssel gewechselt wurde. Nur wenn er das bestätigt, vergessen Sie den alten Schlüssel in den Servereinstellungen des Kontos; dann werden Sie nach dem neuen gefragt.</translation>
+    </message>
+    <message>
+        <source>Ask your provider for a server with TLS 1.2 or newer.</source>
+        <translation>Fragen Sie Ihren Anbieter nach einem Server mit TLS 1.2 oder neuer.</translation>
+    </message>
+    <message>
         <source>Do not connect. Ask your provider, and show them the technical details.</source>
         <translation>Verbinden Sie sich nicht. Fragen Sie Ihren Anbieter und zeigen Sie ihm die technischen Einzelheiten.</translation>
     </message>
@@ -1102,12 +1672,28 @@
         <translation>Der Server</translation>
     </message>
     <message>
+        <source>{server} shows another key than before</source>
+        <translation>{server} zeigt einen anderen Schlüssel als bisher</translation>
+    </message>
+    <message>
         <source>{server} could not prove who it is</source>
         <translation>{server} konnte sich nicht ausweisen</translation>
     </message>
     <message>
-        <source>Depesche closed the connection before your password was sent.</source>
-        <translation>Depesche hat die Verbindung beendet, bevor Ihr Passwort gesendet wurde.</translation>
+        <source>Depesche closed the connection before your user name or your password was sent.</source>
+        <translation>Depesche hat die Verbindung beendet, bevor Ihr Benutzername oder Ihr Passwort gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>Alles &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Nicht verbinden</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -1125,28 +1711,16 @@
         <source>What to do</source>
         <translation>Was zu tun ist</translation>
     </message>
-    <message>
-        <source>Technical details</source>
-        <translation>Technische Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Show &amp;details</source>
-        <translation>&amp;Einzelheiten anzeigen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Hide &amp;details</source>
-        <translation>&amp;Einzelheiten verbergen</translation>
-    </message>
 </context>
 <context>
     <name>CheckPage</name>
     <message>
-        <source>Incoming mail</source>
-        <translation>Empfang</translation>
+        <source>Incoming mail by IMAP</source>
+        <translation>Empfang über IMAP</translation>
+    </message>
+    <message>
+        <source>Incoming mail by POP3</source>
+        <translation>Empfang über POP3</translation>
     </message>
     <message>
         <source>Outgoing mail</source>
@@ -1161,52 +1735,31 @@
         <translation>Depesche meldet sich einmal an, um zu sehen, ob alles stimmt. Es wird nichts verändert.</translation>
     </message>
     <message>
+        <source>The servers accepted your password.</source>
+        <translation>Die Server haben Ihr Passwort angenommen.</translation>
+    </message>
+    <message>
         <source>That did not work yet</source>
         <translation>Das hat noch nicht geklappt</translation>
     </message>
     <message>
-        <source>Incoming mail: {server}</source>
-        <translation>Empfang: {server}</translation>
+        <source>Nothing has been stored.</source>
+        <translation>Es wurde noch nichts gespeichert.</translation>
     </message>
     <message>
-        <source>Outgoing mail: {server}</source>
-        <translation>Versand: {server}</translation>
+        <source>This mailbox is here already</source>
+        <translation>Dieses Postfach ist schon da</translation>
     </message>
     <message>
         <source>Everything works</source>
         <translation>Alles funktioniert</translation>
     </message>
+</context>
+<context>
+    <name>Clearing</name>
     <message>
-        <source>Both servers accepted your password.</source>
-        <translation>Beide Server haben Ihr Passwort angenommen.</translation>
-    </message>
-    <message>
-        <source>The server accepted your password.</source>
-        <translation>Der Server hat Ihr Passwort angenommen.</translation>
-    </message>
-    <message>
-        <source>&amp;Back to the servers</source>
-        <translation>Zurück zu den &amp;Servern</translation>
-    </message>
-    <message>
-        <source>Change &amp;password</source>
-        <translation>&amp;Passwort ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Try again</source>
-        <translation>Noch einmal &amp;versuchen</translation>
-    </message>
-    <message>
-        <source>&amp;Details…</source>
-        <translation>&amp;Einzelheiten …</translation>
-    </message>
-    <message>
-        <source>Add any&amp;way</source>
-        <translation>&amp;Trotzdem hinzufügen</translation>
-    </message>
-    <message>
-        <source>Adds the account without a check; Depesche keeps trying to connect.</source>
-        <translation>Fügt das Konto ungeprüft hinzu; Depesche versucht weiter, sich zu verbinden.</translation>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -1227,7 +1780,7 @@
         <translation>Was Sie schreiben, wird von selbst als Entwurf gespeichert.</translation>
     </message>
     <message>
-        <source>Saving draft…</source>
+        <source>Saving draft …</source>
         <translation>Entwurf wird gespeichert …</translation>
     </message>
     <message>
@@ -1255,7 +1808,7 @@
         <translation>Eine Datei wird noch gelesen. Senden Sie gleich noch einmal.</translation>
     </message>
     <message>
-        <source>Putting the message into the outbox…</source>
+        <source>Putting the message into the outbox …</source>
         <translation>Die Nachricht wird in den Postausgang gelegt …</translation>
     </message>
     <message>
@@ -1290,7 +1843,7 @@
         <translation>Neue Nachricht</translation>
     </message>
     <message>
-        <source>Reading files…</source>
+        <source>Reading files …</source>
         <translation>Dateien werden gelesen …</translation>
     </message>
 </context>
@@ -1313,7 +1866,7 @@
         <translation>Sie haben „{word}“ geschrieben, aber nichts angehängt.</translation>
     </message>
     <message>
-        <source>&amp;Attach a file…</source>
+        <source>&amp;Attach a file …</source>
         <translation>Datei &amp;anhängen …</translation>
     </message>
     <message>
@@ -1589,6 +2142,159 @@
     </message>
 </context>
 <context>
+    <name>DesktopPage</name>
+    <message>
+        <source>Panel and dock</source>
+        <translation>Leiste und Dock</translation>
+    </message>
+    <message>
+        <source>Show an &amp;icon in the panel</source>
+        <translation>&amp;Symbol in der Leiste zeigen</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>tray notification area system status indicator</source>
+        <comment>keywords for the search</comment>
+        <translation>Tray Infobereich Systemabschnitt Status Leiste</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for such icons at the moment; the icon appears as soon as there is one.</source>
+        <translation>Diese Arbeitsumgebung hat zurzeit keinen Platz für solche Symbole; das Symbol erscheint, sobald es einen gibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Closing the window leaves Depesche running there</source>
+        <translation>Beim &amp;Schließen des Fensters läuft Depesche dort weiter</translation>
+    </message>
+    <message>
+        <source>Where no icon can be seen, closing the window ends the program as usual.</source>
+        <translation>Wo kein Symbol zu sehen ist, beendet das Schließen des Fensters das Programm wie sonst.</translation>
+    </message>
+    <message>
+        <source>background quit exit hide tray</source>
+        <comment>keywords for the search</comment>
+        <translation>Hintergrund beenden verstecken Tray</translation>
+    </message>
+    <message>
+        <source>&amp;Number of unread messages on the program&apos;s icon</source>
+        <translation>A&amp;nzahl ungelesener Nachrichten am Programmsymbol</translation>
+    </message>
+    <message>
+        <source>Dock</source>
+        <translation>Dock</translation>
+    </message>
+    <message>
+        <source>In docks and taskbars that show one.</source>
+        <translation>In Docks und Taskleisten, die das anzeigen.</translation>
+    </message>
+    <message>
+        <source>badge count launcher unread</source>
+        <comment>keywords for the search</comment>
+        <translation>Zähler Plakette Zahl ungelesen Starter</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Start with the &amp;session</source>
+        <translation>Bei der Anmeldung s&amp;tarten</translation>
+    </message>
+    <message>
+        <source>Depesche</source>
+        <translation>Depesche</translation>
+    </message>
+    <message>
+        <source>autostart login boot automatic</source>
+        <comment>keywords for the search</comment>
+        <translation>Autostart Anmeldung Hochfahren automatisch</translation>
+    </message>
+    <message>
+        <source>Always start &amp;minimised</source>
+        <translation>Immer &amp;minimiert starten</translation>
+    </message>
+    <message>
+        <source>Also when you start it yourself: in the panel if its icon is there, else in the taskbar.</source>
+        <translation>Auch wenn Sie es selbst starten: in der Leiste, wenn dort sein Symbol ist, sonst in der Taskleiste.</translation>
+    </message>
+    <message>
+        <source>hidden background start</source>
+        <comment>keywords for the search</comment>
+        <translation>versteckt Hintergrund Start</translation>
+    </message>
+    <message>
+        <source>Opening mail</source>
+        <translation>Nachrichten öffnen</translation>
+    </message>
+    <message>
+        <source>Asking the system …</source>
+        <translation>Das System wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Make &amp;Depesche the default</source>
+        <translation>&amp;Depesche zum Standard machen</translation>
+    </message>
+    <message>
+        <source>Mail links and files</source>
+        <translation>E-Mail-Links und -Dateien</translation>
+    </message>
+    <message>
+        <source>mailto eml default program application handler</source>
+        <comment>keywords for the search</comment>
+        <translation>mailto eml Standardprogramm Anwendung öffnen mit</translation>
+    </message>
+    <message>
+        <source>It then waits in the panel, or minimised in the taskbar.</source>
+        <translation>Es wartet dann in der Leiste oder minimiert in der Taskleiste.</translation>
+    </message>
+    <message>
+        <source>Not for the demo: it leaves nothing behind.</source>
+        <translation>Nicht in der Vorführung: Sie hinterlässt nichts.</translation>
+    </message>
+    <message>
+        <source>Here this is set in the desktop&apos;s own settings.</source>
+        <translation>Hier wird das in den Einstellungen der Arbeitsumgebung festgelegt.</translation>
+    </message>
+    <message>
+        <source>That could not be stored: {reason}</source>
+        <translation>Das konnte nicht gespeichert werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The desktop did not take it. Choose Depesche in its settings, under default programs.</source>
+        <translation>Die Arbeitsumgebung hat es nicht angenommen. Wählen Sie Depesche in ihren Einstellungen unter den Standardprogrammen.</translation>
+    </message>
+    <message>
+        <source>Links to mail addresses and message files open in Depesche.</source>
+        <translation>Links zu E-Mail-Adressen und Nachrichtendateien öffnen sich in Depesche.</translation>
+    </message>
+    <message>
+        <source>Links to mail addresses open in Depesche, message files in another program.</source>
+        <translation>Links zu E-Mail-Adressen öffnen sich in Depesche, Nachrichtendateien in einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>Message files open in Depesche, links to mail addresses in another program.</source>
+        <translation>Nachrichtendateien öffnen sich in Depesche, Links zu E-Mail-Adressen in einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>Links to mail addresses and message files open in another program.</source>
+        <translation>Links zu E-Mail-Adressen und Nachrichtendateien öffnen sich in einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>Choose Depesche in the settings of Windows: Apps, Default apps, then MAILTO and .eml.</source>
+        <translation>Wählen Sie Depesche in den Einstellungen von Windows: Apps, Standard-Apps, dann MAILTO und .eml.</translation>
+    </message>
+    <message>
+        <source>Choose Depesche in the program Mail: Settings, General, Default email reader.</source>
+        <translation>Wählen Sie Depesche im Programm Mail: Einstellungen, Allgemein, Standard-E-Mail-Programm.</translation>
+    </message>
+    <message>
+        <source>Choose Depesche in the desktop&apos;s settings, under default programs.</source>
+        <translation>Wählen Sie Depesche in den Einstellungen der Arbeitsumgebung unter den Standardprogrammen.</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>“{name}” is set up</source>
@@ -1607,12 +2313,43 @@
         <translation>Was Sie hier lesen, verschieben oder löschen, ändert sich auch auf dem Server und auf Ihren anderen Geräten.</translation>
     </message>
     <message>
+        <source>The servers could not be asked yet. Depesche keeps trying, and tells if something is wrong.</source>
+        <translation>Die Server konnten noch nicht gefragt werden. Depesche versucht es weiter und meldet, wenn etwas nicht stimmt.</translation>
+    </message>
+    <message>
         <source>Depesche downloads your mail, the newest first; you can read while the rest is on its way.</source>
         <translation>Depesche lädt Ihre E-Mails herunter, die neuesten zuerst; Sie können lesen, während der Rest noch kommt.</translation>
     </message>
     <message>
         <source>This account only receives mail. A server for sending can be added in the account&apos;s settings.</source>
         <translation>Dieses Konto empfängt nur. Einen Server zum Versenden können Sie in den Kontoeinstellungen ergänzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Depesche downloads %Ln mail(s), the newest first; you can read while the rest is on its way.</source>
+        <translation>
+            <numerusform>Depesche lädt %Ln E-Mail herunter; Sie können lesen, sobald sie da ist.</numerusform>
+            <numerusform>Depesche lädt %Ln E-Mails herunter, die neuesten zuerst; Sie können lesen, während der Rest unterwegs ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is {size} in all.</source>
+        <translation>Zusammen sind es {size}.</translation>
+    </message>
+    <message>
+        <source>the system&apos;s keyring</source>
+        <translation>Der Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>Your sign-in is kept in {keyring}.</source>
+        <translation>{keyring} bewahrt Ihre Anmeldung auf.</translation>
+    </message>
+    <message>
+        <source>Your password is kept in {keyring}.</source>
+        <translation>{keyring} bewahrt Ihr Passwort auf.</translation>
+    </message>
+    <message>
+        <source>The sign-in lasts until you quit Depesche; then it asks again.</source>
+        <translation>Die Anmeldung gilt, bis Sie Depesche beenden; dann wird wieder gefragt.</translation>
     </message>
     <message>
         <source>The password is kept until you quit Depesche; then it asks again.</source>
@@ -1670,6 +2407,10 @@
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Report …</source>
+        <translation>&amp;Melden …</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2060,6 +2801,10 @@
         <translation>Filter in der Reihenfolge, in der sie geprüft werden</translation>
     </message>
     <message>
+        <source>There are no filters yet. “New …” makes one: from whom, to whom, about what; and where it goes.</source>
+        <translation>Es gibt noch keine Filter. „Neu …“ legt einen an: von wem, an wen, worüber; und wohin damit.</translation>
+    </message>
+    <message>
         <source>What happens by itself to messages that arrive</source>
         <translation>Was mit ankommenden Nachrichten von selbst geschieht</translation>
     </message>
@@ -2376,6 +3121,10 @@
         <source>Find a folder</source>
         <translation>Ordner suchen</translation>
     </message>
+    <message>
+        <source>No folder has this in its name.</source>
+        <translation>In keinem Ordnernamen kommt das vor.</translation>
+    </message>
 </context>
 <context>
     <name>FolderNameDialog</name>
@@ -2580,6 +3329,10 @@
 <context>
     <name>FolderTreeView</name>
     <message>
+        <source>Your accounts and folders will stand here.</source>
+        <translation>Hier werden Ihre Konten und Ordner stehen.</translation>
+    </message>
+    <message>
         <source>Folders</source>
         <translation>Ordner</translation>
     </message>
@@ -2676,6 +3429,10 @@
         <translation>Anmelden und zählen …</translation>
     </message>
     <message>
+        <source>Whether it is new there</source>
+        <translation>Ob er dort neu ist</translation>
+    </message>
+    <message>
         <source>stays on this computer only</source>
         <translation>bleibt nur auf diesem Computer</translation>
     </message>
@@ -2755,11 +3512,11 @@
         <translation>Ausrichtung</translation>
     </message>
     <message>
-        <source>Link…</source>
+        <source>Link …</source>
         <translation>Link …</translation>
     </message>
     <message>
-        <source>Picture…</source>
+        <source>Picture …</source>
         <translation>Bild …</translation>
     </message>
     <message>
@@ -2812,6 +3569,60 @@
     </message>
 </context>
 <context>
+    <name>GeneralPage</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>English German Deutsch translation</source>
+        <comment>keywords for the search</comment>
+        <translation>Englisch Deutsch English Übersetzung</translation>
+    </message>
+    <message>
+        <source>At the &amp;start open</source>
+        <translation>Beim S&amp;tart öffnen</translation>
+    </message>
+    <message>
+        <source>The folder that was open last</source>
+        <translation>Den zuletzt geöffneten Ordner</translation>
+    </message>
+    <message>
+        <source>The inbox; with several accounts all inboxes</source>
+        <translation>Den Posteingang; bei mehreren Konten alle Posteingänge</translation>
+    </message>
+    <message>
+        <source>start-up begin folder last seen</source>
+        <comment>keywords for the search</comment>
+        <translation>Programmstart Anfang Ordner zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>New messages come &amp;from</source>
+        <translation>Neue Nachrichten kommen &amp;von</translation>
+    </message>
+    <message>
+        <source>Where no folder of an account is open. The list&apos;s first account is the usual one.</source>
+        <translation>Wo kein Ordner eines Kontos offen ist. Üblich ist das erste Konto der Liste.</translation>
+    </message>
+    <message>
+        <source>default account sender standard</source>
+        <comment>keywords for the search</comment>
+        <translation>Standardkonto Absender</translation>
+    </message>
+    <message>
+        <source>The language changes when Depesche is started again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Depesche.</translation>
+    </message>
+    <message>
+        <source>The first account</source>
+        <translation>Dem ersten Konto</translation>
+    </message>
+</context>
+<context>
     <name>GraceField</name>
     <message>
         <source>do not wait</source>
@@ -2820,6 +3631,70 @@
     <message>
         <source>&amp;Wait before removing from the server:</source>
         <translation>&amp;Warten, bevor auf dem Server gelöscht wird:</translation>
+    </message>
+</context>
+<context>
+    <name>HelpBrowser</name>
+    <message>
+        <source>Help page</source>
+        <translation>Hilfeseite</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCalls</name>
+    <message>
+        <source>Help on this</source>
+        <translation>Hilfe dazu</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDesk</name>
+    <message>
+        <source>What it does</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Something in Depesche went wrong. Your mail is safe, and you can go on.</source>
+        <translation>In Depesche ist etwas schiefgegangen. Ihre E-Mails sind sicher, und Sie können weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Report …</source>
+        <translation>Melden …</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help – Depesche</source>
+        <translation>Hilfe – Depesche</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>In der Hilfe suchen</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>No page has all these words.</source>
+        <translation>Auf keiner Seite stehen alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>{page} – Help</source>
+        <translation>{page} – Hilfe</translation>
     </message>
 </context>
 <context>
@@ -2859,6 +3734,30 @@
     <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>IdentitiesPage</name>
+    <message>
+        <source>An identity is a sender with its signature. The first one of an account is used for new messages; an answer comes from the one that was written to.</source>
+        <translation>Eine Identität ist ein Absender mit seiner Signatur. Die erste eines Kontos gilt für neue Nachrichten; eine Antwort kommt von der, an die geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>There is no account yet, and so nobody to write as. Add one on the page Accounts.</source>
+        <translation>Noch gibt es kein Konto und damit keinen Absender. Fügen Sie auf der Seite „Konten“ eines hinzu.</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change the identities of “{account}”</source>
+        <translation>Identitäten von „{account}“ ändern</translation>
+    </message>
+    <message>
+        <source>identity sender signature name address</source>
+        <comment>keywords for the search</comment>
+        <translation>Identität Absender Signatur Name Adresse</translation>
     </message>
 </context>
 <context>
@@ -2935,24 +3834,20 @@
         <translation>name@example.org</translation>
     </message>
     <message>
-        <source>&amp;Remember the password in the system&apos;s keyring</source>
-        <translation>Passwort im Schlüsselbund des Systems &amp;merken</translation>
+        <source>&amp;Set up by hand …</source>
+        <translation>&amp;Von Hand einrichten …</translation>
     </message>
     <message>
-        <source>Your &amp;name</source>
+        <source>Do you mean {address}?</source>
+        <translation>Meinen Sie {address}?</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
         <translation>Ihr &amp;Name</translation>
     </message>
     <message>
         <source>Email &amp;address</source>
         <translation>E-Mail-&amp;Adresse</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>&amp;Passwort</translation>
-    </message>
-    <message>
-        <source>Some providers want an app password here, which you make in their web settings.</source>
-        <translation>Manche Anbieter verlangen hier ein App-Passwort, das Sie in deren Web-Einstellungen anlegen.</translation>
     </message>
     <message>
         <source>This is not a complete address: it should look like name@example.org.</source>
@@ -3102,6 +3997,37 @@
     </message>
 </context>
 <context>
+    <name>IssuerDialog</name>
+    <message>
+        <source>Sign in with another provider</source>
+        <translation>Bei einem anderen Anbieter anmelden</translation>
+    </message>
+    <message>
+        <source>Some mail servers of companies and schools let nobody in with a password, but with a sign-in in the browser (OAuth 2.0, OpenID Connect). Whoever runs the server can tell you both.</source>
+        <translation>Manche Mailserver von Firmen und Schulen lassen niemanden mit einem Passwort ein, sondern mit einer Anmeldung im Browser (OAuth 2.0, OpenID Connect). Beides nennt Ihnen, wer den Server betreibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the sign-in (issuer)</source>
+        <translation>&amp;Adresse der Anmeldung (Issuer)</translation>
+    </message>
+    <message>
+        <source>&amp;Client id of Depesche there</source>
+        <translation>&amp;Client-ID von Depesche dort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in …</source>
+        <translation>An&amp;melden …</translation>
+    </message>
+    <message>
+        <source>This should be an address that begins with https://.</source>
+        <translation>Das sollte eine Adresse sein, die mit https:// beginnt.</translation>
+    </message>
+</context>
+<context>
     <name>JobsDesk</name>
     <message>
         <source>The switch of “{account}” to {protocol} is not finished.</source>
@@ -3189,6 +4115,45 @@
     <message>
         <source>&amp;No: never use it</source>
         <translation>&amp;Nein: nie benutzen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyException</name>
+    <message>
+        <source>I &amp;know this server, and can compare its fingerprint</source>
+        <translation>Ich kenne diesen &amp;Server und kann seinen Fingerabdruck vergleichen</translation>
+    </message>
+    <message>
+        <source>I have compared &amp;all of it with what they told me</source>
+        <translation>Ich habe ihn &amp;ganz mit dem verglichen, was mir genannt wurde</translation>
+    </message>
+    <message>
+        <source>Colons and blanks do not matter.</source>
+        <translation>Doppelpunkte und Leerzeichen spielen keine Rolle.</translation>
+    </message>
+    <message>
+        <source>Accept only this key</source>
+        <translation>Nur diesen Schlüssel annehmen</translation>
+    </message>
+    <message>
+        <source>Only for a server that you, or somebody you can ask, look after. Have them tell you the SHA-256 fingerprint of its certificate by another way than this connection: by telephone, on paper, on the server’s own screen. Compare it with this one:</source>
+        <translation>Nur für einen Server, den Sie selbst betreuen oder jemand, den Sie fragen können. Lassen Sie sich den SHA-256-Fingerabdruck seines Zertifikats auf einem anderen Weg als über diese Verbindung nennen: am Telefon, auf Papier, am Bildschirm des Servers. Vergleichen Sie ihn mit diesem:</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>On the server, this prints it: {command}</source>
+        <translation>Auf dem Server zeigt ihn an: {command}</translation>
+    </message>
+    <message>
+        <source>The last eight &amp;figures, as they told you</source>
+        <translation>Die letzten acht &amp;Zeichen, wie sie Ihnen genannt wurden</translation>
+    </message>
+    <message>
+        <source>From then on Depesche connects to {server} only if it shows this key, and to no other server with it. You can forget it in the account’s settings.</source>
+        <translation>Von da an verbindet sich Depesche mit {server} nur, wenn er diesen Schlüssel zeigt, und mit keinem anderen Server aufgrund dieses Schlüssels. In den Einstellungen des Kontos können Sie ihn vergessen.</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +4588,10 @@
         <translation>Auf dem Server suchen</translation>
     </message>
     <message>
+        <source>What can be searched for</source>
+        <translation>Wonach man suchen kann</translation>
+    </message>
+    <message>
         <source>No unread messages here</source>
         <translation>Hier ist nichts ungelesen</translation>
     </message>
@@ -3690,6 +4659,70 @@
         <source>This folder is empty</source>
         <translation>Dieser Ordner ist leer</translation>
     </message>
+    <message>
+        <source>New message</source>
+        <translation>Neue Nachricht</translation>
+    </message>
+    <message>
+        <source>The Inbox is empty</source>
+        <translation>Der Posteingang ist leer</translation>
+    </message>
+    <message>
+        <source>New messages show up here by themselves.</source>
+        <translation>Neue Nachrichten erscheinen hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Get mail now</source>
+        <translation>Jetzt abrufen</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>Keine Entwürfe</translation>
+    </message>
+    <message>
+        <source>What you begin to write is kept here until you send it.</source>
+        <translation>Was Sie zu schreiben beginnen, liegt hier, bis Sie es senden.</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>Noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>What you send is kept here.</source>
+        <translation>Was Sie senden, wird hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing archived yet</source>
+        <translation>Noch nichts archiviert</translation>
+    </message>
+    <message>
+        <source>“Archive” puts here what is done with, but worth keeping.</source>
+        <translation>„Archivieren“ legt hierher, was erledigt ist, aber bleiben soll.</translation>
+    </message>
+    <message>
+        <source>No junk</source>
+        <translation>Kein Spam</translation>
+    </message>
+    <message>
+        <source>What the server or you took for junk lands here. It loads no images.</source>
+        <translation>Hier landet, was der Server oder Sie für Spam halten. Bilder werden hier nicht geladen.</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>What you delete lies here until it is deleted for ever.</source>
+        <translation>Was Sie löschen, liegt hier, bis es endgültig gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Drag messages onto it, or have a filter move them.</source>
+        <translation>Ziehen Sie Nachrichten darauf, oder lassen Sie einen Filter sie verschieben.</translation>
+    </message>
+    <message>
+        <source>Filters …</source>
+        <translation>Filter …</translation>
+    </message>
     <message numerus="yes">
         <source>%n message(s)</source>
         <translation>
@@ -3729,8 +4762,119 @@
         <translation>Online gehen</translation>
     </message>
     <message>
+        <source>Enter password …</source>
+        <translation>Passwort eingeben …</translation>
+    </message>
+    <message>
+        <source>Sign in again …</source>
+        <translation>Neu anmelden …</translation>
+    </message>
+    <message>
+        <source>Settings …</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Leave out the names of ser&amp;vers</source>
+        <translation>Ser&amp;vernamen weglassen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save as …</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>What Depesche did since it was started. Passwords, mail addresses and what stands in messages are never written here.</source>
+        <translation>Was Depesche seit dem Start getan hat. Passwörter, E-Mail-Adressen und der Inhalt von Nachrichten stehen nie darin.</translation>
+    </message>
+    <message>
+        <source>Nothing in the log fits.</source>
+        <translation>Nichts im Protokoll passt dazu.</translation>
+    </message>
+    <message>
+        <source>Nothing was logged yet.</source>
+        <translation>Noch wurde nichts festgehalten.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be written: {reason}.</source>
+        <translation>„{name}“ kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>Text (*.txt);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxWords</name>
+    <message>
+        <source>Inbox only</source>
+        <translation>Nur der Posteingang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation>
+            <numerusform>%Ln Ordner</numerusform>
+            <numerusform>%Ln Ordner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %Ln mail(s)</source>
+        <translation>
+            <numerusform>mindestens %Ln E-Mail</numerusform>
+            <numerusform>mindestens %Ln E-Mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation>
+            <numerusform>%Ln E-Mail</numerusform>
+            <numerusform>%Ln E-Mails</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no mail yet</source>
+        <translation>noch keine E-Mails</translation>
+    </message>
+    <message>
+        <source>{used} in use on the server ({percent} %)</source>
+        <translation>{used} auf dem Server belegt ({percent} %)</translation>
     </message>
 </context>
 <context>
@@ -3919,25 +5063,6 @@
 <context>
     <name>MessageViewPane</name>
     <message>
-        <source>No message chosen</source>
-        <translation>Keine Nachricht ausgewählt</translation>
-    </message>
-    <message>
-        <source>Choose one in the list to read it here.</source>
-        <translation>Wählen Sie eine in der Liste aus, um sie hier zu lesen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) chosen</source>
-        <translation>
-            <numerusform>%n Nachricht ausgewählt</numerusform>
-            <numerusform>%n Nachrichten ausgewählt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Archive, move or delete them together, or choose one to read it.</source>
-        <translation>Archivieren, verschieben oder löschen Sie sie zusammen, oder wählen Sie eine zum Lesen.</translation>
-    </message>
-    <message>
         <source>Downloading the message …</source>
         <translation>Nachricht wird heruntergeladen …</translation>
     </message>
@@ -3948,6 +5073,18 @@
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Not downloaded yet</source>
+        <translation>Noch nicht heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Only the head of this message is here, and its account is offline.</source>
+        <translation>Von dieser Nachricht ist nur der Kopf hier, und ihr Konto ist offline.</translation>
+    </message>
+    <message>
+        <source>Go online and load it</source>
+        <translation>Online gehen und laden</translation>
     </message>
     <message>
         <source>This message is so large that showing its formatting may take a while. This is its text.</source>
@@ -4143,6 +5280,40 @@
     </message>
 </context>
 <context>
+    <name>NothingShown</name>
+    <message>
+        <source>Welcome to Depesche</source>
+        <translation>Willkommen bei Depesche</translation>
+    </message>
+    <message>
+        <source>With IMAP your mail stays on the server, with POP3 it comes to this computer. Both work here, side by side.</source>
+        <translation>Mit IMAP bleiben Ihre E-Mails auf dem Server, mit POP3 kommen sie auf diesen Computer. Hier geht beides nebeneinander.</translation>
+    </message>
+    <message>
+        <source>IMAP and POP3 explained</source>
+        <translation>IMAP und POP3 erklärt</translation>
+    </message>
+    <message>
+        <source>No message chosen</source>
+        <translation>Keine Nachricht ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to read it here.</source>
+        <translation>Wählen Sie eine in der Liste aus, um sie hier zu lesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) chosen</source>
+        <translation>
+            <numerusform>%n Nachricht ausgewählt</numerusform>
+            <numerusform>%n Nachrichten ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Archive, move or delete them together, or choose one to read it.</source>
+        <translation>Archivieren, verschieben oder löschen Sie sie zusammen, oder wählen Sie eine zum Lesen.</translation>
+    </message>
+</context>
+<context>
     <name>NoticesDesk</name>
     <message>
         <source>Details …</source>
@@ -4159,6 +5330,10 @@
     <message>
         <source>Settings …</source>
         <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Sign in again …</source>
+        <translation>Neu anmelden …</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4189,6 +5364,165 @@
     <message>
         <source>The mail store was damaged and has been made anew. {saved} {lost} IMAP mail is fetched again. The damaged file is kept as “{name}”.</source>
         <translation>Der Nachrichtenspeicher war beschädigt und wurde neu angelegt. {saved} {lost} IMAP-Nachrichten werden erneut abgerufen. Die beschädigte Datei bleibt als „{name}“ erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationCount</name>
+    <message numerus="yes">
+        <source>%n new message(s) in {account}</source>
+        <translation>
+            <numerusform>%n neue Nachricht in {account}</numerusform>
+            <numerusform>%n neue Nachrichten in {account}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>{count} new messages or more in {account}</source>
+        <translation>{count} neue Nachrichten oder mehr in {account}</translation>
+    </message>
+    <message>
+        <source>New message in {account}</source>
+        <translation>Neue Nachricht in {account}</translation>
+    </message>
+    <message>
+        <source>{sender}: {subject}</source>
+        <translation>{sender}: {subject}</translation>
+    </message>
+    <message>
+        <source>(unknown sender)</source>
+        <translation>(unbekannter Absender)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Alle als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>When new mail comes</source>
+        <translation>Wenn neue E-Mails kommen</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications tell</source>
+        <translation>&amp;Benachrichtigungen zeigen</translation>
+    </message>
+    <message>
+        <source>Sender, subject and the first words</source>
+        <translation>Absender, Betreff und die ersten Worte</translation>
+    </message>
+    <message>
+        <source>The sender</source>
+        <translation>Den Absender</translation>
+    </message>
+    <message>
+        <source>How many messages</source>
+        <translation>Wie viele Nachrichten</translation>
+    </message>
+    <message>
+        <source>Nothing: there are none</source>
+        <translation>Nichts: Es gibt keine</translation>
+    </message>
+    <message>
+        <source>Notifications can be read by whoever sees the screen, also while it is locked.</source>
+        <translation>Benachrichtigungen kann lesen, wer den Bildschirm sieht, auch wenn er gesperrt ist.</translation>
+    </message>
+    <message>
+        <source>popup alert privacy banner lock screen new mail</source>
+        <comment>keywords for the search</comment>
+        <translation>Meldung Hinweis Privatsphäre Banner Sperrbildschirm neue Nachricht</translation>
+    </message>
+    <message>
+        <source>Play a &amp;sound</source>
+        <translation>&amp;Ton abspielen</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>noise beep ring audio</source>
+        <comment>keywords for the search</comment>
+        <translation>Klang Geräusch Piep Klingeln laut</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>mute silence account</source>
+        <comment>keywords for the search</comment>
+        <translation>stumm still Konto</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeit</translation>
+    </message>
+    <message>
+        <source>&amp;Between</source>
+        <translation>&amp;Zwischen</translation>
+    </message>
+    <message>
+        <source>Quiet hours begin</source>
+        <translation>Beginn der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>Quiet hours end</source>
+        <translation>Ende der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>Nothing is told</source>
+        <translation>Nichts melden</translation>
+    </message>
+    <message>
+        <source>Mail is fetched all the same. For an hour&apos;s quiet there is an entry in the menu of the icon in the panel.</source>
+        <translation>Nachrichten werden trotzdem abgerufen. Für eine Stunde Ruhe gibt es einen Eintrag im Menü des Symbols in der Leiste.</translation>
+    </message>
+    <message>
+        <source>night do not disturb time evening weekend</source>
+        <comment>keywords for the search</comment>
+        <translation>Nacht nicht stören Zeit Abend Wochenende</translation>
+    </message>
+    <message>
+        <source>Notify of mail in {account}</source>
+        <translation>Bei E-Mails in {account} benachrichtigen</translation>
+    </message>
+    <message>
+        <source>There is no account yet.</source>
+        <translation>Es gibt noch kein Konto.</translation>
     </message>
 </context>
 <context>
@@ -4324,6 +5658,10 @@
     <message>
         <source>How much mail should be readable offline?</source>
         <translation>Wie viel soll ohne Verbindung lesbar sein?</translation>
+    </message>
+    <message>
+        <source>The account could not be stored. {reason}</source>
+        <translation>Das Konto konnte nicht gespeichert werden. {reason}</translation>
     </message>
     <message>
         <source>Another account has this name already.</source>
@@ -4486,6 +5824,210 @@
         <source>{0}, port {1}, did not answer within {2} seconds: the server hangs, or this port wants another kind of encryption. Try again later, or check port and encryption.</source>
         <translation>{0}, Port {1}, hat innerhalb von {2} Sekunden nicht geantwortet: Der Server hängt, oder dieser Port verlangt eine andere Art der Verschlüsselung. Versuchen Sie es später noch einmal, oder prüfen Sie Port und Verschlüsselung.</translation>
     </message>
+    <message>
+        <source>{0}, port {1}, offers no encryption by STARTTLS. Choose TLS with port 465, or ask the provider.</source>
+        <translation>{0}, Port {1}, bietet keine Verschlüsselung mit STARTTLS an. Wählen Sie TLS mit Port 465, oder fragen Sie den Anbieter.</translation>
+    </message>
+    <message>
+        <source>{0} gave an answer that SMTP does not know. Try again.</source>
+        <translation>{0} hat eine Antwort gegeben, die SMTP nicht kennt. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} does not come to an end. Try again later.</source>
+        <translation>{0} kommt nicht zum Ende. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0}, port {1}, is a POP3 server, for receiving mail. Give the server for sending, and its port (465 with TLS, 587 with STARTTLS).</source>
+        <translation>{0}, Port {1}, ist ein POP3-Server für den Empfang. Geben Sie den Server für den Versand und dessen Port an (465 mit TLS, 587 mit STARTTLS).</translation>
+    </message>
+    <message>
+        <source>{0}, port {1}, is an IMAP server, for receiving mail. Give the server for sending, and its port (465 with TLS, 587 with STARTTLS).</source>
+        <translation>{0}, Port {1}, ist ein IMAP-Server für den Empfang. Geben Sie den Server für den Versand und dessen Port an (465 mit TLS, 587 mit STARTTLS).</translation>
+    </message>
+    <message>
+        <source>{0}, port {1}, does not speak SMTP. Check server and port (465 with TLS, 587 with STARTTLS).</source>
+        <translation>{0}, Port {1}, spricht kein SMTP. Prüfen Sie Server und Port (465 mit TLS, 587 mit STARTTLS).</translation>
+    </message>
+    <message>
+        <source>{0} offers no login with a password that Depesche knows (AUTH PLAIN or LOGIN). Check the encryption chosen, or leave the user name empty.</source>
+        <translation>{0} bietet keine Anmeldung mit Passwort an, die Depesche kennt (AUTH PLAIN oder LOGIN). Prüfen Sie die gewählte Verschlüsselung, oder lassen Sie den Benutzernamen leer.</translation>
+    </message>
+    <message>
+        <source>{0} sent a line of more than {1} octets.</source>
+        <translation>{0} hat eine Zeile von mehr als {1} Oktetten gesendet.</translation>
+    </message>
+    <message>
+        <source>{0} sent more than {1} octets where less was announced.</source>
+        <translation>{0} hat mehr als {1} Oktette gesendet, obwohl weniger angekündigt war.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>{0} sent data in the clear before encryption began: someone may be tampering with the connection. Use TLS instead of STARTTLS.</source>
+        <translation>{0} hat vor Beginn der Verschlüsselung Unverschlüsseltes gesendet: Vielleicht manipuliert jemand die Verbindung. Nehmen Sie TLS statt STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to {0}, port {1}, could not be made or broke off. Try again, and check port and encryption.</source>
+        <translation>Die verschlüsselte Verbindung zu {0}, Port {1}, kam nicht zustande oder brach ab. Versuchen Sie es noch einmal, und prüfen Sie Port und Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to {0}, port {1}, could not be made or broke off ({2}). Try again, and check port and encryption.</source>
+        <translation>Die verschlüsselte Verbindung zu {0}, Port {1}, kam nicht zustande oder brach ab ({2}). Versuchen Sie es noch einmal, und prüfen Sie Port und Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>{0}, port {1}, does not answer with TLS. Choose STARTTLS for this port, or the port that is meant for TLS.</source>
+        <translation>{0}, Port {1}, antwortet nicht mit TLS. Wählen Sie für diesen Port STARTTLS, oder nehmen Sie den Port für TLS.</translation>
+    </message>
+    <message>
+        <source>{0}, port {1}, offers only outdated encryption; TLS 1.2 or newer is needed. Ask the provider for an up-to-date server.</source>
+        <translation>{0}, Port {1}, bietet nur veraltete Verschlüsselung an; nötig ist TLS 1.2 oder neuer. Fragen Sie den Anbieter nach einem aktuellen Server.</translation>
+    </message>
+    <message>
+        <source>The key of {0}, port {1}, is another than the one you accepted. Do not connect; ask whoever runs the server whether it was changed, and only then forget the old key in the account&apos;s settings.</source>
+        <translation>Der Schlüssel von {0}, Port {1}, ist ein anderer als der, den Sie angenommen haben. Verbinden Sie sich nicht; fragen Sie den Betreiber des Servers, ob der Schlüssel gewechselt wurde, und vergessen Sie erst dann den alten in den Kontoeinstellungen.</translation>
+    </message>
+    <message>
+        <source>The key of {0}, port {1}, is another than the one you accepted on {2}. Do not connect; ask whoever runs the server whether it was changed, and only then forget the old key in the account&apos;s settings.</source>
+        <translation>Der Schlüssel von {0}, Port {1}, ist ein anderer als der, den Sie am {2} angenommen haben. Verbinden Sie sich nicht; fragen Sie den Betreiber des Servers, ob der Schlüssel gewechselt wurde, und vergessen Sie erst dann den alten in den Kontoeinstellungen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, could not be verified. Do not connect; ask the provider.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, ließ sich nicht prüfen. Verbinden Sie sich nicht; fragen Sie den Anbieter.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, is self-signed: nobody vouches for it. If it is your own server, give its certificate as the account&apos;s CA file; otherwise do not connect.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, ist selbst unterschrieben: Niemand bürgt dafür. Ist es Ihr eigener Server, geben Sie sein Zertifikat als CA-Datei des Kontos an; sonst verbinden Sie sich nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, comes from an unknown authority. If you trust that authority, give its certificate as the account&apos;s CA file; otherwise do not connect.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, stammt von einer unbekannten Stelle. Vertrauen Sie ihr, geben Sie deren Zertifikat als CA-Datei des Kontos an; sonst verbinden Sie sich nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, is made out to another name. Check the server&apos;s name for a typing error, or use the name that the provider gives.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, ist auf einen anderen Namen ausgestellt. Prüfen Sie den Servernamen auf Tippfehler, oder nehmen Sie den Namen, den der Anbieter nennt.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, is made out to no server (it has no subjectAltName). The provider has to renew it.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, ist auf keinen Server ausgestellt (subjectAltName fehlt). Der Anbieter muss es erneuern.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, has expired. Check this computer&apos;s clock; if it is right, the provider has to renew the certificate.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, ist abgelaufen. Prüfen Sie die Uhr dieses Computers; geht sie richtig, muss der Anbieter das Zertifikat erneuern.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, is not valid yet. Check this computer&apos;s clock.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, gilt noch nicht. Prüfen Sie die Uhr dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, was revoked by its authority. Do not connect; ask the provider.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, wurde von der ausstellenden Stelle widerrufen. Verbinden Sie sich nicht; fragen Sie den Anbieter.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0}, port {1}, has a key or a signature that is too weak. The provider has to renew it.</source>
+        <translation>Das Zertifikat von {0}, Port {1}, hat einen zu schwachen Schlüssel oder eine zu schwache Unterschrift. Der Anbieter muss es erneuern.</translation>
+    </message>
+    <message>
+        <source>The password of {0} is kept only while Depesche runs: enter it again.</source>
+        <translation>Das Passwort von {0} wird nur behalten, solange Depesche läuft: Geben Sie es noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>The keyring holds no password for {0}: enter it.</source>
+        <translation>Im Schlüsselbund ist kein Passwort für {0}: Geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>The password command of {0} is empty: set one.</source>
+        <translation>Der Passwortbefehl von {0} ist leer: Geben Sie einen an.</translation>
+    </message>
+    <message>
+        <source>The password command of {0} could not be started ({1}). Run it in a terminal to see why.</source>
+        <translation>Der Passwortbefehl von {0} ließ sich nicht starten ({1}). Führen Sie ihn in einem Terminal aus, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>The password command of {0} did not end within {1} seconds. Run it in a terminal to see why.</source>
+        <translation>Der Passwortbefehl von {0} war nach {1} Sekunden nicht fertig. Führen Sie ihn in einem Terminal aus, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>The password command of {0} ended with exit code {1}. Run it in a terminal to see why.</source>
+        <translation>Der Passwortbefehl von {0} endete mit dem Rückgabewert {1}. Führen Sie ihn in einem Terminal aus, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>No keyring is available on this system. Enter the password of {0}, or set a password command for it.</source>
+        <translation>Auf diesem System gibt es keinen Schlüsselbund. Geben Sie das Passwort von {0} ein, oder legen Sie dafür einen Passwortbefehl fest.</translation>
+    </message>
+    <message>
+        <source>No keyring is available on this system. Or sign in to {0} anew.</source>
+        <translation>Auf diesem System gibt es keinen Schlüsselbund. Oder melden Sie sich bei {0} neu an.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked: unlock it and try again. Enter the password of {0}, or set a password command for it.</source>
+        <translation>Der Schlüsselbund ist gesperrt: Entsperren Sie ihn, und versuchen Sie es noch einmal. Geben Sie das Passwort von {0} ein, oder legen Sie dafür einen Passwortbefehl fest.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked: unlock it and try again. Or sign in to {0} anew.</source>
+        <translation>Der Schlüsselbund ist gesperrt: Entsperren Sie ihn, und versuchen Sie es noch einmal. Oder melden Sie sich bei {0} neu an.</translation>
+    </message>
+    <message>
+        <source>The keyring failed ({0}). Enter the password of {1}, or set a password command for it.</source>
+        <translation>Der Schlüsselbund hat versagt ({0}). Geben Sie das Passwort von {1} ein, oder legen Sie dafür einen Passwortbefehl fest.</translation>
+    </message>
+    <message>
+        <source>The keyring failed ({0}). Or sign in to {1} anew.</source>
+        <translation>Der Schlüsselbund hat versagt ({0}). Oder melden Sie sich bei {1} neu an.</translation>
+    </message>
+    <message>
+        <source>{0} offers no login with a token that Depesche knows. Check the encryption chosen, or use a password (some providers want an app password).</source>
+        <translation>{0} bietet keine Anmeldung mit einem Token an, die Depesche kennt. Prüfen Sie die gewählte Verschlüsselung, oder nehmen Sie ein Passwort (manche Anbieter verlangen ein App-Passwort).</translation>
+    </message>
+    <message>
+        <source>No sign-in is kept for {0}: sign in again.</source>
+        <translation>Für {0} ist keine Anmeldung aufbewahrt: Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>{0} has ended this sign-in. Sign in again.</source>
+        <translation>{0} hat diese Anmeldung beendet. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>{0} cannot sign anybody in just now. Try again later.</source>
+        <translation>{0} kann gerade niemanden anmelden. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} gave an answer to the sign-in that cannot be used. Try again.</source>
+        <translation>{0} hat auf die Anmeldung etwas Unbrauchbares geantwortet. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} does not accept this program. Ask whoever gave you Depesche, or use a password (some providers want an app password).</source>
+        <translation>{0} akzeptiert dieses Programm nicht. Fragen Sie den, von dem Sie Depesche haben, oder nehmen Sie ein Passwort (manche Anbieter verlangen ein App-Passwort).</translation>
+    </message>
+    <message>
+        <source>{0} refused the sign-in. Its words may say why.</source>
+        <translation>{0} hat die Anmeldung abgelehnt. Die Worte des Servers sagen vielleicht, warum.</translation>
+    </message>
+    <message>
+        <source>{0} does not accept the sign-in for {1}. Sign in again as the owner of this mailbox; the provider&apos;s settings may have to allow mail programs.</source>
+        <translation>{0} akzeptiert die Anmeldung für {1} nicht. Melden Sie sich als Inhaber dieses Postfachs neu an; vielleicht müssen Mailprogramme in den Einstellungen des Anbieters erst erlaubt werden.</translation>
+    </message>
+    <message>
+        <source>{0} took too long. Try again later.</source>
+        <translation>{0} hat zu lange gebraucht. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached. Try again later.</source>
+        <translation>{0} ist nicht erreichbar. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no server named {0}.</source>
+        <translation>Einen Server namens {0} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The connection to {0} broke off. Try again.</source>
+        <translation>Die Verbindung zu {0} brach ab. Versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>OutgoingDesk</name>
@@ -4560,6 +6102,37 @@
     </message>
 </context>
 <context>
+    <name>Password</name>
+    <message>
+        <source>The server refused the user name or the password. Please check both.</source>
+        <translation>Der Server hat den Benutzernamen oder das Passwort abgelehnt. Bitte prüfen Sie beides.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps passwords. Please enter it.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der Passwörter aufbewahrt. Bitte geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>The system’s keyring is locked. Unlock it and Depesche goes on by itself, or enter the password.</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt. Entsperren Sie ihn, dann geht es von selbst weiter, oder geben Sie das Passwort ein.</translation>
+    </message>
+    <message>
+        <source>The system’s keyring does not answer. Please enter the password.</source>
+        <translation>Der Schlüsselbund des Systems antwortet nicht. Bitte geben Sie das Passwort ein.</translation>
+    </message>
+    <message>
+        <source>The password of this account is kept only while Depesche runs. Please enter it.</source>
+        <translation>Das Passwort dieses Kontos wird nur behalten, solange Depesche läuft. Bitte geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>The account’s password command gave no password. Run it in a terminal to see why, or enter the password.</source>
+        <translation>Der Passwortbefehl des Kontos hat kein Passwort ausgegeben. Führen Sie ihn in einem Terminal aus, um zu sehen warum, oder geben Sie das Passwort ein.</translation>
+    </message>
+    <message>
+        <source>No password is stored for this account. Please enter it.</source>
+        <translation>Für dieses Konto ist kein Passwort gespeichert. Bitte geben Sie es ein.</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Password for “{account}”</source>
@@ -4578,12 +6151,52 @@
         <translation>&amp;Passwort</translation>
     </message>
     <message>
-        <source>&amp;Remember the password in the system&apos;s keyring</source>
-        <translation>Passwort im Schlüsselbund des Systems &amp;merken</translation>
+        <source>&amp;Command that prints it</source>
+        <translation>&amp;Befehl, der es ausgibt</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>The &amp;keyring is open now</source>
+        <translation>Der &amp;Schlüsselbund ist jetzt offen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>K&amp;eep it in {keyring}</source>
+        <translation>&amp;Aufbewahren in: {keyring}</translation>
+    </message>
+    <message>
+        <source>K&amp;eep it in the system’s keyring</source>
+        <translation>Im Schlüsselbund des Systems &amp;aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;only until Depesche ends</source>
+        <translation>&amp;Nur bis zum Beenden von Depesche behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Have a command print it</source>
+        <translation>&amp;Von einem Befehl ausgeben lassen</translation>
+    </message>
+    <message>
+        <source>Other programs of yours can reach it there, strangers cannot.</source>
+        <translation>Ihre anderen Programme können es dort erreichen, Fremde nicht.</translation>
+    </message>
+    <message>
+        <source>Not possible while the keyring is locked.</source>
+        <translation>Nicht möglich, solange der Schlüsselbund gesperrt ist.</translation>
+    </message>
+    <message>
+        <source>Not possible: no keyring answers.</source>
+        <translation>Nicht möglich: Es antwortet kein Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>You are asked again at the next start.</source>
+        <translation>Beim nächsten Start werden Sie wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>For password managers. Depesche stores the command, not what it prints.</source>
+        <translation>Für Passwortmanager. Depesche speichert den Befehl, nicht das, was er ausgibt.</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -4602,9 +6215,55 @@
     </message>
 </context>
 <context>
+    <name>PasswordPart</name>
+    <message>
+        <source>No keyring is available on this system.</source>
+        <translation>Auf diesem System antwortet kein Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked: unlock it and try again.</source>
+        <translation>Der Schlüsselbund ist gesperrt: Entsperren Sie ihn und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The keyring failed ({0}).</source>
+        <translation>Der Schlüsselbund hat versagt ({0}).</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the system&apos;s keyring</source>
+        <translation>Im Schlüsselbund des Systems aufbewah&amp;ren</translation>
+    </message>
+    <message>
+        <source>Only &amp;until Depesche is quit</source>
+        <translation>Nur &amp;bis zum Beenden von Depesche</translation>
+    </message>
+    <message>
+        <source>Then it is asked for again.</source>
+        <translation>Beim nächsten Start werden Sie wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in {keyring}</source>
+        <translation>Aufbewah&amp;ren in: {keyring}</translation>
+    </message>
+    <message>
+        <source>No keyring answers on this system.</source>
+        <translation>Auf diesem System antwortet kein Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordsDesk</name>
+    <message>
+        <source>No keyring took the password: it is kept until Depesche ends</source>
+        <translation>Kein Schlüsselbund hat das Passwort angenommen: Es bleibt nur bis zum Beenden von Depesche</translation>
+    </message>
+</context>
+<context>
     <name>PathField</name>
     <message>
-        <source>Choose…</source>
+        <source>Choose …</source>
         <translation>Auswählen …</translation>
     </message>
 </context>
@@ -4730,6 +6389,25 @@
     </message>
 </context>
 <context>
+    <name>PinnedKey</name>
+    <message>
+        <source>For&amp;get this key</source>
+        <translation>Diesen Schlüssel ver&amp;gessen</translation>
+    </message>
+    <message>
+        <source>The server is then checked like all others.</source>
+        <translation>Der Server wird dann wie alle anderen geprüft.</translation>
+    </message>
+    <message>
+        <source>Only this key of {server} is accepted, since {day}:</source>
+        <translation>Nur dieser Schlüssel von {server} wird angenommen, seit {day}:</translation>
+    </message>
+    <message>
+        <source>Only this key of {server} is accepted:</source>
+        <translation>Nur dieser Schlüssel von {server} wird angenommen:</translation>
+    </message>
+</context>
+<context>
     <name>PlaceChip</name>
     <message>
         <source>Where messages are</source>
@@ -4826,90 +6504,33 @@
     </message>
 </context>
 <context>
-    <name>PreferencesDialog</name>
+    <name>PreferencesWindow</name>
     <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Message list</source>
-        <translation>Nachrichtenliste</translation>
-    </message>
-    <message>
-        <source>Two lines</source>
-        <translation>Zweizeilig</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-    <message>
-        <source>Spacing</source>
-        <translation>Abstände</translation>
-    </message>
-    <message>
-        <source>Comfortable</source>
-        <translation>Luftig</translation>
-    </message>
-    <message>
-        <source>Compact</source>
-        <translation>Dicht</translation>
-    </message>
-    <message>
-        <source>One &amp;row for all messages that answer each other</source>
-        <translation>Eine &amp;Zeile für alle Nachrichten, die einander beantworten</translation>
-    </message>
-    <message>
-        <source>Conversations</source>
-        <translation>Unterhaltungen</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
-    </message>
-    <message>
-        <source>The language changes when Depesche is started again.</source>
-        <translation>Die Sprache wechselt beim nächsten Start von Depesche.</translation>
-    </message>
-    <message>
-        <source>Looks</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>New tag …</source>
-        <translation>Neues Schlagwort …</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Schlagwörter</translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Senden</translation>
+        <source>Reset this page</source>
+        <translation>Diese Seite zurücksetzen</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Undo the reset</source>
+        <translation>Zurücksetzen rückgängig machen</translation>
+    </message>
+</context>
+<context>
+    <name>PreferringDesk</name>
+    <message>
+        <source>The preferences could not be read, and everything is as at first. The damaged file is kept as {path}.</source>
+        <translation>Die Einstellungen ließen sich nicht lesen; alles ist wie am Anfang. Die beschädigte Datei bleibt als {path} erhalten.</translation>
+    </message>
+    <message>
+        <source>Preferences …</source>
+        <translation>Einstellungen …</translation>
     </message>
 </context>
 <context>
@@ -5184,50 +6805,256 @@
     </message>
 </context>
 <context>
-    <name>ProtocolPage</name>
-    <message>
-        <source>How should your mail be fetched?</source>
-        <translation>Wie sollen Ihre E-Mails abgeholt werden?</translation>
-    </message>
-    <message>
-        <source>Both ways work with the same mailbox; you can add the other one later.</source>
-        <translation>Beides geht mit demselben Postfach; den anderen Weg können Sie später hinzufügen.</translation>
-    </message>
+    <name>ProtocolChoice</name>
     <message>
         <source>IMAP – mail stays on the server</source>
-        <translation>IMAP – die E-Mails bleiben auf dem Server</translation>
-    </message>
-    <message>
-        <source>The server keeps your mail and its folders; Depesche shows them and keeps a copy for reading offline.</source>
-        <translation>Der Server verwahrt Ihre E-Mails und Ordner; Depesche zeigt sie und hält eine Kopie zum Lesen ohne Verbindung.</translation>
-    </message>
-    <message>
-        <source>Good with several devices: what you read, move or delete here changes everywhere.</source>
-        <translation>Gut bei mehreren Geräten: Was Sie hier lesen, verschieben oder löschen, ändert sich überall.</translation>
+        <translation>IMAP – E-Mails bleiben auf dem Server</translation>
     </message>
     <message>
         <source>POP3 – mail comes to this computer</source>
-        <translation>POP3 – die E-Mails kommen auf diesen Computer</translation>
+        <translation>POP3 – E-Mails kommen auf diesen Computer</translation>
     </message>
     <message>
-        <source>Depesche downloads your mail; from then on the copy on this computer is the one that counts.</source>
-        <translation>Depesche lädt Ihre E-Mails herunter; ab dann gilt die Kopie auf diesem Computer.</translation>
+        <source>Do you read this mail on more than one device?</source>
+        <translation>Lesen Sie diese E-Mails auf mehr als einem Gerät?</translation>
     </message>
     <message>
-        <source>Good for one computer or a small mailbox. Folders exist only here; you decide when mail leaves the server. Keep a backup.</source>
-        <translation>Gut für einen einzelnen Computer oder ein kleines Postfach. Ordner gibt es nur hier; Sie bestimmen, wann E-Mails den Server verlassen. Machen Sie Sicherungskopien.</translation>
+        <source>A telephone, another computer, or the provider&apos;s web page.</source>
+        <translation>Ein Telefon, ein anderer Computer oder die Webseite des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Is there little room for mail on the server?</source>
+        <translation>Ist auf dem Server wenig Platz für E-Mails?</translation>
+    </message>
+    <message>
+        <source>Some providers give only a few hundred megabytes.</source>
+        <translation>Manche Anbieter geben nur einige Hundert Megabyte.</translation>
     </message>
     <message>
         <source>Recommended</source>
         <translation>Empfohlen</translation>
     </message>
     <message>
-        <source>{provider} offers POP3 only, as far as we know.</source>
-        <translation>{provider} bietet nach unserem Stand nur POP3 an.</translation>
+        <source>No server for {protocol} is known.</source>
+        <translation>Es ist kein Server für {protocol} bekannt.</translation>
     </message>
     <message>
-        <source>{provider} offers IMAP only, as far as we know.</source>
-        <translation>{provider} bietet nach unserem Stand nur IMAP an.</translation>
+        <source>What you read, move or delete here changes on every device. A copy is kept here to be read offline.</source>
+        <translation>Was Sie hier lesen, verschieben oder löschen, ändert sich auf jedem Gerät. Eine Kopie bleibt hier, auch zum Lesen ohne Verbindung.</translation>
+    </message>
+    <message>
+        <source>{folders}, {mails}, on every device.</source>
+        <translation>{folders}, {mails}, auf jedem Gerät.</translation>
+    </message>
+    <message>
+        <source>The copy on this computer is the one that counts. Folders exist only here.</source>
+        <translation>Was zählt, ist die Kopie auf diesem Computer. Ordner gibt es nur hier.</translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>{size} herunterzuladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s) in other folders are not fetched.</source>
+        <translation>
+            <numerusform>%Ln E-Mail in anderen Ordnern wird nicht abgeholt.</numerusform>
+            <numerusform>%Ln E-Mails in anderen Ordnern werden nicht abgeholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server itself removes mail after %n day(s).</source>
+        <translation>
+            <numerusform>Der Server selbst entfernt E-Mails nach %n Tag.</numerusform>
+            <numerusform>Der Server selbst entfernt E-Mails nach %n Tagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server itself removes what was downloaded.</source>
+        <translation>Der Server selbst entfernt, was heruntergeladen wurde.</translation>
+    </message>
+    <message>
+        <source>The server gives mail no ids: leaving it there makes each check slow.</source>
+        <translation>Der Server gibt E-Mails keine Kennungen: Bleiben sie dort, wird jeder Abruf langsam.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server allows a check every %n minute(s) at most.</source>
+        <translation>
+            <numerusform>Der Server erlaubt höchstens jede Minute einen Abruf.</numerusform>
+            <numerusform>Der Server erlaubt höchstens alle %n Minuten einen Abruf.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolPage</name>
+    <message>
+        <source>The servers could not be asked yet. You can change it later, without losing anything.</source>
+        <translation>Die Server waren noch nicht zu erreichen. Sie können es später ändern, ohne etwas zu verlieren.</translation>
+    </message>
+    <message>
+        <source>How should your mail be fetched?</source>
+        <translation>Wie sollen Ihre E-Mails abgeholt werden?</translation>
+    </message>
+    <message>
+        <source>This is what the servers told just now. You can change it later, without losing anything.</source>
+        <translation>Das haben die Server eben mitgeteilt. Sie können es später ändern, ohne etwas zu verlieren.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolTable</name>
+    <message>
+        <source>IMAP and POP3 compared</source>
+        <translation>IMAP und POP3 im Vergleich</translation>
+    </message>
+    <message>
+        <source>What stays where</source>
+        <translation>Was wo bleibt</translation>
+    </message>
+    <message>
+        <source>All mail and all folders on the server; a copy here.</source>
+        <translation>Alle E-Mails und Ordner auf dem Server; hier eine Kopie.</translation>
+    </message>
+    <message>
+        <source>Mail comes to this computer; folders exist only here. You say how long a copy stays on the server.</source>
+        <translation>E-Mails kommen auf diesen Computer; Ordner gibt es nur hier. Sie bestimmen, wie lange eine Kopie auf dem Server bleibt.</translation>
+    </message>
+    <message>
+        <source>Several devices</source>
+        <translation>Mehrere Geräte</translation>
+    </message>
+    <message>
+        <source>Read, moved or deleted here: so everywhere.</source>
+        <translation>Hier gelesen, verschoben oder gelöscht: überall genauso.</translation>
+    </message>
+    <message>
+        <source>Each device downloads for itself; marks and folders are not shared.</source>
+        <translation>Jedes Gerät lädt selbst herunter; Markierungen und Ordner werden nicht geteilt.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Ohne Verbindung</translation>
+    </message>
+    <message>
+        <source>What was fetched can be read; changes are passed on later.</source>
+        <translation>Was abgeholt wurde, lässt sich lesen; Änderungen werden später weitergegeben.</translation>
+    </message>
+    <message>
+        <source>Everything that was downloaded, always.</source>
+        <translation>Alles, was heruntergeladen wurde, jederzeit.</translation>
+    </message>
+    <message>
+        <source>Room on the server</source>
+        <translation>Platz auf dem Server</translation>
+    </message>
+    <message>
+        <source>Needs as much as all your mail.</source>
+        <translation>Braucht so viel wie alle Ihre E-Mails.</translation>
+    </message>
+    <message>
+        <source>Needs little, where mail leaves it once it is here.</source>
+        <translation>Braucht wenig, wenn E-Mails ihn verlassen, sobald sie hier sind.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>The server is a second copy; what is deleted there is gone here, too.</source>
+        <translation>Der Server ist eine zweite Kopie; was dort gelöscht wird, ist auch hier weg.</translation>
+    </message>
+    <message>
+        <source>Yours to make: this computer may have the only copy.</source>
+        <translation>Ihre Sache: Dieser Computer hat womöglich die einzige Kopie.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>New mail comes at once; large folders are listed first, read later.</source>
+        <translation>Neues kommt sofort; große Ordner werden erst aufgelistet, dann nach und nach geholt.</translation>
+    </message>
+    <message>
+        <source>New mail comes at each check; then everything is here at once.</source>
+        <translation>Neues kommt bei jedem Abruf; dann ist gleich alles hier.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the certificate …</source>
+        <translation>Zer&amp;tifikat ansehen …</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again …</source>
+        <translation>Neu &amp;anmelden …</translation>
+    </message>
+    <message>
+        <source>Change the ser&amp;vers</source>
+        <translation>&amp;Server ändern</translation>
+    </message>
+    <message>
+        <source>Go on &amp;without sending</source>
+        <translation>Weiter &amp;ohne Versand</translation>
+    </message>
+    <message>
+        <source>The account then only receives mail; a server for sending can be added in its settings.</source>
+        <translation>Das Konto empfängt dann nur; ein Server für den Versand lässt sich in seinen Einstellungen ergänzen.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on all the same</source>
+        <translation>&amp;Trotzdem weiter</translation>
+    </message>
+    <message>
+        <source>Adds the account as it is; Depesche keeps trying to connect.</source>
+        <translation>Legt das Konto an, wie es ist; Depesche versucht weiter, eine Verbindung herzustellen.</translation>
+    </message>
+    <message>
+        <source>&amp;Add it a second time</source>
+        <translation>Ein zweites Mal &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Details …</source>
+        <translation>&amp;Einzelheiten …</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in with {provider} …</source>
+        <translation>Be&amp;i {provider} anmelden …</translation>
+    </message>
+    <message>
+        <source>Outgoing mail: {server}</source>
+        <translation>Versand: {server}</translation>
+    </message>
+    <message>
+        <source>Incoming mail: {server}</source>
+        <translation>Empfang: {server}</translation>
+    </message>
+    <message>
+        <source>The user name is “{user}”.</source>
+        <translation>Der Benutzername ist „{user}“.</translation>
+    </message>
+    <message>
+        <source>Fetching mail works.</source>
+        <translation>Das Abrufen funktioniert.</translation>
+    </message>
+    <message>
+        <source>The account “{name}” fetches its mail</source>
+        <translation>Das Konto „{name}“ holt diese E-Mails schon ab</translation>
+    </message>
+    <message>
+        <source>It signs in as {user} at {server}, by {protocol}. A second account would fetch every mail twice. To fetch it by the other protocol instead, cancel here and choose “How mail is fetched…” in that account&apos;s menu.</source>
+        <translation>Es meldet sich als {user} bei {server} an, über {protocol}. Ein zweites Konto würde jede E-Mail doppelt abholen. Um stattdessen das andere Protokoll zu verwenden, brechen Sie hier ab und wählen Sie „Wie E-Mails abgeholt werden …“ im Menü jenes Kontos.</translation>
     </message>
 </context>
 <context>
@@ -5262,6 +7089,144 @@
     <message>
         <source>Go on writing</source>
         <translation>Weiterschreiben</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Showing messages</source>
+        <translation>Anzeige von Nachrichten</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as read after</source>
+        <translation>Als &amp;gelesen markieren nach</translation>
+    </message>
+    <message>
+        <source>never by itself</source>
+        <translation>nie von selbst</translation>
+    </message>
+    <message>
+        <source>Seconds for which a message is shown; 0 is at once.</source>
+        <translation>Sekunden, die eine Nachricht angezeigt wird; 0 heißt sofort.</translation>
+    </message>
+    <message>
+        <source>seen unread delay</source>
+        <comment>keywords for the search</comment>
+        <translation>gelesen ungelesen Verzögerung</translation>
+    </message>
+    <message>
+        <source>Show &amp;plain text where a message has both</source>
+        <translation>&amp;Reinen Text zeigen, wo eine Nachricht beides hat</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>HTML text simple</source>
+        <comment>keywords for the search</comment>
+        <translation>HTML Text einfach</translation>
+    </message>
+    <message>
+        <source>In the dark theme HTML keeps its &amp;own colours</source>
+        <translation>Im dunklen Design behält HTML seine &amp;eigenen Farben</translation>
+    </message>
+    <message>
+        <source>dark bodies bright white</source>
+        <comment>keywords for the search</comment>
+        <translation>dunkel hell weiß Hintergrund</translation>
+    </message>
+    <message>
+        <source>Fold &amp;quoted text</source>
+        <translation>&amp;Zitate einklappen</translation>
+    </message>
+    <message>
+        <source>citation reply hide</source>
+        <comment>keywords for the search</comment>
+        <translation>Zitat Antwort ausblenden</translation>
+    </message>
+    <message>
+        <source>What others learn</source>
+        <translation>Was andere erfahren</translation>
+    </message>
+    <message>
+        <source>Remote &amp;images</source>
+        <translation>&amp;Bilder aus dem Internet</translation>
+    </message>
+    <message>
+        <source>Load those of trusted senders; ask for others</source>
+        <translation>Von vertrauten Absendern laden, sonst fragen</translation>
+    </message>
+    <message>
+        <source>Ask each time, for trusted senders too</source>
+        <translation>Jedes Mal fragen, auch bei vertrauten Absendern</translation>
+    </message>
+    <message>
+        <source>Do not load, and do not ask</source>
+        <translation>Nicht laden und nicht fragen</translation>
+    </message>
+    <message>
+        <source>Loading one tells its sender that you read the message, when and where.</source>
+        <translation>Wird eines geladen, erfährt der Absender, dass, wann und wo Sie die Nachricht lesen.</translation>
+    </message>
+    <message>
+        <source>pictures external content tracking pixel block privacy</source>
+        <comment>keywords for the search</comment>
+        <translation>entfernte Bilder externe Inhalte Zählpixel Tracking blockieren Datenschutz Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Trusted senders</source>
+        <translation>Vertraute Absender</translation>
+    </message>
+    <message>
+        <source>images allow list always</source>
+        <comment>keywords for the search</comment>
+        <translation>Bilder erlauben Liste immer</translation>
+    </message>
+    <message>
+        <source>When a &amp;receipt is asked for</source>
+        <translation>&amp;Wenn um eine Lesebestätigung gebeten wird</translation>
+    </message>
+    <message>
+        <source>Ask whether it is sent</source>
+        <translation>Fragen, ob sie gesendet wird</translation>
+    </message>
+    <message>
+        <source>Never send one</source>
+        <translation>Nie eine senden</translation>
+    </message>
+    <message>
+        <source>read confirmation MDN disposition notification</source>
+        <comment>keywords for the search</comment>
+        <translation>Lesebestätigung Empfangsbestätigung MDN</translation>
+    </message>
+    <message>
+        <source>Ask the &amp;network for the servers of a new account</source>
+        <translation>Die Server eines neuen Kontos im &amp;Netz erfragen</translation>
+    </message>
+    <message>
+        <source>New accounts</source>
+        <translation>Neue Konten</translation>
+    </message>
+    <message>
+        <source>Asked are the address&apos;s own domain, its name servers, and the provider that takes its mail. Otherwise only the list that comes with Depesche is looked at.</source>
+        <translation>Gefragt werden die Domain der Adresse, deren Nameserver und der Anbieter, der ihre E-Mails annimmt. Sonst wird nur in der Liste nachgesehen, die Depesche mitbringt.</translation>
+    </message>
+    <message>
+        <source>autoconfig online look-up settings privacy</source>
+        <comment>keywords for the search</comment>
+        <translation>Autokonfiguration online nachschlagen Datenschutz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sender(s) …</source>
+        <translation>
+            <numerusform>%n Absender …</numerusform>
+            <numerusform>%n Absender …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None yet …</source>
+        <translation>Noch keine …</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +7471,49 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>The error</source>
+        <translation>Der Fehler</translation>
+    </message>
+    <message>
+        <source>Program and system</source>
+        <translation>Programm und System</translation>
+    </message>
+    <message>
+        <source>Kinds of accounts, without names</source>
+        <translation>Arten der Konten, ohne Namen</translation>
+    </message>
+    <message>
+        <source>Settings, without personal ones</source>
+        <translation>Einstellungen, ohne persönliche</translation>
+    </message>
+    <message>
+        <source>Newest lines of the log</source>
+        <translation>Neueste Zeilen des Protokolls</translation>
+    </message>
+    <message>
+        <source>What I did:</source>
+        <translation>Was ich getan habe:</translation>
+    </message>
+    <message>
+        <source>What I expected:</source>
+        <translation>Was ich erwartet habe:</translation>
+    </message>
+    <message>
+        <source>What happened instead:</source>
+        <translation>Was stattdessen geschah:</translation>
+    </message>
+    <message>
+        <source>A problem with Depesche {version}</source>
+        <translation>Ein Problem mit Depesche {version}</translation>
+    </message>
+</context>
+<context>
     <name>ReportCard</name>
     <message>
         <source>A message that you sent</source>
@@ -5581,6 +7589,53 @@
     <message>
         <source>The server could not be reached for too long.</source>
         <translation>Der Server war zu lange nicht zu erreichen.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>Ein Problem melden</translation>
+    </message>
+    <message>
+        <source>This is all that the report would hold. Leave out what you do not want to tell, and change what you like. Nothing is sent by itself.</source>
+        <translation>Das ist alles, was im Bericht stünde. Lassen Sie weg, was Sie nicht sagen möchten, und ändern Sie, was Sie wollen. Nichts wird von selbst gesendet.</translation>
+    </message>
+    <message>
+        <source>Reports are collected at {url}. Copy the text, and paste it there.</source>
+        <translation>Berichte werden unter {url} gesammelt. Kopieren Sie den Text und fügen Sie ihn dort ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save as …</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Begin a &amp;message with it …</source>
+        <translation>Eine &amp;Nachricht damit beginnen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be written: {reason}.</source>
+        <translation>„{name}“ kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>Text (*.txt);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -5927,6 +7982,29 @@
         <translation>Nach dem Laden nur auf diesem Computer</translation>
     </message>
     <message numerus="yes">
+        <source>then removed after %n day(s)</source>
+        <translation>
+            <numerusform>auf dem Server nach %n Tag entfernt</numerusform>
+            <numerusform>auf dem Server nach %n Tagen entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>then removed once deleted here</source>
+        <translation>auf dem Server entfernt, sobald hier gelöscht</translation>
+    </message>
+    <message>
+        <source>then removed once moved out of the Inbox</source>
+        <translation>auf dem Server entfernt, sobald aus dem Posteingang verschoben</translation>
+    </message>
+    <message>
+        <source>which stay on the server</source>
+        <translation>auf dem Server bleibt alles</translation>
+    </message>
+    <message>
+        <source>then removed at once</source>
+        <translation>auf dem Server sofort entfernt</translation>
+    </message>
+    <message numerus="yes">
         <source>Messages stay on the server for %n day(s), then only this computer has them.</source>
         <translation>
             <numerusform>Nachrichten bleiben %n Tag auf dem Server, danach hat sie nur noch dieser Computer.</numerusform>
@@ -6110,6 +8188,13 @@
     <message>
         <source>Stopped. What was done so far stays.</source>
         <translation>Angehalten. Was bis hier getan ist, bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>Scrolling</name>
+    <message>
+        <source>More below: arrow keys scroll</source>
+        <translation>Darunter steht mehr: Pfeiltasten blättern</translation>
     </message>
 </context>
 <context>
@@ -6312,6 +8397,92 @@
     <message>
         <source>Searching …</source>
         <translation>Suche läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>SecretForm</name>
+    <message>
+        <source>Kept in the system&apos;s &amp;keyring</source>
+        <translation>Im &amp;Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>Kept only &amp;until Depesche ends</source>
+        <translation>&amp;Nur bis zum Beenden von Depesche</translation>
+    </message>
+    <message>
+        <source>After each start it is asked for once.</source>
+        <translation>Nach jedem Start wird einmal danach gefragt.</translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation>Neues &amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Left empty, it is asked for when Depesche logs in next.</source>
+        <translation>Bleibt es leer, wird bei der nächsten Anmeldung danach gefragt.</translation>
+    </message>
+    <message>
+        <source>Printed by a c&amp;ommand</source>
+        <translation>Von einem &amp;Befehl ausgegeben</translation>
+    </message>
+    <message>
+        <source>Command that prints the password</source>
+        <translation>Befehl, der das Passwort ausgibt</translation>
+    </message>
+    <message>
+        <source>It runs in a shell each time Depesche logs in; its first line is the password.</source>
+        <translation>Er läuft bei jeder Anmeldung in einer Shell; seine erste Zeile ist das Passwort.</translation>
+    </message>
+    <message>
+        <source>Signed in &amp;with {provider} in the browser</source>
+        <translation>Bei {provider} im &amp;Browser angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in in the &amp;browser</source>
+        <translation>Im &amp;Browser angemeldet</translation>
+    </message>
+    <message>
+        <source>It is locked now, and asks for its own password.</source>
+        <translation>Er ist gerade gesperrt und fragt nach seinem eigenen Passwort.</translation>
+    </message>
+    <message>
+        <source>None answers on this system: the password would be kept only until Depesche ends.</source>
+        <translation>Auf diesem System antwortet keiner: Das Passwort bliebe nur bis zum Beenden von Depesche.</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>For providers that let mail programs in by a sign-in in the browser (OAuth).</source>
+        <translation>Für Anbieter, die Mailprogramme über eine Anmeldung im Browser (OAuth) hereinlassen.</translation>
+    </message>
+    <message>
+        <source>Sign in again …</source>
+        <translation>Neu anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign in …</source>
+        <translation>Anmelden …</translation>
+    </message>
+</context>
+<context>
+    <name>SecretWords</name>
+    <message>
+        <source>Password in the system&apos;s keyring</source>
+        <translation>Passwort im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>Password from a command</source>
+        <translation>Passwort aus einem Befehl</translation>
+    </message>
+    <message>
+        <source>Password asked for after each start</source>
+        <translation>Passwort wird nach jedem Start erfragt</translation>
+    </message>
+    <message>
+        <source>Signed in in the browser</source>
+        <translation>Im Browser angemeldet</translation>
     </message>
 </context>
 <context>
@@ -6668,6 +8839,66 @@
     </message>
 </context>
 <context>
+    <name>SecurityPage</name>
+    <message>
+        <source>Signing and encrypting</source>
+        <translation>Unterschreiben und Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Keys and certificates</source>
+        <translation>Schlüssel und Zertifikate</translation>
+    </message>
+    <message>
+        <source>Make a key of your own, take one in, and say whose keys you trust: OpenPGP and S/MIME.</source>
+        <translation>Erzeugen Sie einen eigenen Schlüssel, nehmen Sie einen auf und sagen Sie, wessen Schlüsseln Sie vertrauen: OpenPGP und S/MIME.</translation>
+    </message>
+    <message>
+        <source>OpenPGP PGP GPG S/MIME certificate private public</source>
+        <comment>keywords for the search</comment>
+        <translation>OpenPGP PGP GPG S/MIME Zertifikat privat öffentlich</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Wer unterschreibt</translation>
+    </message>
+    <message>
+        <source>Whether messages are signed and encrypted is said of each identity: see Identities.</source>
+        <translation>Ob Nachrichten unterschrieben und verschlüsselt werden, steht bei jeder Identität: siehe „Identitäten und Signaturen“.</translation>
+    </message>
+    <message>
+        <source>sign encrypt signature identity</source>
+        <comment>keywords for the search</comment>
+        <translation>unterschreiben signieren verschlüsseln Unterschrift Signatur Identität</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) …</source>
+        <translation>
+            <numerusform>%n Schlüssel …</numerusform>
+            <numerusform>%n Schlüssel …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None yet …</source>
+        <translation>Noch keine …</translation>
+    </message>
+    <message>
+        <source>No identity signs or encrypts by itself.</source>
+        <translation>Keine Identität unterschreibt oder verschlüsselt von selbst.</translation>
+    </message>
+    <message>
+        <source>signs, and encrypts where it can</source>
+        <translation>unterschreibt, und verschlüsselt, wo es geht</translation>
+    </message>
+    <message>
+        <source>signs</source>
+        <translation>unterschreibt</translation>
+    </message>
+    <message>
+        <source>encrypts where it can</source>
+        <translation>verschlüsselt, wo es geht</translation>
+    </message>
+</context>
+<context>
     <name>SendOptionsBar</name>
     <message>
         <source>Send &amp;later</source>
@@ -6768,84 +8999,26 @@
     </message>
 </context>
 <context>
-    <name>SendingPreferences</name>
-    <message>
-        <source>s</source>
-        <comment>seconds</comment>
-        <translation>s</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>Aus</translation>
-    </message>
-    <message>
-        <source>Time to take a &amp;message back</source>
-        <translation>Zeit, eine &amp;Nachricht zurückzuholen</translation>
-    </message>
-    <message>
-        <source>So long a message waits in the outbox after “Send”. If Depesche is closed meanwhile, it is sent at once.</source>
-        <translation>So lange wartet eine Nachricht nach „Senden“ im Postausgang. Wird Depesche inzwischen geschlossen, geht sie sofort hinaus.</translation>
-    </message>
-</context>
-<context>
     <name>ServerCheck</name>
-    <message numerus="yes">
-        <source>%Ln folder(s)</source>
-        <translation>
-            <numerusform>%Ln Ordner</numerusform>
-            <numerusform>%Ln Ordner</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) in the inbox</source>
-        <translation>
-            <numerusform>%Ln Nachricht im Posteingang</numerusform>
-            <numerusform>%Ln Nachrichten im Posteingang</numerusform>
-        </translation>
+    <message>
+        <source>Connecting and signing in …</source>
+        <translation>Verbinden und anmelden …</translation>
     </message>
     <message>
-        <source>Found: {folders}, {messages}.</source>
-        <translation>Gefunden: {folders}, {messages}.</translation>
+        <source>Works: signed in.</source>
+        <translation>Funktioniert: angemeldet.</translation>
     </message>
     <message>
-        <source>Encrypt the connection</source>
-        <translation>Verbindung verschlüsseln</translation>
+        <source>Works: {found}.</source>
+        <translation>Funktioniert: {found}.</translation>
     </message>
     <message>
-        <source>Connection encrypted, certificate trusted</source>
-        <translation>Verbindung verschlüsselt, Zertifikat vertrauenswürdig</translation>
+        <source>The connection is encrypted.</source>
+        <translation>Die Verbindung ist verschlüsselt.</translation>
     </message>
     <message>
-        <source>Connection not encrypted</source>
-        <translation>Verbindung nicht verschlüsselt</translation>
-    </message>
-    <message>
-        <source>Not encrypted – allowed, because it is this computer</source>
-        <translation>Nicht verschlüsselt – erlaubt, weil es dieser Computer ist</translation>
-    </message>
-    <message>
-        <source>Reach the server</source>
-        <translation>Server erreichen</translation>
-    </message>
-    <message>
-        <source>Server reached</source>
-        <translation>Server erreicht</translation>
-    </message>
-    <message>
-        <source>Server not reached</source>
-        <translation>Server nicht erreicht</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
-        <source>Sign-in refused</source>
-        <translation>Anmeldung abgelehnt</translation>
+        <source>The connection is not encrypted – allowed, because it is this computer.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt – erlaubt, weil es dieser Computer ist.</translation>
     </message>
 </context>
 <context>
@@ -6879,7 +9052,7 @@
         <translation>Für öffentliche Anbieter nicht nötig</translation>
     </message>
     <message>
-        <source>Choose…</source>
+        <source>Choose …</source>
         <translation>Auswählen …</translation>
     </message>
     <message>
@@ -6989,42 +9162,230 @@
     </message>
 </context>
 <context>
-    <name>ServersPage</name>
+    <name>ServerSections</name>
     <message>
-        <source>Servers</source>
-        <translation>Server</translation>
+        <source>Incoming mail (IMAP)</source>
+        <translation>Empfang (IMAP)</translation>
     </message>
     <message>
-        <source>Incoming mail</source>
-        <translation>Empfang</translation>
-    </message>
-    <message>
-        <source>Send mail from this account, too</source>
-        <translation>Auch E-Mails von diesem Konto versenden</translation>
+        <source>Incoming mail (POP3)</source>
+        <translation>Empfang (POP3)</translation>
     </message>
     <message>
         <source>Outgoing mail (SMTP)</source>
         <translation>Versand (SMTP)</translation>
     </message>
     <message>
-        <source>Outgoing mail</source>
-        <translation>Versand</translation>
+        <source>&amp;IMAP: mail stays on the server</source>
+        <translation>&amp;IMAP: E-Mails bleiben auf dem Server</translation>
     </message>
     <message>
-        <source>These are the settings of {provider}. Usually nothing is to be changed.</source>
-        <translation>Das sind die Einstellungen von {provider}. Normalerweise ist nichts zu ändern.</translation>
+        <source>P&amp;OP3: mail comes to this computer</source>
+        <translation>P&amp;OP3: E-Mails kommen auf diesen Computer</translation>
     </message>
     <message>
-        <source>We do not know this provider: these are guesses. Compare them with what your provider tells you; the next step tries them out.</source>
-        <translation>Diesen Anbieter kennen wir nicht: Die Angaben sind geraten. Vergleichen Sie sie mit denen Ihres Anbieters; gleich werden sie ausprobiert.</translation>
+        <source>Send &amp;mail from this account, too</source>
+        <translation>Auch E-Mails von diesem Konto &amp;versenden</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPage</name>
+    <message>
+        <source>&amp;Set up by hand</source>
+        <translation>&amp;Von Hand einrichten</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Look for them online</source>
+        <translation>O&amp;nline suchen</translation>
+    </message>
+    <message>
+        <source>Looking for your servers</source>
+        <translation>Ihre Server werden gesucht</translation>
+    </message>
+    <message>
+        <source>Those who may know the servers of {domain} are asked now. Nobody is told your password, and only {domain} itself your address, if it asks for it.</source>
+        <translation>Gefragt wird jetzt, wer die Server von {domain} kennen könnte. Niemand erfährt Ihr Passwort, und Ihre Adresse nur {domain} selbst, falls es danach fragt.</translation>
     </message>
     <message>
         <source>Through these servers mail of {address} is fetched and sent.</source>
         <translation>Über diese Server werden E-Mails von {address} abgeholt und versendet.</translation>
     </message>
     <message>
-        <source>Incoming mail ({protocol})</source>
-        <translation>Empfang ({protocol})</translation>
+        <source>Your servers</source>
+        <translation>Ihre Server</translation>
+    </message>
+    <message>
+        <source>On the first page you can now sign in in the browser.</source>
+        <translation>Auf der ersten Seite können Sie sich jetzt im Browser anmelden.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPages</name>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>mailbox IMAP POP3 SMTP</source>
+        <translation>Postfach IMAP POP3 SMTP</translation>
+    </message>
+    <message>
+        <source>Identities and signatures</source>
+        <translation>Identitäten und Signaturen</translation>
+    </message>
+    <message>
+        <source>sender name address</source>
+        <translation>Absender Name Adresse</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>looks theme colours size</source>
+        <translation>Darstellung Design Farben Größe</translation>
+    </message>
+    <message>
+        <source>Reading and privacy</source>
+        <translation>Lesen und Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Writing and sending</source>
+        <translation>Schreiben und Senden</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>panel dock autostart</source>
+        <translation>Leiste Dock Autostart</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>keys hotkeys</source>
+        <translation>Tasten Tastaturkürzel</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>keys encryption</source>
+        <translation>Schlüssel Verschlüsselung</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutBook</name>
+    <message>
+        <source>More</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>Tag {number}</source>
+        <translation>Schlagwort {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutEditor</name>
+    <message>
+        <source>Press keys, or Esc</source>
+        <translation>Tasten drücken, oder Esc</translation>
+    </message>
+    <message>
+        <source>New keys: press them</source>
+        <translation>Neue Tasten: Drücken Sie sie</translation>
+    </message>
+    <message>
+        <source>&amp;Add keys …</source>
+        <translation>Tasten &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Res&amp;et</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Choose an action above to give it other keys.</source>
+        <translation>Wählen Sie oben eine Aktion, um ihr andere Tasten zu geben.</translation>
+    </message>
+    <message>
+        <source>Take these keys away</source>
+        <translation>Diese Tasten wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take {keys} away</source>
+        <translation>{keys} wegnehmen</translation>
+    </message>
+    <message>
+        <source>{keys} is for moving in lists and texts, and stays so. Press others.</source>
+        <translation>{keys} dient dem Bewegen in Listen und Texten und bleibt dabei. Drücken Sie andere Tasten.</translation>
+    </message>
+    <message>
+        <source>{keys} is “{other}” already.</source>
+        <translation>{keys} ist schon „{other}“.</translation>
+    </message>
+    <message>
+        <source>Take it from “{other}”</source>
+        <translation>Bei „{other}“ wegnehmen</translation>
+    </message>
+    <message>
+        <source>{keys} is “{action}” now.</source>
+        <translation>{keys} ist jetzt „{action}“.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutTable</name>
+    <message>
+        <source>What it does</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Aktionen und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>{group} (cannot be changed)</source>
+        <translation>{group} (nicht änderbar)</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>keine Tasten</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>Von Ihnen geändert</translation>
     </message>
 </context>
 <context>
@@ -7040,6 +9401,10 @@
     <message>
         <source>Filter the shortcuts</source>
         <translation>Tastenkürzel filtern</translation>
+    </message>
+    <message>
+        <source>C&amp;hange keys …</source>
+        <translation>Tasten &amp;ändern …</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7096,6 +9461,241 @@
     <message>
         <source>Close and keep the draft</source>
         <translation>Schließen und Entwurf behalten</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Find an action</source>
+        <translation>Aktion suchen</translation>
+    </message>
+    <message>
+        <source>Press keys to see what they do</source>
+        <translation>Tasten drücken: Was tun sie?</translation>
+    </message>
+    <message>
+        <source>Find by keys: press them</source>
+        <translation>Nach Tasten suchen: Drücken Sie sie</translation>
+    </message>
+    <message>
+        <source>Show all actions</source>
+        <translation>Alle Aktionen zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing has these keys, or is called so.</source>
+        <translation>Nichts hat diese Tasten oder heißt so.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>keys hotkeys bindings accelerators</source>
+        <comment>keywords for the search</comment>
+        <translation>Tasten Hotkeys Belegung Tastaturkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung suchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Settings found</source>
+        <translation>Gefundene Einstellungen</translation>
+    </message>
+    <message>
+        <source>No setting is called “{text}”, or is described so.</source>
+        <translation>Keine Einstellung heißt „{text}“ oder ist so beschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in with {provider}</source>
+        <translation>Anmelden bei {provider}</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser</source>
+        <translation>Warten auf den Browser</translation>
+    </message>
+    <message>
+        <source>Sign in as {email} in your browser and allow access to your mail. Depesche never sees your password. Then come back here; it goes on by itself.</source>
+        <translation>Melden Sie sich im Browser als {email} an und erlauben Sie den Zugriff auf Ihre E-Mails. Ihr Passwort sieht Depesche nie. Kommen Sie dann hierher zurück; es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>{provider} says: {words}</source>
+        <translation>{provider} meldet: {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) that did not come from your browser had no effect.</source>
+        <translation>
+            <numerusform>%n Anfrage, die nicht von Ihrem Browser kam, hatte keine Wirkung.</numerusform>
+            <numerusform>%n Anfragen, die nicht von Ihrem Browser kamen, hatten keine Wirkung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Asking the provider for its page …</source>
+        <translation>Der Anbieter wird nach seiner Seite gefragt …</translation>
+    </message>
+    <message>
+        <source>If no browser opens, &amp;copy this address into one:</source>
+        <translation>Falls sich kein Browser öffnet, kopieren Sie diese &amp;Adresse hinein:</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Open &amp;again</source>
+        <translation>Noch einmal öff&amp;nen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPart</name>
+    <message>
+        <source>Use a pass&amp;word instead</source>
+        <translation>Stattdessen ein Pass&amp;wort verwenden</translation>
+    </message>
+    <message>
+        <source>Sign in in the &amp;browser instead …</source>
+        <translation>Stattdessen im &amp;Browser anmelden …</translation>
+    </message>
+    <message>
+        <source>{provider} lets you sign in in the browser; Depesche never sees your password.</source>
+        <translation>Bei {provider} melden Sie sich im Browser an; Ihr Passwort sieht Depesche nie.</translation>
+    </message>
+    <message>
+        <source>That is not the address above. If the mailbox belongs to it all the same, go on; otherwise sign in again.</source>
+        <translation>Das ist nicht die Adresse von oben. Gehört das Postfach trotzdem dazu, machen Sie weiter; sonst melden Sie sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Sign in a&amp;gain …</source>
+        <translation>Noch einmal anm&amp;elden …</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in with {provider} …</source>
+        <translation>Anme&amp;lden bei {provider} …</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWords</name>
+    <message>
+        <source>Access was not allowed</source>
+        <translation>Der Zugriff wurde nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Nobody signed in</source>
+        <translation>Niemand hat sich angemeldet</translation>
+    </message>
+    <message>
+        <source>Depesche is not registered there</source>
+        <translation>Depesche ist dort nicht registriert</translation>
+    </message>
+    <message>
+        <source>There is no sign-in at this address</source>
+        <translation>Unter dieser Adresse gibt es keine Anmeldung</translation>
+    </message>
+    <message>
+        <source>The answer is not to be trusted</source>
+        <translation>Der Antwort ist nicht zu trauen</translation>
+    </message>
+    <message>
+        <source>Another program disturbed the sign-in</source>
+        <translation>Ein anderes Programm hat die Anmeldung gestört</translation>
+    </message>
+    <message>
+        <source>The sign-in did not work</source>
+        <translation>Die Anmeldung hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>{provider} says that access to your mail was refused. Try again and agree in the browser; in a company its administrator may have to allow it.</source>
+        <translation>{provider} meldet, dass der Zugriff auf Ihre E-Mails abgelehnt wurde. Versuchen Sie es noch einmal und stimmen Sie im Browser zu; in einer Firma muss es vielleicht die Verwaltung erlauben.</translation>
+    </message>
+    <message>
+        <source>Depesche waited five minutes for the browser. Try again, and go on there until it says that you can close the window.</source>
+        <translation>Depesche hat fünf Minuten auf den Browser gewartet. Versuchen Sie es noch einmal, und machen Sie dort weiter, bis es heißt, dass Sie das Fenster schließen können.</translation>
+    </message>
+    <message>
+        <source>This copy of Depesche cannot use the sign-in of {provider}, since nobody has registered it there. Use an app password, which you make on the provider&apos;s page.</source>
+        <translation>{provider} kennt diese Ausgabe von Depesche nicht, weil niemand sie dort registriert hat. Nehmen Sie ein App-Passwort, das Sie auf der Seite des Anbieters anlegen.</translation>
+    </message>
+    <message>
+        <source>{provider} does not accept this copy of Depesche. Tell whoever gave it to you; until then use an app password, which you make on the provider&apos;s page.</source>
+        <translation>{provider} akzeptiert diese Ausgabe von Depesche nicht. Sagen Sie es dem, von dem Sie sie haben; nehmen Sie bis dahin ein App-Passwort, das Sie auf der Seite des Anbieters anlegen.</translation>
+    </message>
+    <message>
+        <source>{provider} does not say how one signs in there. Check the address, or ask whoever runs it.</source>
+        <translation>{provider} sagt nicht, wie man sich dort anmeldet. Prüfen Sie die Adresse, oder fragen Sie den Betreiber.</translation>
+    </message>
+    <message>
+        <source>What the browser brought back is not from {provider}, so it was not used. Try again; if it happens again, somebody may be tampering with your connection.</source>
+        <translation>{provider} hat nicht geschickt, was der Browser zurückgebracht hat; es wurde deshalb nicht verwendet. Versuchen Sie es noch einmal; geschieht es wieder, manipuliert vielleicht jemand Ihre Verbindung.</translation>
+    </message>
+    <message>
+        <source>Thousands of requests came from a program on this computer that is not your browser. None had an effect. Find out which program it is, and try again.</source>
+        <translation>Ein Programm auf diesem Computer, das nicht Ihr Browser ist, hat Tausende Anfragen geschickt. Keine hatte eine Wirkung. Finden Sie heraus, welches Programm es ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{provider} refused it. Its own words below may say why. Try again, or use an app password.</source>
+        <translation>{provider} hat die Anmeldung abgelehnt. Die Worte des Anbieters darunter sagen vielleicht, warum. Versuchen Sie es noch einmal, oder nehmen Sie ein App-Passwort.</translation>
+    </message>
+    <message>
+        <source>Signed in with {provider} as {identity}</source>
+        <translation>Bei {provider} angemeldet als {identity}</translation>
+    </message>
+    <message>
+        <source>Signed in until Depesche is quit: no keyring keeps it longer.</source>
+        <translation>Angemeldet, bis Depesche beendet wird: Kein Schlüsselbund bewahrt es länger auf.</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled</source>
+        <translation>Die Anmeldung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Depesche: sign-in with {provider}</source>
+        <translation>Depesche: Anmeldung bei {provider}</translation>
+    </message>
+    <message>
+        <source>Depesche has the answer and goes on.</source>
+        <translation>Depesche hat die Antwort und macht weiter.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not allowed. Depesche says what can be done.</source>
+        <translation>Die Anmeldung wurde nicht erlaubt. Depesche sagt, was Sie tun können.</translation>
+    </message>
+    <message>
+        <source>You can close this window.</source>
+        <translation>Sie können dieses Fenster schließen.</translation>
     </message>
 </context>
 <context>
@@ -7197,7 +9797,7 @@
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
-        <source>&amp;Save as…</source>
+        <source>&amp;Save as …</source>
         <translation>&amp;Speichern unter …</translation>
     </message>
     <message>
@@ -7218,9 +9818,124 @@
     </message>
 </context>
 <context>
+    <name>Sources</name>
+    <message>
+        <source>The list of providers that comes with Depesche</source>
+        <translation>Die Anbieterliste, die Depesche mitbringt</translation>
+    </message>
+    <message>
+        <source>autoconfig.{domain}, over https</source>
+        <translation>autoconfig.{domain}, über https</translation>
+    </message>
+    <message>
+        <source>{domain} itself, over https</source>
+        <translation>{domain} selbst, über https</translation>
+    </message>
+    <message>
+        <source>The DNS of {domain}: servers for mail (SRV)</source>
+        <translation>Das DNS von {domain}: Mailserver (SRV)</translation>
+    </message>
+    <message>
+        <source>The provider that takes the mail of {domain} (MX)</source>
+        <translation>Der Anbieter, der die E-Mails von {domain} annimmt (MX)</translation>
+    </message>
+    <message>
+        <source>Servers with the usual names</source>
+        <translation>Server mit den üblichen Namen</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>asking …</source>
+        <translation>wird gefragt …</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>nothing there</source>
+        <translation>nichts da</translation>
+    </message>
+    <message>
+        <source>not usable</source>
+        <translation>nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Do you mean {meant}? {domain} is another domain, and your password would go to whoever owns it. Go back to correct the address; go on only if it is right.</source>
+        <translation>Meinen Sie {meant}? {domain} ist eine andere Domain, und Ihr Passwort ginge an deren Inhaber. Gehen Sie zurück, um die Adresse zu berichtigen; gehen Sie nur weiter, wenn sie stimmt.</translation>
+    </message>
+    <message>
+        <source>Only the DNS of {domain} names these servers, and DNS can be faked. They are not part of {domain}: {hosts}. Go on only if your provider&apos;s page names them, too.</source>
+        <translation>Nur das DNS von {domain} nennt diese Server, und DNS lässt sich fälschen. Nicht zu {domain} gehören: {hosts}. Fahren Sie nur fort, wenn auch die Seite Ihres Anbieters sie nennt.</translation>
+    </message>
+    <message>
+        <source>From the list of providers: the settings of {provider}. Usually nothing is to be changed.</source>
+        <translation>Aus der Anbieterliste: die Einstellungen von {provider}. Meist ist nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>Told by {domain} itself, over https. Usually nothing is to be changed.</source>
+        <translation>Von {domain} selbst mitgeteilt, über https. Meist ist nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>By the DNS of {domain} (SRV). Usually nothing is to be changed.</source>
+        <translation>Aus dem DNS von {domain} (SRV). Meist ist nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>{provider} takes the mail of {domain}: its settings are from the list of providers.</source>
+        <translation>{provider} nimmt die E-Mails von {domain} an: Die Einstellungen stammen aus der Anbieterliste.</translation>
+    </message>
+    <message>
+        <source>The list of providers knows the servers of {provider} only without encryption. Here they stand with it; the next step tries that out.</source>
+        <translation>Die Anbieterliste kennt die Server von {provider} nur ohne Verschlüsselung. Hier stehen sie mit Verschlüsselung; der nächste Schritt probiert das aus.</translation>
+    </message>
+    <message>
+        <source>Guessed: servers answer at these names. Please compare them with your provider&apos;s page.</source>
+        <translation>Geraten: Unter diesen Namen antworten Server. Bitte vergleichen Sie sie mit der Seite Ihres Anbieters.</translation>
+    </message>
+    <message>
+        <source>Guessed: nobody told us the servers of {domain}. Please compare them with your provider&apos;s page; the next step tries them out.</source>
+        <translation>Geraten: Niemand hat uns die Server von {domain} genannt. Bitte vergleichen Sie sie mit der Seite Ihres Anbieters; der nächste Schritt probiert sie aus.</translation>
+    </message>
+    <message>
+        <source>Only some of the servers of {domain} are known, the others are guessed. Please compare them with your provider&apos;s page.</source>
+        <translation>Nur einige der Server von {domain} sind bekannt, die anderen sind geraten. Bitte vergleichen Sie sie mit der Seite Ihres Anbieters.</translation>
+    </message>
+    <message>
+        <source>Type in what your provider&apos;s page says. What stands here already is a proposal.</source>
+        <translation>Geben Sie ein, was auf der Seite Ihres Anbieters steht. Was hier schon steht, ist ein Vorschlag.</translation>
+    </message>
+    <message>
+        <source>{provider} takes an app password here, not the one for its web page. You make it there:</source>
+        <translation>{provider} nimmt hier ein App-Passwort, nicht das für die Webseite. Sie legen es dort an:</translation>
+    </message>
+    <message>
+        <source>If you sign in to {provider} with a second step, it takes an app password here. You make it there:</source>
+        <translation>Wenn Sie sich bei {provider} in zwei Schritten anmelden, wird hier ein App-Passwort gebraucht. Sie legen es dort an:</translation>
+    </message>
+    <message>
+        <source>{provider} lets mail programs in only once IMAP and POP3 are switched on in its settings. How that is done:</source>
+        <translation>{provider} lässt Mailprogramme erst ein, wenn IMAP und POP3 in den Einstellungen dort eingeschaltet sind. So geht es:</translation>
+    </message>
+    <message>
+        <source>{provider} lets mail programs in only by a sign-in in the browser. A password will most likely be refused.</source>
+        <translation>{provider} lässt Mailprogramme nur mit einer Anmeldung im Browser ein. Ein Passwort wird höchstwahrscheinlich abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{provider} lets mail programs in only by a sign-in in the browser, for which this copy of Depesche is not registered. A password will most likely be refused.</source>
+        <translation>{provider} lässt Mailprogramme nur mit einer Anmeldung im Browser ein; dafür ist diese Ausgabe von Depesche nicht registriert. Ein Passwort wird höchstwahrscheinlich abgelehnt.</translation>
+    </message>
+</context>
+<context>
     <name>SpellingMenu</name>
     <message>
-        <source>Looking for suggestions…</source>
+        <source>Looking for suggestions …</source>
         <translation>Vorschläge werden gesucht …</translation>
     </message>
     <message>
@@ -7251,31 +9966,51 @@
 <context>
     <name>Spinner</name>
     <message>
-        <source>Working…</source>
+        <source>Working …</source>
         <translation>Läuft …</translation>
     </message>
 </context>
 <context>
-    <name>StepLine</name>
+    <name>SpokenCells</name>
     <message>
-        <source>not yet</source>
-        <translation>noch nicht</translation>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
     </message>
     <message>
-        <source>under way</source>
-        <translation>läuft</translation>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
     </message>
     <message>
-        <source>done</source>
-        <translation>erledigt</translation>
+        <source>Attachment</source>
+        <translation>Anhang</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <source>unread</source>
+        <translation>ungelesen</translation>
     </message>
     <message>
-        <source>note</source>
-        <translation>Hinweis</translation>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
+    </message>
+    <message>
+        <source>not starred</source>
+        <translation>ohne Stern</translation>
+    </message>
+    <message>
+        <source>with attachment</source>
+        <translation>mit Anhang</translation>
+    </message>
+    <message>
+        <source>without attachment</source>
+        <translation>ohne Anhang</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>auf dem Server</translation>
     </message>
 </context>
 <context>
@@ -7294,6 +10029,10 @@
     <message>
         <source>Find a folder</source>
         <translation>Ordner suchen</translation>
+    </message>
+    <message>
+        <source>No folder has this in its name.</source>
+        <translation>In keinem Ordnernamen kommt das vor.</translation>
     </message>
     <message>
         <source>Folders with a tick are shown in the list of folders, here and in your other mail programs (subscribed).</source>
@@ -7522,6 +10261,10 @@
 <context>
     <name>TagLine</name>
     <message>
+        <source>Colour of the tag “{tag}”</source>
+        <translation>Farbe des Schlagworts „{tag}“</translation>
+    </message>
+    <message>
         <source>Name of the tag</source>
         <translation>Name des Schlagworts</translation>
     </message>
@@ -7562,6 +10305,22 @@
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+</context>
+<context>
+    <name>TagsPage</name>
+    <message>
+        <source>New tag …</source>
+        <translation>Neues Schlagwort …</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>labels colours keywords</source>
+        <comment>keywords for the search</comment>
+        <translation>Etiketten Labels Farben</translation>
     </message>
 </context>
 <context>
@@ -7618,6 +10377,10 @@
         <translation>Eine Nachricht wird in ihrem Fenster über „Mehr“ zur Vorlage; eine neue beginnt damit über Datei, Neu aus Vorlage.</translation>
     </message>
     <message>
+        <source>There are no templates yet.</source>
+        <translation>Es gibt noch keine Vorlagen.</translation>
+    </message>
+    <message>
         <source>&amp;Rename …</source>
         <translation>&amp;Umbenennen …</translation>
     </message>
@@ -7640,6 +10403,86 @@
     <message>
         <source>D&amp;elete it</source>
         <translation>L&amp;öschen</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Your accounts and folders. A right click shows what can be done with each.</source>
+        <translation>Ihre Konten und Ordner. Ein Rechtsklick zeigt, was man mit jedem tun kann.</translation>
+    </message>
+    <message>
+        <source>Your messages. The arrow keys walk through them, A archives, Del deletes; Ctrl+Z takes back whatever it was.</source>
+        <translation>Ihre Nachrichten. Die Pfeiltasten gehen hindurch, A archiviert, Entf löscht; Strg+Z nimmt zurück, was immer es war.</translation>
+    </message>
+    <message>
+        <source>Here you read. Images from the internet stay away until you ask for them.</source>
+        <translation>Hier lesen Sie. Bilder aus dem Internet bleiben weg, bis Sie danach verlangen.</translation>
+    </message>
+    <message>
+        <source>Finds while you type. Words like from:anna or has:attachment narrow it down.</source>
+        <translation>Findet, während Sie tippen. Wörter wie from:anna oder has:attachment grenzen es ein.</translation>
+    </message>
+    <message>
+        <source>Each account says here how it is doing. A click tells more.</source>
+        <translation>Hier sagt jedes Konto, wie es ihm geht. Ein Klick sagt mehr.</translation>
+    </message>
+    <message>
+        <source>Escape, or a click, closes this. Help ▸ Show the tour brings it back.</source>
+        <translation>Esc oder ein Klick schließt dies. Hilfe ▸ Rundgang zeigen bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;IMAP and POP3 explained</source>
+        <translation>&amp;IMAP und POP3 erklärt</translation>
+    </message>
+    <message>
+        <source>&amp;Start reading</source>
+        <translation>Jetzt &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Depesche at a glance</source>
+        <translation>Depesche auf einen Blick</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>&amp;Open Depesche</source>
+        <translation>&amp;Depesche öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause notifications for an hour</source>
+        <translation>Benachrichtigungen eine Stunde &amp;pausieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n ungelesene Nachricht</numerusform>
+            <numerusform>%n ungelesene Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unread messages</source>
+        <translation>Keine ungelesenen Nachrichten</translation>
+    </message>
+    <message>
+        <source>Notifications &amp;paused until {time}</source>
+        <translation>Benachrichtigungen &amp;pausiert bis {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Troubles</name>
+    <message>
+        <source>{account} gets no mail</source>
+        <translation>{account} empfängt keine E-Mails</translation>
+    </message>
+    <message>
+        <source>{account}: a message was not sent</source>
+        <translation>{account}: Eine Nachricht wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -7856,6 +10699,10 @@
     <message>
         <source>User name and password must not contain line breaks. Enter them again.</source>
         <translation>Benutzername und Passwort dürfen keine Zeilenumbrüche enthalten. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>This sign-in is for the provider&apos;s own mail servers and is not shown to {0}. Enter one of those, or log in there with a password.</source>
+        <translation>Diese Anmeldung gilt nur für die Mailserver des Anbieters und wird {0} nicht gezeigt. Tragen Sie einen von ihnen ein, oder melden Sie sich dort mit einem Passwort an.</translation>
     </message>
     <message>
         <source>A folder&apos;s name must not be empty, longer than 1,000 characters or hold control characters. Choose another one.</source>
@@ -8352,6 +11199,10 @@
         <translation>Alle Posteingänge sind leer</translation>
     </message>
     <message>
+        <source>New messages show up here by themselves.</source>
+        <translation>Neue Nachrichten erscheinen hier von selbst.</translation>
+    </message>
+    <message>
         <source>Nothing is snoozed</source>
         <translation>Nichts ist zurückgestellt</translation>
     </message>
@@ -8502,10 +11353,6 @@
         <translation>Der Server hat Benutzernamen oder Passwort abgelehnt. Bitte prüfen Sie beides.</translation>
     </message>
     <message>
-        <source>No password is stored for this account. Please enter it.</source>
-        <translation>Für dieses Konto ist kein Passwort gespeichert. Bitte geben Sie es ein.</translation>
-    </message>
-    <message>
         <source>No server of this name was found. Check the name and your connection.</source>
         <translation>Kein Server dieses Namens wurde gefunden. Prüfen Sie den Namen und Ihre Verbindung.</translation>
     </message>
@@ -8562,6 +11409,18 @@
         <translation>Der Server gab sie nicht vollständig.</translation>
     </message>
     <message>
+        <source>Please sign in again</source>
+        <translation>Bitte melden Sie sich neu an</translation>
+    </message>
+    <message>
+        <source>The provider</source>
+        <translation>Der Anbieter</translation>
+    </message>
+    <message>
+        <source>The server offers only outdated encryption, which others can read. Ask your provider for a newer server.</source>
+        <translation>Der Server bietet nur veraltete Verschlüsselung an, die andere mitlesen können. Fragen Sie Ihren Anbieter nach einem neueren Server.</translation>
+    </message>
+    <message>
         <source>The server refused the request.</source>
         <translation>Der Server hat die Bitte abgelehnt.</translation>
     </message>
@@ -8596,6 +11455,18 @@
     <message>
         <source>The mail store on this computer cannot be used.</source>
         <translation>Der Nachrichtenspeicher auf diesem Computer lässt sich nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>The keyring that has the sign-in is locked. Unlock it, and Depesche goes on by itself; or sign in again.</source>
+        <translation>Der Schlüsselbund, in dem die Anmeldung liegt, ist gesperrt. Entsperren Sie ihn, dann macht Depesche von selbst weiter; oder melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept the sign-in. Sign in again as the owner of this mailbox; at the provider mail programs may have to be allowed first.</source>
+        <translation>Der Mailserver akzeptiert die Anmeldung nicht. Melden Sie sich neu an, und zwar als Inhaber dieses Postfachs; beim Anbieter müssen Mailprogramme vielleicht erst erlaubt werden.</translation>
+    </message>
+    <message>
+        <source>The sign-in with the provider has ended. Sign in again in the browser; nothing is lost, and mail in the outbox waits.</source>
+        <translation>Die Anmeldung beim Anbieter ist abgelaufen. Melden Sie sich im Browser neu an; nichts ist verloren, und Nachrichten im Postausgang warten.</translation>
     </message>
     <message>
         <source>offline</source>
@@ -8644,6 +11515,10 @@
     <message>
         <source>password needed</source>
         <translation>Passwort nötig</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>abgemeldet</translation>
     </message>
     <message>
         <source>server not reachable</source>
@@ -8757,7 +11632,7 @@
         <translation>Noch einmal &amp;versuchen</translation>
     </message>
     <message>
-        <source>&amp;Details…</source>
+        <source>&amp;Details …</source>
         <translation>&amp;Einzelheiten …</translation>
     </message>
     <message>
@@ -8793,7 +11668,15 @@
     </message>
 </context>
 <context>
-    <name>WritingPreferences</name>
+    <name>WritingPage</name>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;New messages</source>
+        <translation>&amp;Neue Nachrichten</translation>
+    </message>
     <message>
         <source>Plain text; rich text to answer rich text</source>
         <translation>Reiner Text; formatiert, wenn Formatiertes beantwortet wird</translation>
@@ -8807,20 +11690,68 @@
         <translation>Immer reiner Text</translation>
     </message>
     <message>
-        <source>In answers the signature stands &amp;above the quoted text</source>
-        <translation>In Antworten steht die Signatur &amp;über dem Zitat</translation>
+        <source>HTML format compose</source>
+        <comment>keywords for the search</comment>
+        <translation>HTML Format verfassen</translation>
     </message>
     <message>
-        <source>&amp;Import contacts (vCard) …</source>
-        <translation>Kontakte &amp;importieren (vCard) …</translation>
+        <source>In answers it stands &amp;above the quoted text</source>
+        <translation>In Antworten steht sie &amp;über dem zitierten Text</translation>
     </message>
     <message>
-        <source>&amp;New messages</source>
-        <translation>&amp;Neue Nachrichten</translation>
+        <source>Signature</source>
+        <translation>Signatur</translation>
     </message>
     <message>
-        <source>Addresses are offered while you type them: those that you wrote to, whose mail you read, and what you import.</source>
-        <translation>Adressen werden beim Tippen angeboten: die, an die Sie geschrieben haben, deren Nachrichten Sie gelesen haben, und was Sie importieren.</translation>
+        <source>top posting footer</source>
+        <comment>keywords for the search</comment>
+        <translation>TOFU Fußzeile oben</translation>
+    </message>
+    <message>
+        <source>By the language of the text</source>
+        <translation>Nach der Sprache des Textes</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message>
+        <source>Check the s&amp;pelling</source>
+        <translation>&amp;Rechtschreibung prüfen</translation>
+    </message>
+    <message>
+        <source>No dictionary of Hunspell is installed on this computer.</source>
+        <translation>Auf diesem Computer ist kein Wörterbuch von Hunspell installiert.</translation>
+    </message>
+    <message>
+        <source>dictionary language mistakes Hunspell</source>
+        <comment>keywords for the search</comment>
+        <translation>Wörterbuch Sprache Fehler Hunspell</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Time to take a &amp;message back</source>
+        <translation>Zeit, eine Nachricht &amp;zurückzuholen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>So long a message waits in the outbox after “Send”. If Depesche is closed meanwhile, it is sent at once.</source>
+        <translation>So lange wartet eine Nachricht nach „Senden“ im Postausgang. Wird Depesche inzwischen geschlossen, geht sie sofort hinaus.</translation>
+    </message>
+    <message>
+        <source>undo send delay recall</source>
+        <comment>keywords for the search</comment>
+        <translation>Senden rückgängig Verzögerung widerrufen</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) imported</source>
@@ -8828,6 +11759,23 @@
             <numerusform>%n Adresse importiert</numerusform>
             <numerusform>%n Adressen importiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Import contacts (vCard) …</source>
+        <translation>Kontakte &amp;importieren (vCard) …</translation>
+    </message>
+    <message>
+        <source>Known addresses</source>
+        <translation>Bekannte Adressen</translation>
+    </message>
+    <message>
+        <source>address book vcf</source>
+        <comment>keywords for the search</comment>
+        <translation>Adressbuch vcf</translation>
+    </message>
+    <message>
+        <source>Addresses are offered while you type them: those that you wrote to, whose mail you read, and what you import.</source>
+        <translation>Adressen werden beim Tippen angeboten: die, an die Sie geschrieben haben, deren Nachrichten Sie gelesen haben, und was Sie importieren.</translation>
     </message>
     <message>
         <source>Import contacts</source>
@@ -8838,8 +11786,19 @@
         <translation>vCard-Dateien</translation>
     </message>
     <message>
-        <source>Importing…</source>
+        <source>Importing …</source>
         <translation>Import läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>YesNo</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
     </message>
 </context>
 <context>
@@ -8847,6 +11806,22 @@
     <message>
         <source>Try now</source>
         <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Enter password …</source>
+        <translation>Passwort eingeben …</translation>
+    </message>
+    <message>
+        <source>Sign in again …</source>
+        <translation>Neu anmelden …</translation>
+    </message>
+    <message>
+        <source>Enter the password of “{account}”</source>
+        <translation>Das Passwort von „{account}“ eingeben</translation>
+    </message>
+    <message>
+        <source>Sign in to “{account}” again</source>
+        <translation>Bei „{account}“ neu anmelden</translation>
     </message>
     <message>
         <source>Try “{account}” now</source>

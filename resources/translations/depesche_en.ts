@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountHistory</name>
+    <message numerus="yes">
+        <source>Checked: %Ln new or newly listed message(s)</source>
+        <translation>
+            <numerusform>Checked: %Ln new or newly listed message</numerusform>
+            <numerusform>Checked: %Ln new or newly listed messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new message(s) in the Inbox</source>
+        <translation>
+            <numerusform>%Ln new message in the Inbox</numerusform>
+            <numerusform>%Ln new messages in the Inbox</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AddressCompleter</name>
     <message numerus="yes">
         <source>%n address(es) to choose from</source>
@@ -75,6 +92,16 @@
         <translation>
             <numerusform>day</numerusform>
             <numerusform>days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message numerus="yes">
+        <source>Depesche downloads %Ln mail(s), the newest first; you can read while the rest is on its way.</source>
+        <translation>
+            <numerusform>Depesche downloads %Ln mail.</numerusform>
+            <numerusform>Depesche downloads %Ln mails, the newest first; you can read while the rest is on its way.</numerusform>
         </translation>
     </message>
 </context>
@@ -322,12 +349,26 @@
     </message>
 </context>
 <context>
-    <name>MessageViewPane</name>
+    <name>MailboxWords</name>
     <message numerus="yes">
-        <source>%n message(s) chosen</source>
+        <source>%Ln folder(s)</source>
         <translation>
-            <numerusform>%n message chosen</numerusform>
-            <numerusform>%n messages chosen</numerusform>
+            <numerusform>%Ln folder</numerusform>
+            <numerusform>%Ln folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %Ln mail(s)</source>
+        <translation>
+            <numerusform>at least %Ln mail</numerusform>
+            <numerusform>at least %Ln mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation>
+            <numerusform>%Ln mail</numerusform>
+            <numerusform>%Ln mails</numerusform>
         </translation>
     </message>
 </context>
@@ -376,6 +417,16 @@
     </message>
 </context>
 <context>
+    <name>NothingShown</name>
+    <message numerus="yes">
+        <source>%n message(s) chosen</source>
+        <translation>
+            <numerusform>%n message chosen</numerusform>
+            <numerusform>%n messages chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticesDesk</name>
     <message numerus="yes">
         <source>%n message(s) that exist only here were saved.</source>
@@ -389,6 +440,23 @@
         <translation>
             <numerusform>%n message could not be read.</numerusform>
             <numerusform>%n messages could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotificationCount</name>
+    <message numerus="yes">
+        <source>%n new message(s) in {account}</source>
+        <translation>
+            <numerusform>%n new message in {account}</numerusform>
+            <numerusform>%n new messages in {account}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -518,6 +586,40 @@
         <translation>
             <numerusform>keys for %n of {total}</numerusform>
             <numerusform>keys for %n of {total}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolChoice</name>
+    <message numerus="yes">
+        <source>%Ln mail(s) in other folders are not fetched.</source>
+        <translation>
+            <numerusform>%Ln mail in other folders is not fetched.</numerusform>
+            <numerusform>%Ln mails in other folders are not fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server itself removes mail after %n day(s).</source>
+        <translation>
+            <numerusform>The server itself removes mail after %n day.</numerusform>
+            <numerusform>The server itself removes mail after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server allows a check every %n minute(s) at most.</source>
+        <translation>
+            <numerusform>The server allows a check every minute at most.</numerusform>
+            <numerusform>The server allows a check every %n minutes at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message numerus="yes">
+        <source>%n sender(s) …</source>
+        <translation>
+            <numerusform>%n sender …</numerusform>
+            <numerusform>%n senders …</numerusform>
         </translation>
     </message>
 </context>
@@ -658,6 +760,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>then removed after %n day(s)</source>
+        <translation>
+            <numerusform>then removed after %n day</numerusform>
+            <numerusform>then removed after %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Messages stay on the server for %n day(s), then only this computer has them.</source>
         <translation>
             <numerusform>Messages stay on the server for %n day, then only this computer has them.</numerusform>
@@ -768,19 +877,12 @@
     </message>
 </context>
 <context>
-    <name>ServerCheck</name>
+    <name>SecurityPage</name>
     <message numerus="yes">
-        <source>%Ln folder(s)</source>
+        <source>%n key(s) …</source>
         <translation>
-            <numerusform>%Ln folder</numerusform>
-            <numerusform>%Ln folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) in the inbox</source>
-        <translation>
-            <numerusform>%Ln message in the inbox</numerusform>
-            <numerusform>%Ln messages in the inbox</numerusform>
+            <numerusform>%n key …</numerusform>
+            <numerusform>%n keys …</numerusform>
         </translation>
     </message>
 </context>
@@ -791,6 +893,16 @@
         <translation>
             <numerusform>%Ln message will be deleted on the server, the first not before {time}.</numerusform>
             <numerusform>%Ln messages will be deleted on the server, the first not before {time}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message numerus="yes">
+        <source>%n request(s) that did not come from your browser had no effect.</source>
+        <translation>
+            <numerusform>%n request that did not come from your browser had no effect.</numerusform>
+            <numerusform>%n requests that did not come from your browser had no effect.</numerusform>
         </translation>
     </message>
 </context>
@@ -821,6 +933,16 @@
         <translation>
             <numerusform>There is one tag already; remove it first.</numerusform>
             <numerusform>There are %n tags already; remove one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
         </translation>
     </message>
 </context>
@@ -988,7 +1110,7 @@
     </message>
 </context>
 <context>
-    <name>WritingPreferences</name>
+    <name>WritingPage</name>
     <message numerus="yes">
         <source>%n address(es) imported</source>
         <translation>

@@ -13,10 +13,12 @@ from collections.abc import Callable
 
 from tests.bench import (
     corpus_run,
+    first_mail,
     first_page,
     flags,
     headers,
     killed,
+    long_run,
     nothing_new,
     opening,
     peers,
@@ -38,14 +40,15 @@ RUNS: dict[str, Measurement] = {
     "headers": headers.run, "first_page": first_page.run, "flags": flags.run, "nothing_new": nothing_new.run,
     "peers": peers.run, "stalls": stalls.run, "pop3": pop3.run, "pop3_far": pop3_far.run,
     "pop3_left": pop3_left.run, "killed": killed.run, "opening": opening.run,
-    "threads": thread_list.run, "search": search.run,
+    "threads": thread_list.run, "search": search.run, "first_mail": first_mail.run,
+    "long_run": long_run.run,
     "opening_all": corpus_run.run, "xss": corpus_run.run_scripts}
 
 
 def main() -> int:
     arguments = _arguments()
     settings = Settings(arguments.small, arguments.runs, arguments.kills, arguments.offlineimap_runs,
-                        arguments.slow_runs)
+                        arguments.slow_runs, arguments.minutes)
     report = Report()
     began = time.perf_counter()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; medians of {settings.runs}", flush=True)
@@ -82,6 +85,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--slow-runs", type=int, default=Settings.slow_runs,
                         help="of getmail6, and of POP3 without pipelining over a long line: minutes a run; 0 leaves "
                              "them away")
+    parser.add_argument("--minutes", type=int, default=Settings.minutes, help="simulated, of the long run")
     return parser.parse_args()
 
 

@@ -46,7 +46,7 @@ class Opening(QObject):
         self._submit = self._engine.submit
         self._asked = self._painted = 0.0
         self._engine.submit = self._noted  # type: ignore[method-assign]
-        self._window = MainWindow(self._engine, bridge, Settings(), profile / "settings.json")
+        self._window = MainWindow(self._engine, bridge, Settings(toured=True), profile / "settings.json")
         self._window.resize(1280, 800)
         self._window.show()
         self._window.view.body.viewport().installEventFilter(self)

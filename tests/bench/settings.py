@@ -15,3 +15,5 @@ class Settings:
     offlineimap_runs: int = 1
     slow_runs: int = 1
     """Of those POP3 clients that take minutes."""
+    minutes: int = 480
+    """Simulated, of the long run."""

@@ -68,7 +68,7 @@ def measure(protocol: str, port: int, user: str, password: str, profile: Path, c
 
     engine = Engine(Profile(profile), emit, passwords=PasswordStore())
     engine.start()
-    window = MainWindow(engine, bridge, Settings(), profile / "settings.json")
+    window = MainWindow(engine, bridge, Settings(toured=True), profile / "settings.json")
     window.resize(1280, 800)
     window.show()
     settled = time.perf_counter() + 2.0

@@ -8,11 +8,12 @@ from app.secrets import PasswordStore
 
 
 class MemoryKeyring:
-    """A keyring in memory. `error`, if set, is raised by every call."""
+    """A keyring in memory. `error`, if set, is raised by every call; `asked` counts them."""
 
     def __init__(self) -> None:
         self.entries: dict[tuple[str, str], str] = {}
         self.error: Exception | None = None
+        self.asked = 0
 
     def get_password(self, service: str, username: str) -> str | None:
         self._fail()
@@ -27,7 +28,11 @@ class MemoryKeyring:
         if self.entries.pop((service, username), None) is None:
             raise PasswordDeleteError("not found")
 
+    def is_open(self) -> bool:
+        return self.error is None
+
     def _fail(self) -> None:
+        self.asked += 1
         if self.error is not None:
             raise self.error
 

@@ -66,7 +66,7 @@ def engine(tmp_path: Path) -> Iterator[FakeEngine]:
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings()
+    return Settings(toured=True)
 
 
 @pytest.fixture

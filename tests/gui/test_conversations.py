@@ -15,7 +15,6 @@ from app.store.messages import SortBy
 from tests.fakes.engine import FakeEngine
 from tests.gui.test_conversation_model import Mail, uids
 from ui.bridge import EventBridge
-from ui.dialogs.preferences import PreferencesDialog
 from ui.main_window import MainWindow
 from ui.models.rows_model import Column
 from ui.settings import ListLayout
@@ -156,17 +155,6 @@ def test_the_person_chooses_messages_instead(ready: MainWindow) -> None:
     assert not ready.context.settings.conversations
     ready.actions_.conversations.trigger()
     assert uids(ready.rows) == ["5", "4"]
-
-
-def test_the_preferences_say_it_too(ready: MainWindow) -> None:
-    ready.program.open_preferences()
-    dialog = ready.findChild(PreferencesDialog)
-    assert dialog is not None
-    assert dialog.conversations.isChecked()
-    dialog.conversations.click()
-    assert uids(ready.rows) == ["5", "4", "2", "1"]
-    assert not ready.actions_.conversations.isChecked()
-    dialog.close()
 
 
 def test_other_orders_show_messages_and_say_so(ready: MainWindow, engine: FakeEngine) -> None:

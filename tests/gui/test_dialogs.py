@@ -10,11 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.backends.tls import _certificate_sentence
-from app.commands import CancelOutbox, ProbeAccount, ProvidePassword, RemoveAccount, RetryOutbox, SaveAccount
+from app.commands import CancelOutbox, ProbeAccount, RemoveAccount, RetryOutbox, SaveAccount
 from app.errors import ErrorKind, MailError
 from app.events import AccountSaved, OutboxChanged, ProbeFinished, ServerFound
 from app.model.account import Account, BodyPolicy, SecretKind, SecretSource
@@ -23,18 +22,15 @@ from tests.fakes.engine import FakeEngine
 from tests.gui.setup_fixtures import HOME, RECEIVES_ONLY, WORK
 from ui.bridge import EventBridge
 from ui.dialogs.about import AboutDialog
-from ui.dialogs.account_settings import AccountSettingsDialog
-from ui.dialogs.certificate import CertificateDialog, Flaw, flaw, reason
+from ui.dialogs.account_settings import SIGN_IN, AccountSettingsDialog
 from ui.dialogs.error import ErrorDialog, explain
 from ui.dialogs.folder_name import FolderNameDialog
 from ui.dialogs.outbox import OutboxDialog
 from ui.dialogs.password import PasswordDialog
-from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.source import SHOWN_OCTETS, SourceDialog
 from ui.forms.body_policy import BudgetField
-from ui.settings import Density, ListLayout, Settings, ThemeChoice
 
 Shown = TypeVar("Shown", bound=QDialog)
 RAW = b"From: a@b.example\r\nSubject: Gr\xc3\xbc\xc3\x9fe\r\n\r\nHallo\x00\x1b[31m\r\n"
@@ -72,38 +68,6 @@ def test_an_error_shows_words_first_and_technical_text_on_demand(qtbot: QtBot) -
 def test_every_error_has_a_dialog(qtbot: QtBot, kind: ErrorKind) -> None:
     dialog = _show(qtbot, explain(MailError(kind, "Detail."), None, "imap.x.example"))
     assert len(_words(dialog)) > 20
-
-
-@pytest.mark.parametrize(("code", "kind"), [
-    (18, Flaw.SELF_SIGNED), (20, Flaw.UNKNOWN_AUTHORITY), (62, Flaw.WRONG_NAME), (10, Flaw.EXPIRED),
-    (9, Flaw.NOT_YET_VALID), (23, Flaw.REVOKED), (1, Flaw.OTHER)])
-def test_each_flaw_of_a_certificate_is_known_by_the_text_of_the_border(qtbot: QtBot, code: int, kind: Flaw) -> None:
-    error = MailError(ErrorKind.TLS_CERTIFICATE, _certificate_sentence(code, "imap.x.example", 993))
-    assert flaw(error) is kind
-    dialog = _show(qtbot, CertificateDialog(error, "imap.x.example"))
-    assert reason(kind)[0] in _words(dialog)
-    assert "imap.x.example" in _words(dialog)
-    assert not any("anyway" in button.text() for button in dialog.findChildren(QPushButton))
-
-
-# --- password ----------------------------------------------------------------------------------------
-
-
-def test_a_password_is_handed_on(qtbot: QtBot) -> None:
-    dialog = _show(qtbot, PasswordDialog(WORK, MailError(ErrorKind.LOGIN_REFUSED, "…", "[AUTH] no")))
-    assert dialog.reason.isVisible()
-    assert "[AUTH] no" in _words(dialog)
-    assert not dialog.sign_in.isEnabled()
-    QTest.keyClicks(dialog.field.line, "geheim")
-    dialog.remember.click()
-    with qtbot.waitSignal(dialog.accepted):
-        QTest.keyClick(dialog.field.line, Qt.Key.Key_Return)
-    assert dialog.command() == ProvidePassword(WORK.id, "geheim", False)
-    assert dialog.password() == "geheim"
-
-
-def test_a_missing_password_is_no_accusation(qtbot: QtBot) -> None:
-    assert not _show(qtbot, PasswordDialog(WORK, MailError(ErrorKind.SECRET_MISSING, "…"))).reason.isVisible()
 
 
 # --- account settings --------------------------------------------------------------------------------
@@ -176,6 +140,9 @@ def test_a_new_password_is_tried_out_before_it_is_stored(qtbot: QtBot, engine: F
     with qtbot.waitSignal(bridge.probe_finished):
         bridge.post(ProbeFinished(engine.last(ProbeAccount).token, refused, None))
     assert dialog.problem.text()
+    dialog.password.setText("neu!")
+    dialog.password.setText("neu")
+    assert not dialog.problem.text()
     assert engine.count(SaveAccount) == 0
     for error in dialog.findChildren(ErrorDialog):
         error.reject()
@@ -190,8 +157,13 @@ def test_a_command_as_source_of_the_password_is_kept(qtbot: QtBot, engine: FakeE
     secret = SecretSource(SecretKind.COMMAND, "pass show mail")
     dialog = _show(qtbot, AccountSettingsDialog(engine, bridge, replace(stored, secret=secret)))
     assert dialog.account().secret == secret
+    dialog.show_tab(SIGN_IN)
+    assert not dialog.password.isVisible()
+    dialog.secret.choices[SecretKind.KEYRING].click()
     dialog.password.setText("neu")
-    assert dialog.account().secret.kind is not SecretKind.COMMAND
+    assert dialog.account().secret == SecretSource(SecretKind.KEYRING)
+    dialog.save_button.click()
+    assert engine.last(ProbeAccount).password == "neu"
 
 
 def test_sending_can_be_added_to_an_account_that_only_receives(qtbot: QtBot, engine: FakeEngine,
@@ -330,19 +302,6 @@ def test_a_source_cut_within_a_letter_and_one_that_turns_its_writing_round(qtbot
     assert dialog.text.toPlainText().endswith("xüüü")
     dialog = _show(qtbot, SourceDialog("From: \u202eada\u200b".encode(), "turned"))
     assert dialog.text.toPlainText() == "From: ‹U+202E›ada‹U+200B›"
-
-
-def test_preferences_are_told_at_once(qtbot: QtBot) -> None:
-    settings = Settings()
-    dialog = _show(qtbot, PreferencesDialog(settings))
-    with qtbot.waitSignal(dialog.changed) as changed:
-        dialog.theme.buttons[ThemeChoice.DARK].click()
-    assert changed.args == [settings]
-    dialog.layout_choice.buttons[ListLayout.COLUMNS].click()
-    dialog.density.buttons[Density.COMPACT].click()
-    dialog.language.setCurrentIndex(dialog.language.findData("de"))
-    assert settings == Settings(ThemeChoice.DARK, "de", ListLayout.COLUMNS, Density.COMPACT)
-    assert dialog.restart_note.isVisible()
 
 
 def test_shortcuts_can_be_filtered(qtbot: QtBot) -> None:

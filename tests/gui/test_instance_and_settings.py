@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,15 +14,15 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from ui.settings import Density, ListLayout, Settings, ThemeChoice
-from ui.single_instance import InstanceServer, hand_over, server_name
+from ui.single_instance import InstanceServer, Request, hand_over, server_name
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def start_second(profile: Path, *arguments: str) -> subprocess.Popen[str]:
     code = ("import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
-            "from ui.single_instance import hand_over; app = QCoreApplication([]); "
-            "print(hand_over(Path(sys.argv[1]), sys.argv[2:]))")
+            "from ui.single_instance import Request, hand_over; app = QCoreApplication([]); "
+            "print(hand_over(Path(sys.argv[1]), Request(tuple(sys.argv[2:]), get_mail=True, token='abc')))")
     return subprocess.Popen([sys.executable, "-c", code, str(profile), *arguments], cwd=ROOT, text=True,
                             stdout=subprocess.PIPE)
 
@@ -30,14 +32,31 @@ def test_a_second_start_hands_over_what_it_was_to_open(qtbot: QtBot, tmp_path: P
     assert server.listen()
     with qtbot.waitSignal(server.asked, timeout=20_000) as told:
         second = start_second(tmp_path, "mailto:ada@example.org", "/tmp/größe.eml")
-    assert told.args == [["mailto:ada@example.org", "/tmp/größe.eml"]]
+    assert told.args == [Request(("mailto:ada@example.org", "/tmp/größe.eml"), get_mail=True, token="abc")]
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
     assert second.communicate()[0].strip() == "True"
     server.close()
 
 
 def test_without_a_window_there_is_nobody_to_hand_over_to(qtbot: QtBot, tmp_path: Path) -> None:
-    assert not hand_over(tmp_path, [])
+    assert not hand_over(tmp_path, Request())
+
+
+def test_a_window_of_somebody_else_is_told_nothing(qtbot: QtBot, tmp_path: Path,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    server = InstanceServer(tmp_path)
+    assert server.listen()
+    told: list[Request] = []
+    server.asked.connect(told.append)
+    monkeypatch.setenv("LOGNAME", getpass.getuser())  # the name of the server stays the same
+    monkeypatch.setattr(os, "getuid", lambda: 54321)
+    assert not hand_over(tmp_path, Request(("mailto:ada@example.org?body=hush",)))
+    monkeypatch.undo()
+    with qtbot.waitSignal(server.asked, timeout=20_000):
+        second = start_second(tmp_path, "mine")
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+    assert [each.open for each in told] == [("mine",)]
+    server.close()
 
 
 def test_each_profile_has_its_own_window(tmp_path: Path) -> None:
@@ -45,11 +64,13 @@ def test_each_profile_has_its_own_window(tmp_path: Path) -> None:
     assert server_name(tmp_path / "a") == server_name(tmp_path / "x" / ".." / "a")
 
 
-@pytest.mark.parametrize("line", [b"no json\n", b'{"a": 1}\n', b"[1, 2]\n", b"[" * 5000 + b"\n", b"x" * 100_000])
+@pytest.mark.parametrize("line", [
+    b"no json\n", b'{"a": 1}\n', b"[1, 2]\n", b'{"open": "x", "get_mail": 1, "quiet": [], "token": {}}\n',
+    b'{"open": [1, null], "token": "a\\u0000b"}\n', b"[" * 5000 + b"\n", b"x" * 100_000])
 def test_nonsense_is_left_alone(qtbot: QtBot, tmp_path: Path, line: bytes) -> None:
     server = InstanceServer(tmp_path)
     assert server.listen()
-    told: list[list[str]] = []
+    told: list[Request] = []
     server.asked.connect(told.append)
     socket = QLocalSocket()
     socket.connectToServer(server_name(tmp_path))
@@ -58,7 +79,7 @@ def test_nonsense_is_left_alone(qtbot: QtBot, tmp_path: Path, line: bytes) -> No
     socket.flush()
     qtbot.waitUntil(lambda: bool(told) or socket.bytesAvailable() > 0
                     or socket.state() != QLocalSocket.LocalSocketState.ConnectedState)
-    assert told in ([], [[]])
+    assert told in ([], [Request()])
     server.close()
 
 

@@ -156,6 +156,18 @@ def test_an_empty_folder_says_why(window: MainWindow, engine: FakeEngine, bridge
     assert window.list.shows_empty
 
 
+def test_an_account_without_folders_says_that_its_server_is_not_there(window: MainWindow, engine: FakeEngine,
+                                                                      bridge: EventBridge, qtbot: QtBot) -> None:
+    account = accounts.save(engine.store, make_account("work", Protocol.IMAP))
+    engine.states[account.id] = AccountStateChanged(account.id, ConnectionState.CONNECTING)
+    bridge.post(AccountsChanged())
+    qtbot.waitUntil(lambda: window.list.empty.title.text() == "Loading …")
+    unknown = MailError(ErrorKind.HOST_UNKNOWN, "There is no such server.")
+    engine.states[account.id] = AccountStateChanged(account.id, ConnectionState.WAITING, unknown)
+    bridge.post(engine.states[account.id])
+    qtbot.waitUntil(lambda: "No server of this name" in window.list.empty.text.text())
+
+
 def test_rows_that_arrive_take_the_place_of_the_words(window: MainWindow, engine: FakeEngine, bridge: EventBridge,
                                                       qtbot: QtBot) -> None:
     account = engine.add_account("work")
@@ -173,8 +185,8 @@ def test_rows_that_arrive_take_the_place_of_the_words(window: MainWindow, engine
 def test_a_chosen_message_is_asked_for_shown_and_marked_as_read(ready: MainWindow, engine: FakeEngine,
                                                                 bridge: EventBridge, qtbot: QtBot,
                                                                 monkeypatch: pytest.MonkeyPatch) -> None:
-    assert reading.MARK_READ_MS == 1000
-    ready.reading._read.setInterval(50)
+    assert (reading.ReadingDesk.second_ms, ready.context.settings.mark_read_after) == (1000, 1)
+    ready.reading.second_ms = 50
     row = open_first(ready, engine, bridge, qtbot)
     assert ready.view.header.person.text() == "Ada"
     assert ready.view.header.address.text() == "<ada@example.org>"
@@ -184,7 +196,7 @@ def test_a_chosen_message_is_asked_for_shown_and_marked_as_read(ready: MainWindo
 
 
 def test_who_walks_on_marks_nothing(ready: MainWindow, engine: FakeEngine, bridge: EventBridge, qtbot: QtBot) -> None:
-    ready.reading._read.setInterval(30)
+    ready.reading.second_ms = 30
     open_first(ready, engine, bridge, qtbot)
     ready.list.step(1)
     asked = engine.count(ViewMessage)

@@ -31,7 +31,7 @@ from ui.dialogs.redirect import RedirectDialog
 from ui.dialogs.send_time import SendTimeDialog
 from ui.main_window import MainWindow
 from ui.send_times import presets
-from ui.settings import Settings
+from ui.settings import Receipts, Settings
 from ui.views.cards.report import ReportCard
 from ui.views.composer import Composer
 
@@ -274,6 +274,12 @@ def test_a_receipt_is_sent_only_when_the_person_says_so(
     qtbot.waitUntil(lambda: engine.count(SetFlags) > 0)
     noted = engine.last(SetFlags)
     assert noted.ids == (number,) and noted.add == {MDN_SENT} and not noted.undoable
+    assert window.view.banners.banner("receipt") is None
+
+
+def test_nobody_is_asked_who_never_sends_one(window: MainWindow, read: Callable[..., int]) -> None:
+    window.context.settings.receipts = Receipts.NEVER
+    read()
     assert window.view.banners.banner("receipt") is None
 
 

@@ -30,7 +30,7 @@ from ui import theme
 from ui.bridge import EventBridge
 from ui.dialogs.trusted_senders import TrustedSendersDialog
 from ui.main_window import MainWindow
-from ui.settings import ThemeChoice
+from ui.settings import RemoteImages, ThemeChoice
 from ui.views.banner import Banner, Level
 from ui.views.message_view import Shown
 
@@ -145,6 +145,22 @@ def test_a_trusted_sender_s_images_load_by_themselves(show: Show, engine: FakeEn
     row = show(html="<p>x</p>", remote=REMOTE, may_load=True)
     qtbot.waitUntil(lambda: engine.count(LoadPictures) == 1)
     assert engine.last(LoadPictures).message_id == row.id
+
+
+def test_whoever_wants_to_be_asked_is_asked_for_trusted_senders_too(
+        show: Show, ready: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    ready.context.settings.remote_images = RemoteImages.ASK
+    show(0, html="<p>x</p>", remote=REMOTE, may_load=True)
+    QApplication.processEvents()
+    assert engine.count(LoadPictures) == 0
+    button(banner_of(ready), "Load images")
+    ready.context.settings.remote_images = RemoteImages.SILENT
+    row = show(1, html="<p>x</p>", remote=REMOTE, may_load=True)
+    qtbot.waitUntil(ready.actions_.load_images.isEnabled)
+    assert ready.view.banners.banner("remote") is None and engine.count(LoadPictures) == 0
+    ready.actions_.load_images.trigger()
+    assert engine.last(LoadPictures) == LoadPictures(row.id)
+    assert "Loading 2 image" in banner_of(ready).text
 
 
 def test_a_word_without_end_does_not_widen_the_window(ready: MainWindow, show: Show, qtbot: QtBot) -> None:

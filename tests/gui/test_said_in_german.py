@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.errors import ErrorKind, MailError
+from app.backends import tls
+from app.errors import CertificateFlaw, ErrorKind, MailError
 from app.model.findings import Finding
 from app.model.security import OPENPGP, Encryption, Verdict
 from app.model.shortfall import Shortfall
@@ -25,8 +26,21 @@ NOT_IN_A_WINDOW = {
     "'{}' is no part of a message: parts are numbered, as in 1.2.", "'{}' is no name of a header field.",
     "'{}' is no rule for leaving mail: use delete, days:N, until-deleted, until-moved or keep, and after it ,count:N "
     "or ,size:N for a limit.", "There is no account named '{}'. Accounts: {}.",
+    "A pin is the SHA-256 of the server's key: 64 hexadecimal figures, as 'account certificate' prints it.",
+    "Without encryption a server shows no certificate. Choose TLS or STARTTLS.",
     # The windows ask for it, and for one that is long enough.
     "A backup of a secret key needs a passphrase.",
+}
+
+# Where a message on its way out can fail, and its login.
+ON_THE_WAY = ("transport/smtp.py", "transport/smtp_session.py", "backends/wire.py", "backends/tls.py",
+              "backends/tokens.py", "secrets/passwords.py", "secrets/tokens.py", "secrets/command.py",
+              "setup/oauth_answers.py")
+DETAIL = {"MailError": 1, "SignInFailed": 2}
+NEVER_IN_THE_OUTBOX = {
+    # Of a sign-in in the browser, and of a mistake that no program makes.
+    "The sign-in was not allowed in the browser. Try again, and allow access to your mail.",
+    "The answer to the sign-in is for another request. Try again.", "Nothing here can renew the sign-in of {}.",
 }
 
 
@@ -97,6 +111,17 @@ def test_why_a_message_still_is_in_the_outbox(german: None, stored: str, said: s
     assert outbox_words.why_not(stored) == said
 
 
+def test_what_the_outbox_keeps_of_a_failed_connection_or_login_is_known(german: None) -> None:
+    """A new one in these files needs a line in ui/outbox_words.py, or a reason not to."""
+    unsaid = [told for name in ON_THE_WAY for told in _details(ROOT / "app" / name)
+              if told not in NEVER_IN_THE_OUTBOX and not any(outbox_words.why_not(each) != each
+                                                             for each in _filled(told))]
+    assert unsaid == []
+    for flaw in set(CertificateFlaw) - {CertificateFlaw.PIN_CHANGED, CertificateFlaw.OLD_TLS}:
+        told = tls.certificate_sentence(flaw, "smtp.example", 465)
+        assert outbox_words.why_not(told) != told
+
+
 @pytest.mark.parametrize("error", [
     Answer(550, ("5.1.1 No such user",)).error("smtp.example"), Answer(552, ()).error("smtp.example"),
     Answer(530, ()).error("smtp.example"), Answer(451, ("4.7.1 Greylisted",)).error("smtp.example"),
@@ -115,6 +140,25 @@ def _made_of_known(told: str, known: set[str]) -> bool:
     """Its last hole is filled with one of a few words, each of which is known."""
     before, hole, after = told.rpartition("{}")
     return bool(hole) and sum(each.startswith(before) and each.endswith(after) for each in known) > 1
+
+
+def _filled(told: str) -> Iterator[str]:
+    """With what may stand in its holes: often a word, sometimes a sentence."""
+    first, hole, rest = told.partition("{}")
+    if not hole:
+        yield told
+        return
+    middle, last, end = rest.rpartition("{}")
+    for begun in ("x", "x, port 25,", "The keyring is locked: unlock it and try again."):
+        for filled in ("x", "", " (x)", " on x", "a POP3", "ended with exit code 1") if last else ("",):
+            yield (first + begun + middle + filled + end).replace("{}", "x")
+
+
+def _details(path: Path) -> Iterator[str]:
+    """Of every error, with a hole where something is filled in."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and (place := DETAIL.get(getattr(node.func, "id", ""))) is not None:
+            yield from (text for each in node.args[place:place + 1] for text in _texts(each))
 
 
 def _errors_of_use() -> Iterator[str]:

@@ -212,7 +212,7 @@ def test_how_much_was_searched_is_told(ready: MainWindow, engine: FakeEngine, br
     assert coverage.text() == "The newest 500 are shown. 900 headers and 900 bodies searched here."
     answer(ready, engine, bridge, qtbot, (), SearchCoverage(24, 24, 0))
     assert coverage.text() == "24 headers and 24 bodies searched here."
-    assert empty.title.text() == "Nothing found" and empty.button.isHidden()
+    assert empty.title.text() == "Nothing found" and empty.button.text() == "What can be searched for"
     answer(ready, engine, bridge, qtbot, (), SearchCoverage(24, 20, 0))
     assert "24 headers and 20 bodies searched here; <a" in coverage.text() and not empty.button.isHidden()
     ready.browsing.search.show_saved(SavedSearch(3, "Tea", "tea is:unread"))

@@ -64,7 +64,7 @@ def test_a_column_tells_where_each_message_is(ready: MainWindow) -> None:
     assert not ready.list.columns.header().isSectionHidden(Column.PLACE)
     tip = ready.rows.index(0, Column.PLACE).data(Qt.ItemDataRole.ToolTipRole)
     assert "will be deleted on the server, not before" in str(tip)
-    spoken = str(ready.rows.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    spoken = str(ready.rows.index(2, Column.SUBJECT).data(Qt.ItemDataRole.AccessibleTextRole))
     assert "only on this computer" in spoken
 
 

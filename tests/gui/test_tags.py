@@ -17,14 +17,14 @@ from app.model.operation import SetFlags
 from tests.fakes.engine import FakeEngine
 from ui import tags, theme
 from ui.bridge import EventBridge
-from ui.dialogs.preferences import PreferencesDialog
+from ui.contrast import contrast
 from ui.dialogs.tag import TagDialog
 from ui.main_window import MainWindow
 from ui.models.tag_book import Chip, TagBook
 from ui.palettes import DARK, LIGHT
 from ui.settings import Settings, ThemeChoice
 from ui.tags import Tag
-from ui.views.chips import chip_colors, contrast
+from ui.views.chips import chip_colors
 
 
 @pytest.fixture
@@ -200,40 +200,6 @@ def test_both_layouts_show_the_tags(ready: MainWindow) -> None:
 
 
 # --- preferences --------------------------------------------------------------------------------
-
-
-def test_tags_are_renamed_coloured_added_and_removed(qtbot: QtBot) -> None:
-    settings = Settings()
-    dialog = PreferencesDialog(settings)
-    qtbot.addWidget(dialog)
-    dialog.show_tags()
-    dialog.show()
-    first, second = dialog.tag_list.lines[:2]
-    first.name.setText("Urgent")
-    first.name.editingFinished.emit()
-    second.color.set_color("#123456")
-    dialog.tag_list.lines[4].remove.click()
-    assert [(tag.keyword, tag.title, tag.color) for tag in settings.tags][:2] == [
-        ("$label1", "Urgent", "#d93025"), ("$label2", "Work", "#123456")]
-    assert len(settings.tags) == 4 == len(dialog.tag_list.lines)
-    dialog.new_tag.click()
-    asked = dialog.findChild(TagDialog)
-    assert asked is not None
-    asked.line.setText("Taxes")
-    asked.ok.click()
-    assert settings.tags[-1].keyword == "taxes" and dialog.tag_list.lines[-1].name.text() == "Taxes"
-
-
-def test_a_default_name_stays_translated_until_it_is_changed(qtbot: QtBot) -> None:
-    settings = Settings()
-    dialog = PreferencesDialog(settings)
-    qtbot.addWidget(dialog)
-    line = dialog.tag_list.lines[0]
-    line.name.editingFinished.emit()
-    assert settings.tags[0].name == ""
-    line.name.setText("   ")
-    line.name.editingFinished.emit()
-    assert settings.tags[0].name == "" and line.name.text() == "Important"
 
 
 def test_the_menu_keeps_the_tags_colours_in_another_theme(ready: MainWindow) -> None:

@@ -82,6 +82,14 @@ def test_placeholders_survive_translation() -> None:
     assert wrong == []
 
 
+def test_every_text_of_one_or_many_has_forms_for_both() -> None:
+    """The translators' tool sees that a text needs them in `tr` only, not in `QCoreApplication.translate`."""
+    wrong = [message.findtext("source")
+             for message in ElementTree.parse(resource("translations/depesche_de.ts")).getroot().iter("message")
+             if re.search(r"%L?n\b.*\(\w+\)", message.findtext("source") or "") and message.get("numerus") != "yes"]
+    assert wrong == []
+
+
 def test_the_translations_are_up_to_date_with_the_sources(tmp_path: Path) -> None:
     """`make translations` would change nothing but line numbers."""
     copy = tmp_path / "depesche_de.ts"

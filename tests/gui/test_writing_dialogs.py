@@ -22,11 +22,10 @@ from ui.bridge import EventBridge
 from ui.contact_import import ContactImport
 from ui.dialogs.identities import IdentitiesDialog
 from ui.dialogs.link import LinkDialog
-from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.template_name import TemplateNameDialog
 from ui.dialogs.templates import TemplatesDialog
 from ui.main_window import MainWindow
-from ui.settings import Settings, WritingFormat
+from ui.settings import Settings
 
 
 @pytest.fixture
@@ -120,19 +119,6 @@ def test_only_pages_and_addresses_are_links(qtbot: QtBot, typed: str, url: str |
     made.address.setText(typed)
     made._check()
     assert (made.url() if made.result() else None) == url
-
-
-def test_preferences_for_writing(engine: FakeEngine, qtbot: QtBot, tmp_path: Path) -> None:
-    settings = Settings()
-    made = PreferencesDialog(settings)
-    qtbot.addWidget(made)
-    made.writing.format.setCurrentIndex(1)
-    made.writing.above.click()
-    assert (settings.writing, settings.signature_above) == (WritingFormat.RICH, True)
-    settings.spelling = "de_DE"
-    settings.save(tmp_path / "settings.json")
-    again = Settings.load(tmp_path / "settings.json")
-    assert (again.writing, again.signature_above, again.spelling) == (WritingFormat.RICH, True, "de_DE")
 
 
 def test_contacts_of_vcard_files_are_imported(engine: FakeEngine, qtbot: QtBot, tmp_path: Path) -> None:

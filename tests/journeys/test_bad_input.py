@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSource, ServerSettings
 from app.paths import Profile
@@ -145,18 +145,24 @@ def button_of(shown: Banner | None, text: str) -> QPushButton:
 
 
 def to_the_servers(person: Person, protocol: Protocol, password: str) -> AccountWizard:
+    """By hand, with a server of one protocol only and none for sending."""
     person.window.actions_.add_account.trigger()
     wizard = person.the(AccountWizard)
     QTest.keyClicks(wizard.identity.name, "Mara Lindqvist")
     QTest.keyClicks(wizard.identity.email, "mara@nordlicht.example")
     QTest.keyClicks(wizard.identity.password.line, password)
-    press(wizard.next)
-    press(wizard.protocol.imap if protocol is Protocol.IMAP else wizard.protocol.pop3)
-    press(wizard.next)
-    assert wizard.step is Step.SERVERS
-    if wizard.servers.sends.isChecked():
-        wizard.servers.sends.click()
+    press(wizard.identity.by_hand)
+    person.until(lambda: wizard.step is Step.SERVERS)
+    page = wizard.servers
+    for switch, wanted in ((page.has_imap, protocol is Protocol.IMAP), (page.has_pop3, protocol is Protocol.POP3),
+                           (page.sends, False)):
+        if switch.isChecked() is not wanted:
+            switch.click()
     return wizard
+
+
+def form_of(wizard: AccountWizard, protocol: Protocol) -> ServerForm:
+    return wizard.servers.imap if protocol is Protocol.IMAP else wizard.servers.pop3
 
 
 def type_in(form: ServerForm, settings: ServerSettings) -> None:
@@ -168,13 +174,11 @@ def type_in(form: ServerForm, settings: ServerSettings) -> None:
     form.consent.setChecked(form.consent.isVisible())
 
 
-def try_out(person: Person, wizard: AccountWizard, settings: ServerSettings) -> str:
+def try_out(person: Person, wizard: AccountWizard, protocol: Protocol, settings: ServerSettings) -> str:
     """From the servers to the check's end; what is seen there then."""
-    type_in(wizard.servers.incoming, settings)
+    type_in(form_of(wizard, protocol), settings)
     press(wizard.next)
-    press(wizard.next)
-    assert wizard.step is Step.CHECK
-    person.until(lambda: wizard.check.state is not Check.RUNNING)
+    person.until(lambda: wizard.step > Step.CHECK or wizard.check.state is not Check.RUNNING)
     return seen(wizard.check)
 
 
@@ -184,31 +188,32 @@ def test_the_wizard_says_what_is_wrong_until_all_is_right(
     person = sit_down()
     wizard = to_the_servers(person, protocol, WRONG_PASSWORD)
     good = site.good(protocol)
-    assert sentence("wrong password", protocol) in try_out(person, wizard, good.settings)
-    press(wizard.check.to_password)
-    assert wizard.step is Step.IDENTITY
-    QTest.keyClicks(wizard.identity.password.line, good.password)  # the old one is selected
-    press(wizard.next)
-    press(wizard.next)
+    assert sentence("wrong password", protocol) in try_out(person, wizard, protocol, good.settings)
+    card = wizard.check.problem
+    QTest.keyClicks(card.password.line, good.password)  # the old one is selected
+    press(card.sign_in)
+    person.until(lambda: wizard.step is Step.PROTOCOL)
+    press(wizard.back)
+    assert wizard.step is Step.SERVERS
 
     told, wanted = {}, {}
     for name in QUICK[1:]:
-        words = try_out(person, wizard, site.trouble(name, protocol).settings)
+        words = try_out(person, wizard, protocol, site.trouble(name, protocol).settings)
         wanted[name] = sentence(name, protocol)
         told[name] = wanted[name] if wanted[name] in words else words
-        assert wizard.check.problem.isVisible() and not wizard.next.isEnabled()
+        assert card.isVisible() and not wizard.next.isEnabled()
         assert good.password not in words and WRONG_PASSWORD not in words
         if name in ("self-signed", "SMTP"):
-            press(wizard.check.details)
+            press(card.certificate if name == "self-signed" else card.details)
             dialog = person.the(CertificateDialog if name == "self-signed" else ErrorDialog)
-            technical = dialog.findChild(QPlainTextEdit)
-            assert isinstance(technical, QPlainTextEdit)
-            assert re.search("self-signed|an SMTP server", technical.toPlainText())
+            assert re.search("signed its certificate itself|SMTP", seen(dialog))
             dialog.close()
-        press(wizard.check.to_servers)
+        press(card.to_servers)
     assert told == wanted
 
-    assert "Everything works" in try_out(person, wizard, good.settings)
+    try_out(person, wizard, protocol, good.settings)
+    assert wizard.step is Step.PROTOCOL
+    press(wizard.next)
     press(wizard.next)
     person.until(lambda: wizard.step is Step.DONE)
     press(wizard.next)
@@ -226,10 +231,10 @@ def test_the_wizard_names_the_outgoing_server_that_fails(sit_down: Callable[[], 
         (site.trouble("expired", Protocol.IMAP).settings, "The certificate has expired."),
     ):
         # The sink knows its own user only, so Dovecot's is refused there.
-        type_in(wizard.servers.outgoing, server)
-        shown = try_out(person, wizard, good.settings)
+        type_in(wizard.servers.smtp, server)
+        shown = try_out(person, wizard, Protocol.IMAP, good.settings)
         assert "Outgoing mail: localhost" in shown and words in shown
-        press(wizard.check.to_servers)
+        press(wizard.check.problem.to_servers)
     wizard.reject()
     person.leave()
 
@@ -240,8 +245,9 @@ def test_the_wizard_waits_for_a_hanging_server_only_so_long(
     be_impatient(monkeypatch, 0.4)
     person = sit_down()
     wizard = to_the_servers(person, Protocol.POP3, "secret")
-    assert sentence(name, Protocol.POP3) in try_out(person, wizard, site.trouble(name, Protocol.POP3).settings)
-    assert wizard.check.anyway.isVisible()
+    trouble = site.trouble(name, Protocol.POP3)
+    assert sentence(name, Protocol.POP3) in try_out(person, wizard, Protocol.POP3, trouble.settings)
+    assert wizard.check.problem.anyway.isVisible()
     wizard.reject()
     person.leave()
 
@@ -251,8 +257,7 @@ def test_a_check_that_hangs_can_be_cancelled_and_the_window_closed(
         sit_down: Callable[[], Person], site: Site, protocol: Protocol) -> None:
     person = sit_down()
     wizard = to_the_servers(person, protocol, "secret")
-    type_in(wizard.servers.incoming, site.hanging().settings)
-    press(wizard.next)
+    type_in(form_of(wizard, protocol), site.hanging().settings)
     press(wizard.next)
     assert wizard.check.state is Check.RUNNING and wizard.cancel.isEnabled()
     began = time.monotonic()

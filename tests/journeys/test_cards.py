@@ -101,7 +101,7 @@ def test_what_else_is_in_a_mail(sit_down: Callable[[], Person], dovecot: Dovecot
     person = sit_down()
     window, engine = person.window, person.engine
     # This computer is no server of the public internet: for this test alone it may be asked.
-    engine._lists = ListLeaver(engine._emit, PublicHttps(context=authority.client_context(),
+    engine._lists = ListLeaver(engine._emit, PublicHttps(contexts=authority.client_context,
                                                          may_reach=lambda _address: True))
     person.add_account(Protocol.IMAP, "mara@nordlicht.example", user.password,
                        ("127.0.0.1", dovecot.imaps, user.name), ("127.0.0.1", smtp_sink.tls, smtp_sink.user), ca_file)

@@ -26,9 +26,10 @@ from app.store import accounts, schema
 from app.store.check import check
 from app.store.database import Database
 from tests.factory import make_mail
+from tests.fakes.teller import FakeTeller
 from tests.journeys.person import Person
 from tests.servers.mail_user import MailUser
-from ui.__main__ import open_asked
+from ui.desktop.home import Home
 from ui.single_instance import InstanceServer, server_name
 from ui.views.message_window import MessageWindow
 
@@ -99,7 +100,7 @@ def test_a_second_start_raises_the_window_or_hands_it_what_to_open(
     person = sit_down()
     server = InstanceServer(profile.directory)
     assert server.listen()
-    server.asked.connect(lambda told: open_asked(person.window, told))
+    server.asked.connect(Home(person.window, FakeTeller).serve)
     depesche = ("-m", "ui", "--profile", profile.directory)
 
     person.window.showMinimized()

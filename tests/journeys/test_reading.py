@@ -72,7 +72,7 @@ def test_reading(sit_down: Callable[[], Person], dovecot: Dovecot, ca_file: Path
     window, engine = person.window, person.engine
     # This computer is no server of the public internet: for this test alone it may be asked.
     engine._pictures = PictureDesk(engine.open_reader, engine._emit, PublicHttps(
-        context=authority.client_context(), may_reach=lambda _address: True))
+        contexts=authority.client_context, may_reach=lambda _address: True))
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     person.add_account(Protocol.IMAP, "mara@nordlicht.example", user.password,

@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import ErrorKind, MailError
+from app.model.account import SecretKind, SecretSource
 from app.store import accounts, bodies, outbox
 from tests.gui.setup_fixtures import HOME, WORK
 from tests.pictures.composer import ORIGINAL
 from tests.pictures.props import engine_for, on_top
 from tests.pictures.registry import picture
 from tests.pictures.stage import Stage
+from tests.pictures.trust import FACTS as SELF_SIGNED
 from ui.dialogs.about import AboutDialog
-from ui.dialogs.account_settings import AccountSettingsDialog
+from ui.dialogs.account_settings import RULES, SERVERS, SIGN_IN, AccountSettingsDialog
 from ui.dialogs.certificate import CertificateDialog
 from ui.dialogs.error import ErrorDialog, explain
 from ui.dialogs.folder_name import FolderNameDialog
 from ui.dialogs.outbox import OutboxDialog
 from ui.dialogs.password import PasswordDialog
-from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.source import SourceDialog
@@ -32,7 +33,7 @@ SLOW = MailError(ErrorKind.TIMEOUT, "imap.nordlicht.example, port 993, did not a
 REFUSED = MailError(ErrorKind.LOGIN_REFUSED, "The server refused the login.",
                     "[AUTHENTICATIONFAILED] Authentication failed.")
 UNTRUSTED = MailError(ErrorKind.TLS_CERTIFICATE, "The certificate of imap.nordlicht.example, port 993, is self-signed:"
-                                                 " nobody vouches for it.")
+                                                 " nobody vouches for it.", certificate=SELF_SIGNED)
 
 
 @picture("dialog-error")
@@ -53,11 +54,6 @@ def certificate(stage: Stage) -> QWidget:
 @picture("dialog-password")
 def password(stage: Stage) -> QWidget:
     return on_top(stage, PasswordDialog(WORK, REFUSED))
-
-
-@picture("dialog-preferences")
-def preferences(stage: Stage) -> QWidget:
-    return on_top(stage, PreferencesDialog(Settings(theme=stage.theme, language=stage.language)))
 
 
 @picture("dialog-about")
@@ -110,17 +106,32 @@ def empty_outbox(stage: Stage) -> QWidget:
 
 @picture("dialog-account")
 def account_person(stage: Stage) -> QWidget:
-    return _settings(stage, 0)
+    return _settings(stage, "")
 
 
 @picture("dialog-account-servers")
 def account_servers(stage: Stage) -> QWidget:
-    return _settings(stage, 1)
+    return _settings(stage, SERVERS)
 
 
 @picture("dialog-account-rules")
 def account_rules(stage: Stage) -> QWidget:
-    return _settings(stage, 2)
+    return _settings(stage, RULES)
+
+
+@picture("dialog-account-sign-in")
+def account_sign_in(stage: Stage) -> QWidget:
+    dialog = _settings(stage, SIGN_IN)
+    dialog.secret.show_keyring("GNOME Keyring", "", locked=False)
+    return dialog
+
+
+@picture("dialog-account-sign-in-command")
+def account_command(stage: Stage) -> QWidget:
+    dialog = _settings(stage, SIGN_IN, SecretSource(SecretKind.COMMAND, "pass show mail/nordlicht"))
+    dialog.secret.show_keyring("", QCoreApplication.translate(
+        "ErrorDetails", "There is no keyring on this system that Depesche could use."), locked=False)
+    return dialog
 
 
 @picture("dialog-remove-imap")
@@ -133,8 +144,10 @@ def remove_pop3(stage: Stage) -> QWidget:
     return on_top(stage, RemoveAccountDialog(HOME))
 
 
-def _settings(stage: Stage, tab: int) -> QDialog:
-    dialog = AccountSettingsDialog(engine_for(stage), stage.bridge, HOME if tab == 2 else WORK)
-    dialog.tabs.setCurrentIndex(tab)
+def _settings(stage: Stage, tab: str, secret: SecretSource = WORK.secret) -> AccountSettingsDialog:
+    account = HOME if tab == RULES else replace(WORK, secret=secret)
+    dialog = AccountSettingsDialog(engine_for(stage), stage.bridge, account, settings=Settings())
+    if tab:
+        dialog.show_tab(tab)
     on_top(stage, dialog)
     return dialog

@@ -44,7 +44,9 @@ def newsletter(stage: Stage) -> QWidget:
 def attachments(stage: Stage) -> QWidget:
     stage.open_folder("Reisen")
     stage.open_message("Ihre Fahrkarte: Hamburg – Frankfurt")
-    stage.window.view.header._more.setChecked(True)
+    fold = stage.window.view.header._more
+    fold.setChecked(True)
+    stage.after(lambda: fold.setChecked(False))
     return stage.window
 
 

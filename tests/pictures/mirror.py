@@ -28,10 +28,9 @@ from tests.pictures.props import engine_for, on_top, picture_of
 from tests.pictures.registry import picture
 from tests.pictures.stage import SIZE, Stage
 from ui.bridge import EventBridge
-from ui.dialogs.account_settings import AccountSettingsDialog
+from ui.dialogs.account_settings import RULES, AccountSettingsDialog
 from ui.dialogs.folder_properties import FolderPropertiesDialog
 from ui.dialogs.missing import MissingDialog
-from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.subscriptions import SubscriptionsDialog
 from ui.dialogs.tag import TagDialog
 from ui.main_window import MainWindow
@@ -177,14 +176,7 @@ def properties_offline(stage: Stage) -> QWidget:
 def account_rules(stage: Stage) -> QWidget:
     account = replace(WORK, bodies=BodyPolicy.RECENT, body_days=90, body_budget=5 * GIGABYTE)
     dialog = AccountSettingsDialog(engine_for(stage), stage.bridge, account)
-    dialog.tabs.setCurrentIndex(2)
-    return on_top(stage, dialog)
-
-
-@picture("dialog-preferences-tags")
-def preferences(stage: Stage) -> QWidget:
-    dialog = PreferencesDialog(_settings(stage))
-    dialog.show_tags()
+    dialog.show_tab(RULES)
     return on_top(stage, dialog)
 
 

@@ -22,10 +22,8 @@ from tests.pictures.props import engine_for, on_top, picture_of
 from tests.pictures.registry import picture
 from tests.pictures.stage import Stage
 from ui.dialogs.outbox import OutboxDialog
-from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.redirect import RedirectDialog
 from ui.dialogs.send_time import SendTimeDialog
-from ui.settings import Settings
 from ui.views.composer import Composer
 from ui.views.composer_start import new_draft
 
@@ -112,14 +110,6 @@ def report(stage: Stage) -> QWidget:
 def redirected(stage: Stage) -> QWidget:
     dialog = RedirectDialog((implicit(WORK), implicit(HOME)), WORK.id, TEXTS[stage.language][0])
     dialog.recipients.to.setText("Amelie Brandt <amelie@leuchtturm.example>")
-    return on_top(stage, dialog)
-
-
-@picture("dialog-preferences-sending")
-def preferences(stage: Stage) -> QWidget:
-    dialog = PreferencesDialog(Settings(theme=stage.theme, language=stage.language))
-    dialog.tabs.setCurrentIndex(next(at for at in range(dialog.tabs.count())
-                                     if dialog.tabs.widget(at).isAncestorOf(dialog.sending)))
     return on_top(stage, dialog)
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTranslator
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -113,15 +113,18 @@ class Stage:
 
     # --- themes and languages -----------------------------------------------------------------
 
-    def set(self, language: str, choice: ThemeChoice) -> None:
+    def set(self, language: str, choice: ThemeChoice, *, mirrored: bool = False, font_percent: int = 100) -> None:
+        """`mirrored`: laid out from the right, whatever the language."""
         self.theme = choice
-        theme.manager().apply(choice)
+        theme.manager().apply(choice, font_percent=font_percent)
         if language != self.language:
             self.language = language
             for translator in self.application.findChildren(QTranslator):
                 self.application.removeTranslator(translator)
                 translator.deleteLater()
             languages.install(self.application, language)
+            if mirrored:
+                self.application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             self._close_window()
             self.window = self._new_window()
         # There is no window manager here that would make it the active one.

@@ -1,89 +1,126 @@
-"""Every page of the account wizard, and what it says when a check fails."""
+"""The wizard's pages from the check on, in each state. Those before it are in wizard_servers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
-from app.commands import ProbeAccount, SaveAccount
+from app.commands import LookAtServers, SaveAccount
 from app.errors import ErrorKind, MailError
-from app.events import AccountSaved, ProbeFinished, ProbeResult, ServerFound
-from app.model.account import Protocol, Security
+from app.events import AccountSaved, Looked, ProbeResult, ServerFound, ServerLooked, ServersSeen
+from app.model.account import Protocol, SecretKind, SecretSource, Security, ServerSettings
+from app.model.finding import Source, Suggestion
+from app.model.folder import Quota
+from app.model.mailbox import MailboxNumbers
 from tests.fakes.engine import FakeEngine
 from tests.pictures.props import engine_for, on_top
 from tests.pictures.registry import picture
 from tests.pictures.stage import Stage
 from ui.wizard.account_wizard import AccountWizard, Step
 
-FOUND = ServerFound(("IDLE", "MOVE"), 12, 8231, 900_000_000)
+EMAIL = "mara@nordlicht.example"
+SERVERS = Suggestion(
+    "Nordlicht", ServerSettings("imap.nordlicht.example", 993, Security.TLS, EMAIL),
+    ServerSettings("pop.nordlicht.example", 995, Security.TLS, EMAIL),
+    ServerSettings("smtp.nordlicht.example", 465, Security.TLS, EMAIL), True, Source.PROVIDERS)
+IMAP = MailboxNumbers(14, 8_213, 412, quota=Quota("", 2_250_000_000, 5 << 30))
+POP3 = MailboxNumbers(1, 412, 412, 380_000_000)
+FULL = replace(IMAP, quota=Quota("", 492_000_000, 500 << 20))
+REFUSED = MailError(ErrorKind.LOGIN_REFUSED, "The server refused the login.", "[AUTHENTICATIONFAILED] Failed.")
+UNKNOWN = MailError(ErrorKind.HOST_UNKNOWN, "There is no server of this name.")
+SILENT = MailError(ErrorKind.TIMEOUT, "The server took too long to answer.")
 
 
-@picture("wizard-1-identity")
-def identity(stage: Stage) -> QWidget:
-    return _wizard(stage, Step.IDENTITY)[0]
-
-
-@picture("wizard-1-mistake")
-def mistake(stage: Stage) -> QWidget:
-    wizard, _ = _wizard(stage, Step.IDENTITY)
-    wizard.identity.email.setText("mara@")
-    wizard.identity.email.editingFinished.emit()
-    return wizard
-
-
-@picture("wizard-2-protocol")
-def protocol(stage: Stage) -> QWidget:
-    return _wizard(stage, Step.PROTOCOL)[0]
-
-
-@picture("wizard-3-servers")
-def servers(stage: Stage) -> QWidget:
-    return _wizard(stage, Step.SERVERS)[0]
-
-
-@picture("wizard-3-unencrypted")
-def unencrypted(stage: Stage) -> QWidget:
-    wizard, _ = _wizard(stage, Step.SERVERS, "mara@posteo.de")
-    form = wizard.servers.incoming
-    form.more.setChecked(True)
-    form.security.setCurrentIndex(form.security.findData(Security.NONE))
-    return wizard
-
-
-@picture("wizard-4-options-imap")
-def options_imap(stage: Stage) -> QWidget:
-    return _wizard(stage, Step.OPTIONS)[0]
-
-
-@picture("wizard-4-options-pop3")
-def options_pop3(stage: Stage) -> QWidget:
-    return _wizard(stage, Step.OPTIONS, protocol=Protocol.POP3)[0]
-
-
-@picture("wizard-5-checking")
+@picture("wizard-3-checking")
 def checking(stage: Stage) -> QWidget:
-    return _wizard(stage, Step.CHECK)[0]
+    wizard, engine = _wizard(stage)
+    token = engine.last(LookAtServers).token
+    stage.bridge.post(ServerLooked(token, Protocol.IMAP, IMAP))
+    stage.bridge.post(ServerLooked(token, Protocol.POP3, REFUSED))
+    stage.pause(0.1)
+    return wizard
 
 
-@picture("wizard-5-passed")
-def passed(stage: Stage) -> QWidget:
-    return _checked(stage, FOUND, ServerFound(()))[0]
+@picture("wizard-3-password")
+def password(stage: Stage) -> QWidget:
+    return _checked(stage, REFUSED, REFUSED, REFUSED)[0]
 
 
-@picture("wizard-5-login-refused")
-def login_refused(stage: Stage) -> QWidget:
-    refused = MailError(ErrorKind.LOGIN_REFUSED, "The server refused the login.", "[AUTHENTICATIONFAILED] Failed.")
-    return _checked(stage, refused, ServerFound(()))[0]
-
-
-@picture("wizard-5-certificate")
+@picture("wizard-3-certificate")
 def certificate(stage: Stage) -> QWidget:
-    return _checked(stage, FOUND, MailError(ErrorKind.TLS_CERTIFICATE, "The certificate is self-signed."))[0]
+    untrusted = MailError(ErrorKind.TLS_CERTIFICATE, "The certificate is self-signed.")
+    return _checked(stage, untrusted, untrusted, ServerFound(()))[0]
 
 
-@picture("wizard-5-unreachable")
+@picture("wizard-3-unreachable")
 def unreachable(stage: Stage) -> QWidget:
-    gone = MailError(ErrorKind.HOST_UNKNOWN, "There is no server of this name.")
-    return _checked(stage, gone, ServerFound(()), Protocol.POP3)[0]
+    return _checked(stage, SILENT, UNKNOWN, UNKNOWN)[0]
+
+
+@picture("wizard-3-sending")
+def sending(stage: Stage) -> QWidget:
+    return _checked(stage, IMAP, POP3, REFUSED)[0]
+
+
+@picture("wizard-3-twice")
+def twice(stage: Stage) -> QWidget:
+    engine = engine_for(stage)
+    wizard = AccountWizard(engine, stage.bridge)
+    on_top(stage, wizard)
+    _introduce(wizard)
+    known = wizard.draft.account(Protocol.IMAP)
+    wizard.draft.others = (replace(known, id=1, name="Nordlicht"),)
+    wizard.go_to(Step.CHECK)
+    return wizard
+
+
+@picture("wizard-4-protocol")
+def protocol(stage: Stage) -> QWidget:
+    return _checked(stage, IMAP, POP3, ServerFound(()))[0]
+
+
+@picture("wizard-4-protocol-answered")
+def answered(stage: Stage) -> QWidget:
+    wizard = _checked(stage, FULL, POP3, ServerFound(()))[0]
+    wizard.protocol.choice.devices.no.click()
+    return wizard
+
+
+@picture("wizard-4-protocol-one")
+def one(stage: Stage) -> QWidget:
+    return _checked(stage, IMAP, REFUSED, ServerFound(()))[0]
+
+
+@picture("wizard-4-protocol-empty")
+def empty(stage: Stage) -> QWidget:
+    return _checked(stage, MailboxNumbers(1, 0, 0), MailboxNumbers(1, 0, 0, 0), ServerFound(()))[0]
+
+
+@picture("wizard-4-protocol-narrow")
+def narrow(stage: Stage) -> QWidget:
+    wizard = _checked(stage, IMAP, POP3, ServerFound(()))[0]
+    wizard.resize(620, 900)
+    return wizard
+
+
+@picture("wizard-5-options-imap")
+def options_imap(stage: Stage) -> QWidget:
+    return _options(stage, Protocol.IMAP)[0]
+
+
+@picture("wizard-5-options-pop3")
+def options_pop3(stage: Stage) -> QWidget:
+    return _options(stage, Protocol.POP3)[0]
+
+
+@picture("wizard-5-options-failed")
+def options_failed(stage: Stage) -> QWidget:
+    wizard, engine = _options(stage, Protocol.IMAP)
+    wizard.next.click()
+    stage.bridge.post(AccountSaved(engine.last(SaveAccount).token, 0, error=MailError(ErrorKind.DISK_FULL, "full")))
+    stage.pause(0.1)
+    return wizard
 
 
 @picture("wizard-6-done-imap")
@@ -96,33 +133,38 @@ def done_pop3(stage: Stage) -> QWidget:
     return _done(stage, Protocol.POP3, kept_for_session=True)
 
 
-def _wizard(stage: Stage, step: Step, email: str = "mara@nordlicht.example",
-            protocol: Protocol = Protocol.IMAP) -> tuple[AccountWizard, FakeEngine]:
-    """A wizard that has come as far as `step`."""
+def _introduce(wizard: AccountWizard) -> None:
+    wizard.draft.display_name, wizard.draft.email, wizard.draft.password = "Mara Lindqvist", EMAIL, "correct horse"
+    wizard.draft.secret = SecretSource(SecretKind.KEYRING)
+    wizard.draft.take(SERVERS)
+
+
+def _wizard(stage: Stage) -> tuple[AccountWizard, FakeEngine]:
+    """A wizard that asks the servers just now."""
     engine = engine_for(stage)
     wizard = AccountWizard(engine, stage.bridge)
     on_top(stage, wizard)
-    if step is not Step.IDENTITY:
-        wizard.identity.name.setText("Mara Lindqvist")
-        wizard.identity.email.setText(email)
-        wizard.identity.password.setText("correct horse")
-    while wizard.step < step:
-        if wizard.step is Step.PROTOCOL and protocol is Protocol.POP3:
-            wizard.protocol.pop3.setChecked(True)
-        wizard.next.click()
+    _introduce(wizard)
+    wizard.go_to(Step.CHECK)
     return wizard, engine
 
 
-def _checked(stage: Stage, incoming: ProbeResult, outgoing: ProbeResult,
-             protocol: Protocol = Protocol.IMAP) -> tuple[AccountWizard, FakeEngine]:
-    wizard, engine = _wizard(stage, Step.CHECK, protocol=protocol)
-    stage.bridge.post(ProbeFinished(engine.last(ProbeAccount).token, incoming, outgoing))
+def _checked(stage: Stage, imap: Looked, pop3: Looked, outgoing: ProbeResult) -> tuple[AccountWizard, FakeEngine]:
+    wizard, engine = _wizard(stage)
+    stage.bridge.post(ServersSeen(engine.last(LookAtServers).token, imap, pop3, outgoing))
     stage.pause(0.1)
     return wizard, engine
 
 
+def _options(stage: Stage, protocol: Protocol) -> tuple[AccountWizard, FakeEngine]:
+    wizard, engine = _checked(stage, IMAP, POP3, ServerFound(()))
+    wizard.protocol.choice.cards[protocol].click()
+    wizard.next.click()
+    return wizard, engine
+
+
 def _done(stage: Stage, protocol: Protocol, *, kept_for_session: bool) -> QWidget:
-    wizard, engine = _checked(stage, FOUND, ServerFound(()), protocol)
+    wizard, engine = _options(stage, protocol)
     wizard.next.click()
     stage.bridge.post(AccountSaved(engine.last(SaveAccount).token, 1, kept_for_session))
     stage.wait(lambda: wizard.step is Step.DONE)

@@ -21,10 +21,8 @@ from tests.pictures.registry import picture
 from tests.pictures.stage import Stage
 from ui.dialogs.identities import IdentitiesDialog
 from ui.dialogs.link import LinkDialog
-from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.templates import TemplatesDialog
 from ui.models.address_book import AddressBook
-from ui.settings import Settings
 from ui.spelling.own_words import OwnWords
 from ui.spelling.speller import Speller
 from ui.views.composer import Composer
@@ -170,15 +168,6 @@ def template_list(stage: Stage) -> QWidget:
 def link(stage: Stage) -> QWidget:
     dialog = LinkDialog("https://nordlicht.example/plan", "Plan")
     on_top(stage, dialog)
-    return dialog
-
-
-@picture("preferences-writing")
-def preferences(stage: Stage) -> QWidget:
-    dialog = PreferencesDialog(Settings())
-    on_top(stage, dialog)
-    dialog.tabs.setCurrentIndex(next(at for at in range(dialog.tabs.count())
-                                     if dialog.tabs.widget(at).isAncestorOf(dialog.writing)))
     return dialog
 
 

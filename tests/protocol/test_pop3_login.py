@@ -10,6 +10,7 @@ import pytest
 from app.backends.pop3.connection import Pop3Connection
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
+from app.model.sign_in import AccessToken
 from tests.servers.scripted import ScriptedServer, Step
 
 STAMP = "<1896.697170952@dbc.mtview.ca.us>"
@@ -30,9 +31,9 @@ def log_in(steps: list[Step], *, token: bool = False) -> ScriptedServer:
     """The finished dialogue; raises what the login raised."""
     with ScriptedServer(steps) as server:
         connection = Pop3Connection(ServerSettings(server.host, server.port, Security.NONE, "alice"),
-                                    plaintext_consent=True, timeout=5.0, secret_is_token=token)
+                                    plaintext_consent=True, timeout=5.0)
         try:
-            connection.open(lambda: "sécret")
+            connection.open(lambda: AccessToken("sécret") if token else "sécret")
         finally:
             connection.close()
     return server
@@ -69,13 +70,14 @@ def test_a_token(name: str, response: str, dummy: str, works: bool) -> None:
                              *answer])
     with server:
         connection = Pop3Connection(ServerSettings(server.host, server.port, Security.NONE, "alice"),
-                                    plaintext_consent=True, timeout=5.0, secret_is_token=True)
+                                    plaintext_consent=True, timeout=5.0)
         if works:
-            connection.open(lambda: "sécret")
+            connection.open(lambda: AccessToken("sécret"))
         else:
             with pytest.raises(MailError) as caught:
-                connection.open(lambda: "sécret")
+                connection.open(lambda: AccessToken("sécret"))
             assert caught.value.kind is ErrorKind.LOGIN_REFUSED
+            assert caught.value.server_text == "[AUTH] expired 401"
         connection.close()
     assert base64.b64decode(server.received[2]).decode() == response.format(port=server.port)
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 DAY = dt.timedelta(days=1)
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,34 @@ class Authority:
     def self_signed(self) -> Certificate:
         return self._get("self-signed", ["localhost"], -1, 30, signed_by_ca=False)
 
+    @property
+    def not_yet_valid(self) -> Certificate:
+        return self._get("not-yet-valid", ["localhost"], 1, 30)
+
+    @property
+    def no_names(self) -> Certificate:
+        """For localhost, but only in its subject."""
+        return self._get("no-names", [], -1, 30)
+
+    @property
+    def weak_key(self) -> Certificate:
+        return self._get("weak-key", ["localhost"], -1, 30, key=rsa.generate_private_key(65537, 1024))
+
+    @property
+    def renewed(self) -> Certificate:
+        """Another one, for the key of `self_signed`."""
+        key = serialization.load_pem_private_key(self.self_signed.key_file.read_bytes(), None)
+        assert isinstance(key, ec.EllipticCurvePrivateKey)
+        return self._get("renewed", ["localhost"], -1, 60, signed_by_ca=False, key=key)
+
+    def of_many(self, names: list[str]) -> Certificate:
+        """Self-signed, for all of these."""
+        return self._get("of-many", names, -1, 30, signed_by_ca=False)
+
+    def of_subject(self, name: str) -> Certificate:
+        """Self-signed, for no server, by whatever calls itself so."""
+        return self._get("of-subject", [], -1, 30, signed_by_ca=False, subject_name=name)
+
     def named(self, host: str) -> Certificate:
         """One that is good for this host, or for all below a domain."""
         return self._get(f"named-{host.replace('*', 'any')}", [host], -1, 30)
@@ -89,22 +118,24 @@ class Authority:
         return ssl.create_default_context(cafile=str(self.ca_file))
 
     def _get(
-        self, label: str, hosts: list[str], first_day: int, last_day: int, *, signed_by_ca: bool = True
+        self, label: str, hosts: list[str], first_day: int, last_day: int, *, signed_by_ca: bool = True,
+        key: Key | None = None, subject_name: str = "",
     ) -> Certificate:
         found = Certificate(self.directory / f"{label}.crt", self.directory / f"{label}.key")
         if found.cert_file.exists():
             return found
-        key = ec.generate_private_key(ec.SECP256R1())
+        key = key or ec.generate_private_key(ec.SECP256R1())
         names: list[x509.GeneralName] = [x509.DNSName(host) for host in hosts]
         if "localhost" in hosts:
             names.append(x509.IPAddress(ipaddress.ip_address("127.0.0.1")))
-        subject = _name(hosts[0])
+        subject = _name(subject_name or (hosts[0] if hosts else "localhost"))
         issuer, signer = (self._name, self._key) if signed_by_ca else (subject, key)
         now = dt.datetime.now(dt.UTC)
+        builder = _builder(subject, issuer, key, now + first_day * DAY, now + last_day * DAY)
+        if names:
+            builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
         cert = (
-            _builder(subject, issuer, key, now + first_day * DAY, now + last_day * DAY)
-            .add_extension(x509.SubjectAlternativeName(names), critical=False)
-            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
             .add_extension(
                 x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False
@@ -129,7 +160,7 @@ def _name(common_name: str) -> x509.Name:
 def _builder(
     subject: x509.Name,
     issuer: x509.Name,
-    key: ec.EllipticCurvePrivateKey,
+    key: Key,
     start: dt.datetime,
     end: dt.datetime,
 ) -> x509.CertificateBuilder:

@@ -11,6 +11,7 @@ from app.model.folder import Folder, Namespace, Role
 from ui import icons, wording
 from ui.desks.context import Context
 from ui.desks.folders import FoldersDesk
+from ui.dialogs.account_protocol import AccountProtocolDialog
 from ui.dialogs.account_settings import AccountSettingsDialog
 from ui.dialogs.outbox import OutboxDialog
 from ui.models.folder_nodes import Node, NodeKind
@@ -22,6 +23,8 @@ from ui.wizard.account_wizard import AccountWizard
 class AccountsDesk(QObject):
     """The tree's context menu and what it leads to."""
 
+    started = Signal(int)
+    """The wizard was left by its last button; the new account's id."""
     mark_read_wanted = Signal(int)
     """The folder's id."""
     new_message_wanted = Signal(int)
@@ -32,7 +35,8 @@ class AccountsDesk(QObject):
     rule_wanted = Signal(int)
     waiting_wanted = Signal(int)
     """What waits to be deleted on the account's server."""
-    switch_wanted = Signal(int)
+    switch_wanted = Signal(int, object)
+    """The account's id, and the ServerSettings of the other protocol's server, None where that is not known yet."""
     menu_filled = Signal(object, object)
     """The tree's menu, and the Node it is for, before it is shown: more can be added."""
     decision_wanted = Signal(int)
@@ -46,11 +50,26 @@ class AccountsDesk(QObject):
     # --- accounts -----------------------------------------------------------------------------
 
     def add_account(self) -> None:
-        AccountWizard(self._context.engine, self._context.bridge, self._context.window).open()
+        wizard = AccountWizard(self._context.engine, self._context.bridge, self._context.window,
+                               online=self._context.settings.online_lookup)
+        wizard.added.connect(lambda account_id: wizard.accepted.connect(lambda: self.started.emit(account_id)))
+        wizard.open()
 
     def open_settings(self, account_id: int) -> None:
         if account := self._context.account(account_id):
-            AccountSettingsDialog(self._context.engine, self._context.bridge, account, self._context.window).open()
+            dialog = AccountSettingsDialog(self._context.engine, self._context.bridge, account, self._context.window,
+                                           self._context.settings)
+            dialog.protocol_wanted.connect(lambda: self.open_protocol(account, dialog))
+            dialog.open()
+
+    def open_protocol(self, account: Account, settings: AccountSettingsDialog | None = None) -> None:
+        """IMAP and POP3 side by side; it leads to the switch."""
+        dialog = AccountProtocolDialog(self._context.engine, self._context.bridge, account,
+                                       settings or self._context.window)
+        if settings is not None:
+            dialog.switch_wanted.connect(settings.reject)
+        dialog.switch_wanted.connect(lambda server: self.switch_wanted.emit(account.id, server))
+        dialog.open()
 
     def open_outbox(self, account_id: int | None = None) -> None:
         OutboxDialog(self._context.engine, self._context.bridge, self._context.window, account_id).open()
@@ -111,10 +130,11 @@ class AccountsDesk(QObject):
                            lambda: self.waiting_wanted.emit(number))
         menu.addAction(icons.icon("download"), self.tr("&Import …"), lambda: self.import_wanted.emit(number, None))
         menu.addAction(icons.icon("save"), self.tr("&Export …"), lambda: self.export_wanted.emit(number, None))
+        menu.addAction(icons.icon("help"), self.tr("&How mail is fetched …"), lambda: self.open_protocol(account))
         other = Protocol.IMAP if account.protocol is Protocol.POP3 else Protocol.POP3
         menu.addAction(icons.icon("cloud-sync" if other is Protocol.IMAP else "computer"),
                        self.tr("Swi&tch to {protocol} …").format(protocol=wording.protocol_name(other)),
-                       lambda: self.switch_wanted.emit(number))
+                       lambda: self.switch_wanted.emit(number, None))
         menu.addSeparator()
         menu.addAction(icons.icon("settings"), self.tr("Account &settings …"), lambda: self.open_settings(number))
         menu.addAction(icons.icon("account-add"), self.tr("&Add account …"), self.add_account)

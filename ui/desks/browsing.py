@@ -29,7 +29,7 @@ from ui.models.folder_tree import FolderTreeModel
 from ui.models.message_list import MessageListModel
 from ui.models.top_nodes import UNIFIED
 from ui.rule_words import RuleWords
-from ui.settings import ListLayout
+from ui.settings import ListLayout, StartAt
 from ui.views.folder_tree import FolderTreeView
 from ui.views.message_list import MessageListPane
 from ui.views.search_bar import SearchBar
@@ -41,6 +41,12 @@ class BrowsingDesk(QObject):
 
     add_account_wanted = Signal()
     outbox_wanted = Signal(int)
+    new_message_wanted = Signal(int)
+    """From the account with this id."""
+    filters_wanted = Signal()
+    settings_wanted = Signal(int)
+    trouble_wanted = Signal(int)
+    """Of the account with this id."""
     folder_shown = Signal()
     folder_refreshed = Signal()
     """The open folder's counts were read again."""
@@ -56,6 +62,10 @@ class BrowsingDesk(QObject):
         self.arranging = Arranging(context, pane)
         self._rule_words = RuleWords(self)
         self._words = ListWords(context, pane, self.add_account_wanted.emit)
+        self._words.new_message_wanted.connect(self.new_message_wanted)
+        self._words.filters_wanted.connect(self.filters_wanted)
+        self._words.settings_wanted.connect(self.settings_wanted)
+        self._words.trouble_wanted.connect(self.trouble_wanted)
         self.virtual = VirtualPlaces(context, pane)
         self.search = SearchingDesk(context, tree_model, pane, rows, search, self._words, lambda: self.folder)
         self.search.left.connect(self._search_left)
@@ -93,6 +103,13 @@ class BrowsingDesk(QObject):
         self._tree.choose(index)
         return index.isValid()
 
+    def open_inbox(self, account_id: int) -> None:
+        """Nothing happens before its folders are known: the first of all accounts is opened once they come."""
+        account = self._context.account(account_id)
+        inbox = folders.inbox_for(self._context.db, account) if account is not None else None
+        if inbox is not None:
+            self.open_folder(inbox.id)
+
     def _keep_something_open(self) -> None:
         """Nobody should look at nothing; but what a person chose stays."""
         if not self._is_something_open() or (self._chosen_for_them and not self._in_use()):
@@ -117,10 +134,12 @@ class BrowsingDesk(QObject):
             self._opening = False
 
     def _choose_something(self) -> None:
-        if self._context.settings.last_folder and self.open_folder(self._context.settings.last_folder):
+        settings = self._context.settings
+        inboxes = settings.start_at is StartAt.INBOX
+        if not inboxes and settings.last_folder and self.open_folder(settings.last_folder):
             return
         index = self._tree_model.index_of_key(UNIFIED)
-        if self._context.settings.last_folder == LAST_UNIFIED and index.isValid():
+        if (inboxes or settings.last_folder == LAST_UNIFIED) and index.isValid():
             self._tree.choose(index)
             return
         index = self._tree_model.first_inbox()
@@ -289,7 +308,9 @@ class BrowsingDesk(QObject):
 
     def _state_changed(self, told: AccountStateChanged) -> None:
         self._tree_model.set_state(told)
-        if self.folder is not None and self.folder.account_id == told.account_id and not self._rows.rowCount():
+        # Without any folder the words are about the account: whether it is there at all.
+        meant = self.folder.account_id == told.account_id if self.folder is not None else self.virtual.open is None
+        if meant and not self._rows.rowCount():
             self.refresh_words()
 
     # --- words --------------------------------------------------------------------------------

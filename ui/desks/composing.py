@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from app.errors import MailError
 from app.mime import compose, mailto
+from app.mime.mailto import MailtoRequest
 from app.mime.quoting import for_editor
 from app.model.account import Account
 from app.model.folder import Role
@@ -46,7 +47,7 @@ class ComposingDesk(QObject):
         self._leaving: list[DraftSaver] = []
 
     def new(self, account_id: int | None = None) -> None:
-        """An empty message from this account, or from the first one."""
+        """An empty message from this account, or from the one that the person prefers."""
         if account := self._account(account_id):
             self._open(composer_start.new_draft(account, identities=self.writing.of(account)), account, fresh=True)
 
@@ -61,6 +62,11 @@ class ComposingDesk(QObject):
             self.failed.emit(error)
             return
         self._open(composer_start.new_draft(account, request, self.writing.of(account)), account, fresh=True)
+
+    def prefilled(self, request: MailtoRequest, account_id: int | None = None) -> None:
+        """With what the program itself has to say; the person still reads and sends it."""
+        if account := self._account(account_id):
+            self._open(composer_start.new_draft(account, request, self.writing.of(account)), account, fresh=True)
 
     def reply(self, row: MessageRow, *, everyone: bool) -> None:
         self._answer(row, self._reply_maker(everyone))
@@ -126,10 +132,18 @@ class ComposingDesk(QObject):
         self.writing.close()
         return True
 
+    def save_all(self) -> bool:
+        """What is being written, while its windows stay: the session is about to end. False if some is not stored."""
+        for composer in self.open_composers:
+            if not composer.is_sending:
+                composer.saver.when_idle(composer.save_draft)
+        self._settle()
+        return not any(each.is_changed() or each.saver.is_busy or each.is_sending for each in self.open_composers)
+
     def _settle(self) -> None:
         ends = time.monotonic() + self.patience
-        while (any(each.is_busy for each in self._leaving) or any(each.is_sending for each in self.open_composers)) \
-                and time.monotonic() < ends:
+        while (any(each.is_busy for each in (*self._leaving, *(each.saver for each in self.open_composers)))
+               or any(each.is_sending for each in self.open_composers)) and time.monotonic() < ends:
             loop = QEventLoop()
             QTimer.singleShot(_LOOK_MS, loop.quit)
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
@@ -162,8 +176,10 @@ class ComposingDesk(QObject):
         background.run(self, partial(_made_ready, make, raw, account, draft_id is None), made)
 
     def _account(self, account_id: int | None) -> Account | None:
+        """This one, else the one that the person prefers, else the first."""
         known = self._context.accounts()
-        found = next((each for each in known if each.id == account_id), known[0] if known else None)
+        wanted = account_id if account_id is not None else self._context.settings.default_account
+        found = next((each for each in known if each.id == wanted), known[0] if known else None)
         if found is None:
             self.no_account.emit()
         return found

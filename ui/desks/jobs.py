@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
 
-from app.model.account import Account, Protocol
+from app.model.account import Account, Protocol, ServerSettings
 from app.model.folder import Folder
 from app.model.switching import SwitchState
 from app.store import switching
@@ -64,24 +64,25 @@ class JobsDesk(QObject):
     def open_filters(self) -> None:
         FiltersDialog(self._context.engine, self._context.bridge, self._places(), self._context.window).open()
 
-    def switch(self, account_id: int) -> None:
-        """To the other protocol, or on with a switch that was stopped; one window for each account."""
+    def switch(self, account_id: int, server: ServerSettings | None = None) -> None:
+        """To the other protocol, or on with a switch that was stopped; one window for each account. `server`: the other
+        protocol's, where it is known."""
         if (shown := self._shown.get(account_id)) is not None:
             shown.raise_()
             shown.activateWindow()
         elif account := self._context.account(account_id):
             job = switching.latest(self._context.db, account_id)
-            self._open_switch(account, job.id if job is not None and job.state is SwitchState.RUNNING else 0)
+            self._open_switch(account, job.id if job is not None and job.state is SwitchState.RUNNING else 0, server)
 
     def go_on(self, account_id: int, job_id: int) -> None:
         """With a switch that was stopped."""
         if account := self._context.account(account_id):
             self._open_switch(account, job_id)
 
-    def _open_switch(self, account: Account, job_id: int = 0) -> None:
+    def _open_switch(self, account: Account, job_id: int = 0, server: ServerSettings | None = None) -> None:
         self._banners.remove(f"{STOPPED}{account.id}")
         assistant = SwitchAssistant(self._context.engine, self._context.bridge, account, self._context.window,
-                                    job_id=job_id)
+                                    job_id=job_id, server=server)
         self._shown[account.id] = assistant
         assistant.destroyed.connect(lambda: self._shown.pop(account.id, None))
         assistant.unfinished.connect(lambda number: self.offer(account.id, number))

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import assert_never
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.commands import GoOnline, SyncAccount
+from app.errors import MailError
 from app.events import AccountStateChanged, ConnectionState
 from app.model.folder import Folder, Role
 from app.store import folders
 from app.store.messages import Only
 from ui import wording
 from ui.desks.context import Context
+from ui.help import calls
+from ui.help.topics import Topic
 from ui.views.message_list import MessageListPane
+from ui.wording import Advice
 
 
 class ListWords(QObject):
     """Each method puts words into the pane; the button does what the words offer."""
+
+    new_message_wanted = Signal(int)
+    """From the account with this id."""
+    filters_wanted = Signal()
+    settings_wanted = Signal(int)
+    trouble_wanted = Signal(int)
+    """What is wrong with this account is to be mended: its password, its sign-in."""
 
     def __init__(self, context: Context, pane: MessageListPane, add_account: Callable[[], object]) -> None:
         super().__init__(context.window)
@@ -29,7 +41,8 @@ class ListWords(QObject):
         """`ask_servers`: where they may know more."""
         self._say("search", self.tr("Nothing found here") if ask_servers else self.tr("Nothing found"),
                   self.tr("Try fewer words, or from: and subject: with a part of a name."),
-                  self.tr("Search on the server") if ask_servers else "", ask_servers)
+                  self.tr("Search on the server") if ask_servers else self.tr("What can be searched for"),
+                  ask_servers or (lambda: calls.calls().ask(Topic.SEARCH)))
 
     def nothing_left_by_filter(self, chosen: tuple[Only, ...], tags: tuple[str, ...],
                                show_all: Callable[[], object]) -> None:
@@ -66,7 +79,36 @@ class ListWords(QObject):
         if fetches and not folders.marks(self._context.db, folder.id)[3]:
             self._state(self._context.engine.state(folder.account_id), self.tr("This folder is empty"))
         else:
-            self._say("mail-open", self.tr("This folder is empty"))
+            self._of_role(folder)
+
+    def _of_role(self, folder: Folder) -> None:
+        """What would fill it, and the next step."""
+        number = folder.account_id
+        write = (self.tr("New message"), lambda: self.new_message_wanted.emit(number))
+        match folder.role:
+            case Role.INBOX:
+                self._say("inbox", self.tr("The Inbox is empty"), self.tr("New messages show up here by themselves."),
+                          self.tr("Get mail now"), lambda: self._context.engine.submit(SyncAccount(number)))
+            case Role.DRAFTS:
+                self._say("drafts", self.tr("No drafts"),
+                          self.tr("What you begin to write is kept here until you send it."), *write)
+            case Role.SENT:
+                self._say("sent", self.tr("Nothing sent yet"), self.tr("What you send is kept here."), *write)
+            case Role.ARCHIVE:
+                self._say("archive", self.tr("Nothing archived yet"),
+                          self.tr("“Archive” puts here what is done with, but worth keeping."))
+            case Role.JUNK:
+                self._say("junk", self.tr("No junk"),
+                          self.tr("What the server or you took for junk lands here. It loads no images."))
+            case Role.TRASH:
+                self._say("trash", self.tr("The trash is empty"),
+                          self.tr("What you delete lies here until it is deleted for ever."))
+            case Role.ALL | Role.FLAGGED | Role.NONE:
+                self._say("mail-open", self.tr("This folder is empty"),
+                          self.tr("Drag messages onto it, or have a filter move them."), self.tr("Filters …"),
+                          self.filters_wanted.emit)
+            case _:
+                assert_never(folder.role)
 
     # --- beside the list ------------------------------------------------------------------------
 
@@ -97,9 +139,25 @@ class ListWords(QObject):
                           self.tr("Go online"), lambda: engine.submit(GoOnline(number)))
             case ConnectionState.WAITING | ConnectionState.STOPPED if told.error is not None:
                 self._say("offline", wording.error_title(told.error), wording.error_sentence(told.error),
-                          self.tr("Try again"), lambda: engine.submit(SyncAccount(number)))
+                          *self._way_out(told.error, number))
             case _:
                 self._say("mail-open", otherwise)
+
+    def _way_out(self, error: MailError, account_id: int) -> tuple[str, Callable[[], object] | None]:
+        """The button that helps against it."""
+        match wording.error_advice(error):
+            case Advice.PASSWORD:
+                return self.tr("Enter password …"), lambda: self.trouble_wanted.emit(account_id)
+            case Advice.SIGN_IN:
+                return self.tr("Sign in again …"), lambda: self.trouble_wanted.emit(account_id)
+            case Advice.SETTINGS:
+                return self.tr("Settings …"), lambda: self.settings_wanted.emit(account_id)
+            case Advice.RETRY:
+                return self.tr("Try again"), lambda: self._context.engine.submit(SyncAccount(account_id))
+            case Advice.NOTHING:
+                return "", None
+            case _ as unknown:
+                assert_never(unknown)
 
     def _say(self, icon: str, title: str, text: str = "", action: str = "",
              run: Callable[[], object] | None = None) -> None:

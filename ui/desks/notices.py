@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.commands import SyncAccount
-from app.errors import ErrorKind, MailError
+from app.commands import SaveAccount, SyncAccount
+from app.errors import CertificateFacts, ErrorKind, MailError
 from app.events import (
     AccountsChanged,
     AccountStateChanged,
@@ -16,15 +16,19 @@ from app.events import (
     OrderPrepared,
     OutboxChanged,
     PasswordNeeded,
+    SignedIn,
     StoreRepaired,
     SyncFinished,
 )
-from app.model.account import Account
+from app.model.account import Account, SecretKind
+from app.model.pinning import account_with_pin
 from app.store import outbox
-from ui import wording
+from ui import sign_in_words, wording
 from ui.desks.context import Context
+from ui.desks.passwords import PasswordsDesk
 from ui.dialogs import error as error_dialogs
-from ui.dialogs.password import PasswordDialog
+from ui.dialogs.sign_in import SignInDialog
+from ui.tokens import next_token
 from ui.undelivered_words import not_sent
 from ui.views.banner import Action, Banner, BannerStack, Level
 from ui.views.toast import Toast
@@ -41,6 +45,9 @@ class NoticesDesk(QObject):
     def __init__(self, context: Context, banners: BannerStack, toast: Toast) -> None:
         super().__init__(context.window)
         self._context, self._banners, self._toast = context, banners, toast
+        self.passwords = PasswordsDesk(context)
+        self.passwords.answered.connect(self._answered)
+        self.passwords.said.connect(self.say)
         bridge = context.bridge
         bridge.account_state_changed.connect(self._state_changed)
         bridge.password_needed.connect(self._password_needed)
@@ -68,23 +75,33 @@ class NoticesDesk(QObject):
     def show_state(self, account_id: int) -> None:
         """The status bar was clicked: why the account is as it is, or fetch its mail."""
         told = self._context.engine.state(account_id)
-        if told.error is not None and told.error.kind is not ErrorKind.CANCELLED:
+        if told.error is not None and wording.error_advice(told.error) is Advice.PASSWORD:
+            self.ask_password(account_id, told.error)
+        elif told.error is not None and wording.error_advice(told.error) is Advice.SIGN_IN:
+            self.sign_in(account_id)
+        elif told.error is not None and told.error.kind is not ErrorKind.CANCELLED:
             self._details(told.error, self._context.account(account_id))
         else:
             self._context.engine.submit(SyncAccount(account_id))
 
     def ask_password(self, account_id: int, error: MailError | None) -> None:
-        account = self._context.account(account_id)
-        if account is None:
-            return
-        dialog = PasswordDialog(account, error, self._context.window)
-        # While the dialog lives: it is deleted when it closes.
-        dialog.accepted.connect(lambda: self._answer(account_id, dialog))
-        dialog.open()
+        self.passwords.ask(account_id, error)
 
-    def _answer(self, account_id: int, dialog: PasswordDialog) -> None:
-        self._context.engine.submit(dialog.command())
+    def _answered(self, account_id: int) -> None:
         self._banners.remove(f"account{account_id}")
+
+    def sign_in(self, account_id: int) -> None:
+        """With the account's provider, in the browser."""
+        account = self._context.account(account_id)
+        if account is not None and account.secret.kind is SecretKind.OAUTH:
+            dialog = SignInDialog(self._context.engine, self._context.bridge, account.secret,
+                                  account.secret.identity or account.email, self._context.window,
+                                  account_id=account_id, ca_file=account.incoming.ca_file)
+            dialog.signed_in.connect(self._signed_in)
+            dialog.open()
+
+    def _signed_in(self, event: SignedIn) -> None:
+        self.say(sign_in_words.kept(event))
 
     # --- events -------------------------------------------------------------------------------
 
@@ -115,6 +132,9 @@ class NoticesDesk(QObject):
             case Advice.PASSWORD:
                 return [Action(self.tr("Enter password …"), lambda: self.ask_password(account_id, error)),
                         Action(self.tr("Settings …"), lambda: self.settings_wanted.emit(account_id))]
+            case Advice.SIGN_IN:
+                return [Action(self.tr("Sign in again …"), lambda: self.sign_in(account_id)),
+                        Action(self.tr("Settings …"), lambda: self.settings_wanted.emit(account_id))]
             case Advice.SETTINGS:
                 return [Action(self.tr("Settings …"), lambda: self.settings_wanted.emit(account_id)),
                         Action(self.tr("Try again"), lambda: self.retry(account_id))]
@@ -130,7 +150,14 @@ class NoticesDesk(QObject):
 
     def _details(self, error: MailError, account: Account | None = None) -> None:
         host = account.incoming.host if account else ""
-        error_dialogs.explain(error, self._context.window, host=host).open()
+        take_key = (lambda facts: self._take_key(account.id, facts)) if account else None
+        error_dialogs.explain(error, self._context.window, host=host, take_key=take_key).open()
+
+    def _take_key(self, account_id: int, facts: CertificateFacts) -> None:
+        """The person compared the fingerprint: with this key the account goes on."""
+        account = self._context.account(account_id)
+        if account is not None:
+            self._context.engine.submit(SaveAccount(next_token(), account_with_pin(account, facts), None))
 
     def _accounts_changed(self, _told: AccountsChanged) -> None:
         # What was wrong may have been mended in the settings; if not, it is told again.
@@ -146,12 +173,13 @@ class NoticesDesk(QObject):
     def _delivery_failed(self, told: DeliveryFailed) -> None:
         entry = next((each for each in outbox.entries(self._context.db) if each.id == told.outbox_id), None)
         # What is tried again by itself, or waits for an answer in the outbox, needs no other button.
-        mending = wording.error_advice(told.error) in (Advice.PASSWORD, Advice.SETTINGS)
+        mending = wording.error_advice(told.error) in (Advice.PASSWORD, Advice.SIGN_IN, Advice.SETTINGS)
         level = Level.WARNING if entry is not None and entry.state in (outbox.QUEUED, outbox.UNKNOWN) else Level.ERROR
         self._banners.show_banner("delivery", Banner(level, not_sent(entry, told.error), [
             *(self._advice(told.account_id, told.error) if mending else ()),
             Action(self.tr("Outbox …"), lambda: self._open_outbox(told.account_id)),
-            Action(self.tr("Details …"), lambda: self._details(told.error))]))
+            Action(self.tr("Details …"), lambda: self._details(
+                told.error, self._context.account(told.account_id)))]))
 
     def _open_outbox(self, account_id: int) -> None:
         self._banners.remove("delivery")

@@ -13,6 +13,7 @@ from app.model.message import MessageRow
 from app.store import folders, trusted_senders
 from ui.desks.context import Context
 from ui.dialogs.trusted_senders import TrustedSendersDialog
+from ui.settings import RemoteImages
 from ui.views.message_view import MessageViewPane
 from ui.views.toast import Toast
 
@@ -27,6 +28,7 @@ class PicturesDesk(QObject):
         super().__init__(context.window)
         self._context, self._view, self._toast = context, view, toast
         view.is_junk = self._is_junk
+        view.pictures.is_silent = lambda: context.settings.remote_images is RemoteImages.SILENT
         view.pictures.wanted.connect(self._load)
         view.pictures.trust_wanted.connect(self.trust)
         context.bridge.view_ready.connect(self._view_ready)
@@ -51,7 +53,7 @@ class PicturesDesk(QObject):
         dialog.open()
 
     def _view_ready(self, told: ViewReady) -> None:
-        if told.view.may_load:
+        if told.view.may_load and self._context.settings.remote_images is RemoteImages.TRUSTED:
             # Once the pane has it: whoever connected first shows it.
             QTimer.singleShot(0, self, partial(self._load_by_itself, told.view.message_id))
 

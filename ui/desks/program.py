@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Iterator
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow
 
-from ui import theme
-from ui.contact_import import ContactImport
+from ui.actions import Actions
 from ui.desks.context import Context
+from ui.desks.preferring import PreferringDesk
 from ui.dialogs.about import AboutDialog
-from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.shortcuts import ShortcutRow, ShortcutsDialog
-from ui.settings import Settings
-
-log = logging.getLogger(__name__)
+from ui.shortcut_book import in_menus
 
 
 class ProgramDesk(QObject):
-    """Tells `changed` when looks were chosen anew; theme and density are applied by then."""
+    """Tells `changed` when something was chosen anew; theme and density are applied by then."""
 
     changed = Signal()
 
-    def __init__(self, context: Context, window: QMainWindow) -> None:
+    def __init__(self, context: Context, window: QMainWindow, actions: Actions) -> None:
         super().__init__(window)
         self._context, self._window = context, window
-        context.tags.changed.connect(self.save_settings)
+        self.preferring = PreferringDesk(context, window, actions)
+        self.preferring.changed.connect(self.changed)
 
-    def open_preferences(self, *, tags: bool = False) -> None:
-        dialog = PreferencesDialog(self._context.settings, self._window, self._context.tags)
-        dialog.changed.connect(self._apply)
-        contacts = ContactImport(self._context.engine, dialog)
-        dialog.writing.contacts_given.connect(contacts.run)
-        contacts.finished.connect(dialog.writing.imported)
-        contacts.failed.connect(dialog.writing.not_imported)
-        if tags:
-            dialog.show_tags()
-        dialog.open()
+    def open_preferences(self, page: str = "") -> None:
+        """At this page of ui/settings_pages/registry.py, or at the first one."""
+        self.preferring.open(page)
 
     def show_shortcuts(self) -> None:
-        ShortcutsDialog(self.shortcut_rows(), self._window).open()
+        dialog = ShortcutsDialog(self.shortcut_rows(), self._window)
+        dialog.change_wanted.connect(lambda: self.open_preferences("shortcuts"))
+        dialog.open()
 
     def show_about(self) -> None:
         AboutDialog(self._window).open()
@@ -50,29 +40,10 @@ class ProgramDesk(QObject):
     def shortcut_rows(self) -> list[ShortcutRow]:
         """Every action of the menus that has a key."""
         rows: list[ShortcutRow] = []
-        for menu in _menus_of(self._window.menuBar().actions()):
-            for action in menu.actions():
-                keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-                if keys:
-                    rows.append((menu.title().replace("&", ""), action.text().replace("&", ""), ", ".join(keys)))
+        for menu, action in in_menus(self._window.menuBar().actions()):
+            if keys := [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]:
+                rows.append((menu, action.text().replace("&", ""), ", ".join(keys)))
         return rows
 
     def save_settings(self) -> None:
-        """A full disk costs only looks."""
-        try:
-            self._context.settings.save(self._context.settings_path)
-        except OSError as error:
-            log.warning("the settings could not be saved: %s", error.strerror)
-
-    def _apply(self, settings: Settings) -> None:
-        theme.manager().apply(settings.theme, settings.density)
-        self.changed.emit()
-        self.save_settings()
-
-
-def _menus_of(actions: Iterable[QAction]) -> Iterator[QMenu]:
-    """With those below them."""
-    for action in actions:
-        if isinstance(found := action.menu(), QMenu):
-            yield found
-            yield from _menus_of(found.actions())
+        self.preferring.keeper.save()

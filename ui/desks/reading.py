@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from app.commands import CancelWork, ViewMessage
-from app.events import ActivityChanged, ActivityKind, BodyFailed, MessagesChanged, ViewReady
+from app.commands import CancelWork, GoOnline, ViewMessage
+from app.events import ActivityChanged, ActivityKind, BodyFailed, ConnectionState, MessagesChanged, ViewReady
 from app.model.folder import Role
 from app.model.message import SEEN, MessageRow
 from app.model.operation import SetFlags
@@ -18,7 +18,6 @@ from ui.views.banner import Action, Banner, Level
 from ui.views.message_list import MessageListPane
 from ui.views.message_view import MessageViewPane, Shown
 
-MARK_READ_MS = 1000
 SETTLE_MS = 40
 """Who holds J down passes many messages; only where one rests is it asked for."""
 
@@ -31,6 +30,7 @@ class ReadingDesk(QObject):
     mailto_wanted = Signal(str)
     edit_wanted = Signal(object)
     """The MessageRow of a draft."""
+    second_ms = 1000
 
     def __init__(self, context: Context, pane: MessageListPane, rows: MessageListModel, view: MessageViewPane,
                  actions: Actions) -> None:
@@ -38,10 +38,11 @@ class ReadingDesk(QObject):
         self._context, self._pane, self._rows, self._view = context, pane, rows, view
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
-        self._read = QTimer(self, singleShot=True, interval=MARK_READ_MS)
+        self._read = QTimer(self, singleShot=True)
         self._read.timeout.connect(self._mark_read)
         pane.selection_changed.connect(self._selection_changed)
         view.retry_wanted.connect(lambda _id: self.show_again())
+        view.online_wanted.connect(lambda _id: self._go_online())
         view.cancel_wanted.connect(self._cancel)
         view.link_activated.connect(self.follow)
         bridge = context.bridge
@@ -99,8 +100,9 @@ class ReadingDesk(QObject):
             self._view.banners.show_banner("draft", Banner(
                 Level.INFO, self.tr("This is a draft."), [Action(self.tr("Go on writing"), self._edit)], icon="edit",
                 closable=False))
-        if row.is_unread and folder.may("s"):
-            self._read.start()
+        after = self._context.settings.mark_read_after
+        if row.is_unread and folder.may("s") and after >= 0:
+            self._read.start(after * self.second_ms)
 
     def _edit(self) -> None:
         if self._view.row is not None:
@@ -109,7 +111,15 @@ class ReadingDesk(QObject):
     def _body_failed(self, told: BodyFailed) -> None:
         if self._view.row is not None and self._view.row.id == told.message_id and self._view.view is None:
             self._settle.stop()
-            self._view.show_error(told.error)
+            if self._context.engine.state(self._view.row.account_id).state is ConnectionState.OFFLINE:
+                self._view.show_offline()
+            else:
+                self._view.show_error(told.error)
+
+    def _go_online(self) -> None:
+        if self._view.row is not None:
+            self._context.engine.submit(GoOnline(self._view.row.account_id))
+            self.show_again()
 
     def _messages_changed(self, told: MessagesChanged) -> None:
         row = self._view.row

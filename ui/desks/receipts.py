@@ -19,6 +19,7 @@ from app.store import folders, identities, outbox
 from ui import background, formats
 from ui.desks.context import Context
 from ui.desks.originals import Originals
+from ui.settings import Receipts
 from ui.tokens import next_token
 from ui.views.banner import Action, Banner, Level
 from ui.views.message_view import MessageViewPane, Shown
@@ -53,7 +54,8 @@ class ReceiptsDesk(QObject):
     def _may_ask(self, row: MessageRow, view: MessageView) -> bool:
         folder = folders.find(self._context.db, row.folder_id)
         mine = identities.own_addresses(self._context.db)
-        return (MDN_SENT not in row.flags and folder is not None and folder.role not in _NEVER
+        return (self._context.settings.receipts is Receipts.ASK and MDN_SENT not in row.flags
+                and folder is not None and folder.role not in _NEVER
                 and not any(each.email.lower() in mine for each in view.envelope.senders))
 
     def _question(self, view: MessageView, wanted: ReceiptRequest) -> str:

@@ -72,7 +72,8 @@ class VirtualPlaces(QObject):
 
     def show_empty(self) -> None:
         if self.open is NodeKind.UNIFIED:
-            self._pane.show_empty("mail-open", self.tr("All inboxes are empty"))
+            self._pane.show_empty("inboxes", self.tr("All inboxes are empty"),
+                                  self.tr("New messages show up here by themselves."))
         else:
             self._pane.show_empty("snooze", self.tr("Nothing is snoozed"),
                                   self.tr("What you snooze waits here and comes back to its folder in time."))

@@ -138,6 +138,11 @@ class WritingDesk(QObject):
         for composer in self._composers:
             composer.renew_senders(tools)
 
+    def renew_speller(self) -> None:
+        """The settings may want another language."""
+        if self._speller is not None and self._speller.choice != self._context.settings.spelling:
+            self._speller.choose(self._context.settings.spelling)
+
     def _note_language(self) -> None:
         if self._speller is not None:
             self._context.settings.spelling = self._speller.choice

@@ -44,6 +44,7 @@ class AccountRules(TabPage):
         column = self.column
         if account.protocol is Protocol.POP3:
             self._build_pop3(column)
+            self._show_rule()
         else:
             column.addWidget(title(self.tr("How much mail should be readable offline?"), 1.1))
             column.addWidget(self.bodies)
@@ -51,7 +52,6 @@ class AccountRules(TabPage):
         column.addSpacing(10)
         column.addWidget(self.by_year)
         column.addStretch()
-        self._show_rule()
 
     def take(self, account: Account) -> Account:
         return replace(

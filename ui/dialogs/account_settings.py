@@ -1,93 +1,116 @@
-"""An account's settings: name and sender, servers, rules, password, and its removal."""
+"""An account's settings: name and sender, sign-in, servers, rules, and its removal."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QScrollArea, QTabWidget, QWidget
 
-from app.commands import ProbeAccount, RemoveAccount, SaveAccount
-from app.errors import MailError
-from app.events import AccountSaved, ProbeFinished
-from app.model.account import Account, SecretKind, SecretSource, ServerSettings
+from app.commands import AskKeyring, ProbeAccount, RemoveAccount, SaveAccount
+from app.errors import CertificateFacts, MailError
+from app.events import AccountSaved, KeyringKnown, ProbeFinished, SignedIn
+from app.model.account import Account, Protocol
+from app.setup import oauth_providers
 from app.store import identities
-from ui import wording
+from ui import sign_in_words, wording
 from ui.bridge import EventBridge
 from ui.dialogs.account_rules import AccountRules
+from ui.dialogs.account_servers import AccountServers
+from ui.dialogs.account_sign_in import AccountSignIn
 from ui.dialogs.error import explain
 from ui.dialogs.frame import DialogFrame
 from ui.dialogs.identities import IdentitiesDialog
 from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.forms.addresses import is_email
-from ui.forms.labels import Problem, Toned, field_label, hint, title
-from ui.forms.password_field import PasswordField
+from ui.forms.labels import Problem, Toned, field_label, hint, note, title
 from ui.forms.scrolling import scrolling
-from ui.forms.server_form import SMTP_PORTS, ServerForm, incoming_ports
+from ui.forms.secret_form import SecretForm
 from ui.forms.tab_page import TabPage
+from ui.help import calls
+from ui.help.topics import Topic
 from ui.ports import EnginePort
+from ui.settings import Settings
 from ui.taken_names import taken_names
 from ui.tokens import next_token
 
+RULES, SIGN_IN, SERVERS = "rules", "sign-in", "servers"
+"""Tabs that can be asked for."""
+
 
 class AccountSettingsDialog(DialogFrame):
-    """Saves on request; with a new password the servers are asked first, so that a wrong one is not stored."""
+    """Saves on request; with a new password the servers are asked first, so that a wrong one is not stored. With
+    `settings` it also has what Depesche itself keeps of the account: whether its mail is told of."""
 
     removed = Signal(int)
+    protocol_wanted = Signal()
+    """To look at how mail is fetched, and perhaps to switch."""
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account,
-                 parent: QWidget | None = None) -> None:
+                 parent: QWidget | None = None, settings: Settings | None = None) -> None:
         super().__init__(self.tr("Settings of “{account}”").format(account=account.name), parent)
         self._engine, self._bridge = engine, bridge
-        self._account = account
+        self._account, self._settings = account, settings
+        self.explain_by(Topic.PROTOCOLS)
         self._taken = taken_names(engine, but=account.id)
-        self._probe_token = 0
-        self._save_token = 0
+        self._probe_token = self._save_token = self._keyring_token = 0
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self._build_person()
-        self._build_servers()
-        self._build_rules()
+        self._build_sign_in()
+        self.servers = AccountServers(engine, bridge, account)
+        calls.set_topic(self.servers, Topic.CERTIFICATES)
+        self.servers.protocol_wanted.connect(self.protocol_wanted)
+        self.incoming, self.outgoing, self.sends = self.servers.incoming, self.servers.outgoing, self.servers.sends
+        self.tabs.addTab(scrolling(self.servers), self.tr("Servers"))
+        self.rules = AccountRules(engine, bridge, account)
+        calls.set_topic(self.rules, Topic.LEAVING if account.protocol is Protocol.POP3 else Topic.PROTOCOLS)
+        self.tabs.addTab(scrolling(self.rules), self.tr("Mail"))
         self.body.addWidget(self.tabs, 1)
         self.state = Toned()
         self.problem = Problem()
         self.body.addWidget(self.state)
         self.body.addWidget(self.problem)
-        self.remove_button = self.add_left(self.tr("&Remove account…"))
+        self.remove_button = self.add_left(self.tr("&Remove account …"))
         self.remove_button.setProperty("role", "danger")
         self.cancel = self.add_button(self.tr("Cancel"))
         self.save_button = self.add_button(self.tr("&Save"), default=True)
         self.remove_button.clicked.connect(self.ask_removal)
         self.cancel.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
+        self.servers.trial_wanted.connect(lambda: self.servers.try_out(self.account(), self.secret.password()))
         bridge.probe_finished.connect(self._probed)
         bridge.account_saved.connect(self._saved)
-        for signal in (self.name.textChanged, self.email.textChanged, self.incoming.changed, self.outgoing.changed,
-                       self.sends.toggled, self.password.changed):
-            signal.connect(self._refresh)
+        bridge.keyring_known.connect(self._keyring_known)
+        for signal in (self.name.textChanged, self.email.textChanged, self.servers.changed, self.secret.changed):
+            signal.connect(self._edited)
         self._refresh()
-        self.fit(640, 560)
+        self.fit(680, 660)
         self.name.setFocus()
+        self._keyring_token = next_token()
+        engine.submit(AskKeyring(self._keyring_token))
+
+    def explained_page(self) -> QWidget | None:
+        shown = self.tabs.currentWidget()
+        return shown.widget() if isinstance(shown, QScrollArea) else shown
+
+    def show_tab(self, name: str) -> None:
+        """One of those above."""
+        self.tabs.setCurrentIndex({SIGN_IN: 1, SERVERS: 2, RULES: 3}[name])
 
     def account(self) -> Account:
         """What the fields hold."""
-        consent = self.incoming.has_consent() or (self.sends.isChecked() and self.outgoing.has_consent())
-        secret = self._account.secret
-        if self.password.text():
-            secret = SecretSource(SecretKind.KEYRING if self.remember.isChecked() else SecretKind.SESSION)
-        return replace(
+        return self.servers.take(replace(
             self.rules.take(self._account), name=" ".join(self.name.text().split()), email=self.email.text().strip(),
-            display_name=" ".join(self.display_name.text().split()), incoming=self.incoming.settings(),
-            outgoing=self.outgoing.settings() if self.sends.isChecked() else None, secret=secret,
-            plaintext_consent=consent)
+            display_name=" ".join(self.display_name.text().split()), secret=self.secret.source()))
 
     def save(self) -> None:
         """Store the settings, after a check of the servers where a password was typed."""
         self.problem.say("")
-        if self.password.text():
+        if self.secret.password():
             self._probe_token = next_token()
-            self.state.setText(self.tr("Trying the password out…"))
-            self._engine.submit(ProbeAccount(self._probe_token, self.account(), self.password.text()))
+            self.state.setText(self.tr("Trying the password out …"))
+            self._engine.submit(ProbeAccount(self._probe_token, self.account(), self.secret.password()))
         else:
             self._store()
         self._refresh()
@@ -108,8 +131,8 @@ class AccountSettingsDialog(DialogFrame):
 
     def _store(self) -> None:
         self._save_token = next_token()
-        self.state.setText(self.tr("Saving…"))
-        self._engine.submit(SaveAccount(self._save_token, self.account(), self.password.text() or None))
+        self.state.setText(self.tr("Saving …"))
+        self._engine.submit(SaveAccount(self._save_token, self.account(), self.secret.password() or None))
 
     def _probed(self, event: ProbeFinished) -> None:
         if event.token != self._probe_token:
@@ -119,9 +142,13 @@ class AccountSettingsDialog(DialogFrame):
                              (event.outgoing, self.outgoing.settings().host)):
             if isinstance(result, MailError):
                 self._fail(f"{host}: {wording.error_sentence(result)}")
-                explain(result, self, host=host).open()
+                explain(result, self, host=host, take_key=self._take_key).open()
                 return
         self._store()
+
+    def _take_key(self, facts: CertificateFacts) -> None:
+        self.servers.accept_key(facts)
+        self.save()
 
     def _saved(self, event: AccountSaved) -> None:
         if event.token != self._save_token:
@@ -129,8 +156,21 @@ class AccountSettingsDialog(DialogFrame):
         self._save_token = 0
         if event.error is not None:
             self._fail(wording.error_sentence(event.error))
-        else:
-            self.accept()
+            return
+        if self._settings is not None:
+            quiet = [each for each in self._settings.quiet_accounts if each != self._account.id]
+            self._settings.quiet_accounts = quiet if self.told.isChecked() else [*quiet, self._account.id]
+        self.accept()
+
+    def _signed_in(self, event: SignedIn, is_to_be_saved: bool) -> None:
+        if event.secret is not None:
+            self.secret.signed_in(event.secret)
+            self.state.setText(self.tr("Signed in. Save, and the account logs in like that.") if is_to_be_saved
+                               else sign_in_words.kept(event))
+
+    def _keyring_known(self, event: KeyringKnown) -> None:
+        if event.token == self._keyring_token:
+            self.secret.show_keyring(event.name, event.trouble, locked=event.locked)
 
     def _fail(self, words: str) -> None:
         self.state.setText("")
@@ -142,14 +182,16 @@ class AccountSettingsDialog(DialogFrame):
         self.removed.emit(self._account.id)
         self.accept()
 
+    def _edited(self) -> None:
+        """What was refused is not what stands there now."""
+        self.problem.say("")
+        self._refresh()
+
     def _refresh(self) -> None:
         name = " ".join(self.name.text().split())
         self.name_problem.say(self.tr("Another account has this name already.") if name in self._taken else "")
         complete = (bool(name) and name not in self._taken and is_email(self.email.text().strip())
-                    and self.incoming.is_complete()
-                    and (not self.sends.isChecked() or self.outgoing.is_complete()))
-        self.outgoing.setVisible(self.sends.isChecked())
-        self.remember.setEnabled(bool(self.password.text()))
+                    and self.secret.is_complete() and self.servers.is_complete())
         self.save_button.setEnabled(complete and not self._probe_token and not self._save_token)
 
     # --- tabs ------------------------------------------------------------------------------------
@@ -161,10 +203,6 @@ class AccountSettingsDialog(DialogFrame):
         self.name_problem = Problem()
         self.display_name = QLineEdit(self._account.display_name)
         self.email = QLineEdit(self._account.email)
-        self.password = PasswordField()
-        self.password.line.setPlaceholderText(self.tr("unchanged"))
-        self.remember = QCheckBox(self.tr("Re&member the password in the system's keyring"))
-        self.remember.setChecked(self._account.secret.kind is SecretKind.KEYRING)
         for words, field in ((self.tr("Account &name"), self.name), (self.tr("Your na&me"), self.display_name),
                              (self.tr("Email &address"), self.email)):
             column.addWidget(field_label(words, field))
@@ -172,46 +210,34 @@ class AccountSettingsDialog(DialogFrame):
             if field is self.name:
                 column.addWidget(self.name_problem)
             column.addSpacing(6)
-        column.addWidget(field_label(self.tr("New &password"), self.password.line))
-        column.addWidget(self.password)
-        if self._account.secret.kind is SecretKind.COMMAND:
-            column.addWidget(hint(self.tr("So far a command provides the password; a new one replaces it.")))
-        column.addWidget(self.remember)
-        column.addSpacing(10)
         self.identities = QPushButton(self.tr("&Identities and signatures …"))
         self.identities.setAutoDefault(False)
         self.identities.clicked.connect(self._open_identities)
         column.addWidget(self.identities, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(10)
+        self.told = QCheckBox(self.tr("&Tell of its new mail"))
+        self.told.setChecked(self._settings is None or self._account.id not in self._settings.quiet_accounts)
+        told_note = note(self.tr("How is said in the preferences, on the page Notifications."))
+        for each in (self.told, told_note):
+            column.addWidget(each)
+            each.setVisible(self._settings is not None)
         column.addStretch()
         self.tabs.addTab(page, self.tr("Account"))
 
-    def _build_servers(self) -> None:
+    def _build_sign_in(self) -> None:
         page = TabPage()
-        column = page.column
-        protocol = self._account.protocol
-        column.addWidget(title(self.tr("Incoming mail ({protocol})").format(
-            protocol=wording.protocol_name(protocol)), 1.1))
-        self.incoming = ServerForm(incoming_ports(protocol), self.tr("Incoming mail"))
-        self.incoming.set_settings(self._account.incoming)
-        column.addWidget(self.incoming)
-        column.addSpacing(10)
-        self.sends = QCheckBox(self.tr("Send mail from this account, too"))
-        self.sends.setChecked(self._account.outgoing is not None)
-        column.addWidget(title(self.tr("Outgoing mail (SMTP)"), 1.1))
-        column.addWidget(self.sends)
-        self.outgoing = ServerForm(SMTP_PORTS, self.tr("Outgoing mail"), user_optional=True)
-        self.outgoing.set_settings(self._account.outgoing or _blank_outgoing(self._account))
-        column.addWidget(self.outgoing)
-        column.addStretch()
-        for form in (self.incoming, self.outgoing):
-            form.set_consent(self._account.plaintext_consent)
-        self.tabs.addTab(scrolling(page), self.tr("Servers"))
-
-    def _build_rules(self) -> None:
-        self.rules = AccountRules(self._engine, self._bridge, self._account)
-        self.tabs.addTab(scrolling(self.rules), self.tr("Rules"))
-
-
-def _blank_outgoing(account: Account) -> ServerSettings:
-    domain = account.email.rpartition("@")[2]
-    return replace(account.incoming, host=f"smtp.{domain}", port=465, ca_file="")
+        calls.set_topic(page, Topic.PASSWORDS)
+        provider = oauth_providers.of_host(self._account.incoming.host)
+        self.secret = SecretForm(self._account.secret,
+                                 provider.name if provider is not None and provider.is_configured else "")
+        self.password = self.secret.field
+        self.signing_in = AccountSignIn(self._engine, self._bridge, self._account, self)
+        self.secret.sign_in_wanted.connect(self.signing_in.begin)
+        self.signing_in.signed_in.connect(self._signed_in)
+        self.rejected.connect(self.signing_in.give_up)
+        page.column.addWidget(title(self.tr("How does Depesche log in?"), 1.1))
+        page.column.addWidget(hint(self.tr("For fetching and for sending alike.")))
+        page.column.addSpacing(6)
+        page.column.addWidget(self.secret)
+        page.column.addStretch()
+        self.tabs.addTab(scrolling(page), self.tr("Sign-in"))

@@ -1,99 +1,81 @@
-"""A certificate that was not accepted: why, what it can mean, and what to do. There is no "connect anyway"."""
+"""A certificate that was not accepted: which check failed, what it says of itself, and what to do. There is no
+"connect anyway"; who knows the server can accept one key of it, by comparing its fingerprint."""
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import assert_never
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
-
-from app.errors import MailError
+from app.errors import CertificateFlaw, MailError
+from app.model.pinning import may_be_pinned
+from ui import certificate_words
 from ui.dialogs.frame import DialogFrame
+from ui.forms.facts_table import FactsTable
+from ui.forms.key_exception import KeyException
 from ui.forms.labels import Picture, Toned, title
+from ui.forms.scrolling import scrolling
+from ui.help.topics import Topic
 
-translate = QCoreApplication.translate
-
-
-class Flaw(Enum):
-    """What is wrong with a certificate, as far as the error's text tells."""
-
-    SELF_SIGNED = "self-signed"
-    UNKNOWN_AUTHORITY = "unknown authority"
-    WRONG_NAME = "another name"
-    EXPIRED = "expired"
-    NOT_YET_VALID = "not valid yet"
-    REVOKED = "revoked"
-    OTHER = ""
-
-
-def flaw(error: MailError) -> Flaw:
-    """Read from the detail that app/backends/tls.py writes."""
-    return next(kind for kind in Flaw if kind.value in error.detail)
-
-
-def reason(kind: Flaw) -> tuple[str, str]:
-    """What was found, and what to do about it."""
-    match kind:
-        case Flaw.SELF_SIGNED:
-            return (translate("Certificate", "The server signed its certificate itself: nobody else vouches for it."),
-                    translate("Certificate", "If it is your own server, choose its certificate under “Advanced” in the"
-                                             " server settings. Otherwise do not connect."))
-        case Flaw.UNKNOWN_AUTHORITY:
-            return (translate("Certificate", "The certificate comes from an authority that this computer does not"
-                                             " know."),
-                    translate("Certificate", "Companies and universities sometimes have their own. If you trust it,"
-                                             " choose its certificate under “Advanced” in the server settings."))
-        case Flaw.WRONG_NAME:
-            return (translate("Certificate", "The certificate is made out to another server."),
-                    translate("Certificate", "Check the server’s name for a typing error, or use the name that your"
-                                             " provider gives."))
-        case Flaw.EXPIRED:
-            return (translate("Certificate", "The certificate has expired."),
-                    translate("Certificate", "Check this computer’s date. If it is right, your provider has to renew"
-                                             " the certificate; try again later."))
-        case Flaw.NOT_YET_VALID:
-            return (translate("Certificate", "The certificate is not valid yet."),
-                    translate("Certificate", "This computer’s date is probably wrong: check it and try again."))
-        case Flaw.REVOKED:
-            return (translate("Certificate", "The certificate was revoked by its authority."),
-                    translate("Certificate", "Do not connect. Ask your provider what has happened."))
-        case Flaw.OTHER:
-            return (translate("Certificate", "The certificate could not be verified."),
-                    translate("Certificate", "Do not connect. Ask your provider, and show them the technical details."))
-        case _:
-            assert_never(kind)
+_WIDTH = 620
 
 
 class CertificateDialog(DialogFrame):
-    """Why the server was not trusted, in words."""
+    """`may_pin`: whoever opens it takes `key_accepted`, so the way to an exception is shown where it makes sense."""
 
-    def __init__(self, error: MailError, host: str, parent: QWidget | None = None) -> None:
+    key_accepted = Signal(object)
+    """The CertificateFacts whose `pin` the person accepts, for their host and port; see app/model/pinning.py."""
+
+    def __init__(self, error: MailError, host: str = "", parent: QWidget | None = None, *,
+                 may_pin: bool = False) -> None:
         super().__init__(self.tr("Certificate not trusted"), parent)
-        server = host or self.tr("The server")
-        self.headline("certificate", "danger", self.tr("{server} could not prove who it is").format(server=server),
-                      self.tr("Depesche closed the connection before your password was sent."))
-        found, advice = reason(flaw(error))
-        self.body.addSpacing(4)
-        self._point("info", self.tr("What was found"), found)
+        self.explain_by(Topic.CERTIFICATES)
+        facts = self.facts = certificate_words.facts_of(error, host)
+        who = certificate_words.server(facts) or self.tr("The server")
+        changed = CertificateFlaw.PIN_CHANGED in facts.flaws
+        self.headline("certificate", "danger",
+                      (self.tr("{server} shows another key than before") if changed
+                       else self.tr("{server} could not prove who it is")).format(server=who),
+                      self.tr("Depesche closed the connection before your user name or your password was sent."))
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(0, 4, 8, 4)
+        self._column.setSpacing(8)
+        self.flaws = "\n".join(map(certificate_words.found, facts.flaws))
+        self._point("info", self.tr("What was found"), self.flaws)
         self._point("help", self.tr("What it can mean"), self.tr(
             "Mostly a setting is wrong, on the server or here. It can also be that somebody in between reads along,"
             " for example in an open wireless network."))
-        self._point("check-circle", self.tr("What to do"), advice)
-        self.technical = QPlainTextEdit(error.detail + (f"\n{error.server_text}" if error.server_text else ""))
-        self.technical.setReadOnly(True)
-        self.technical.setTabChangesFocus(True)
-        self.technical.setAccessibleName(self.tr("Technical details"))
-        self.technical.setFixedHeight(88)
-        self.technical.hide()
-        self.body.addWidget(self.technical)
-        self.body.addStretch()
-        self.details = self.add_left(self.tr("Show &details"))
-        self.details.clicked.connect(self._toggle_details)
-        self.closer = self.add_button(self.tr("Close"), default=True)
-        self.closer.clicked.connect(self.accept)
-        self.fit(560)
+        # Where the key changed, that alone counts: who else vouches for it never did.
+        concerned = (CertificateFlaw.PIN_CHANGED,) if changed else facts.flaws
+        self._point("check-circle", self.tr("What to do"),
+                    "\n".join(dict.fromkeys(map(certificate_words.advice, concerned))))
+        table = certificate_words.rows(facts)
+        self.table = FactsTable(table)
+        self.table.setVisible(bool(table))
+        self._column.addWidget(self.table)
+        self.exception = KeyException(facts)
+        self.exception.setVisible(may_pin and may_be_pinned(facts))
+        self._column.addWidget(self.exception)
+        self._column.addStretch()
+        self.area = scrolling(self._page)
+        self._page.setAutoFillBackground(False)
+        self.area.viewport().setAutoFillBackground(False)
+        self.body.addWidget(self.area, 1)
+        self.copy = self.add_left(self.tr("&Copy all"))
+        self.copy.clicked.connect(self._copy)
+        self.closer = self.add_button(self.tr("Do not connect"), default=True)
+        self.closer.clicked.connect(self.reject)
+        self.exception.accepted.connect(self._accept_key)
+        self.exception.folded.connect(self._fit)
+        self._fit()
         self.closer.setFocus()
+
+    def _fit(self) -> None:
+        inner = self._page.layout()
+        margins = 64  # of the dialog, and a scroll bar
+        height = (inner.totalHeightForWidth(_WIDTH - margins) if inner else 0) + 160
+        self.fit(_WIDTH, height)
 
     def _point(self, picture: str, heading: str, text: str) -> None:
         line = QHBoxLayout()
@@ -105,11 +87,13 @@ class CertificateDialog(DialogFrame):
         words.addWidget(title(heading, 1.0))
         words.addWidget(Toned(text, "dim"))
         line.addLayout(words, 1)
-        self.body.addLayout(line)
-        self.body.addSpacing(4)
+        self._column.addLayout(line)
+        self._column.addSpacing(2)
 
-    def _toggle_details(self) -> None:
-        shown = self.technical.isHidden()
-        self.technical.setVisible(shown)
-        self.details.setText(self.tr("Hide &details") if shown else self.tr("Show &details"))
-        self.fit(560)
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(certificate_words.as_text(self.facts))
+        self.copy.setText(self.tr("Copied"))
+
+    def _accept_key(self) -> None:
+        self.key_accepted.emit(self.facts)
+        self.accept()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from app.errors import ErrorKind, MailError
+from app.errors import CertificateFacts, ErrorKind, MailError
 from ui import wording
 from ui.dialogs.certificate import CertificateDialog
 from ui.dialogs.frame import DialogFrame
+from ui.help import calls
 
 
 def technical_text(error: MailError, host: str = "") -> str:
@@ -21,10 +24,15 @@ def technical_text(error: MailError, host: str = "") -> str:
     return "\n".join(lines)
 
 
-def explain(error: MailError, parent: QWidget | None, host: str = "") -> QDialog:
-    """The dialog that fits the error; the caller opens it."""
+def explain(error: MailError, parent: QWidget | None, host: str = "",
+            take_key: Callable[[CertificateFacts], object] | None = None) -> QDialog:
+    """The dialog that fits the error; the caller opens it. `take_key`: stores the key of a certificate's facts for its
+    host and port; without it no exception can be made."""
     if error.kind is ErrorKind.TLS_CERTIFICATE:
-        return CertificateDialog(error, host, parent)
+        dialog = CertificateDialog(error, host, parent, may_pin=take_key is not None)
+        if take_key is not None:
+            dialog.key_accepted.connect(take_key)
+        return dialog
     return ErrorDialog(error, parent, host=host, expanded=True)
 
 
@@ -46,6 +54,9 @@ class ErrorDialog(DialogFrame):
         self.details.clicked.connect(lambda: self._show_details(self.technical.isHidden()))
         self.copy = self.add_left(self.tr("&Copy"))
         self.copy.clicked.connect(self._copy)
+        if calls.calls().is_served:
+            self.report = self.add_left(self.tr("&Report …"))
+            self.report.clicked.connect(lambda: calls.calls().report(error))
         self.closer = self.add_button(self.tr("Close"), default=True)
         self.closer.clicked.connect(self.accept)
         self._show_details(expanded)

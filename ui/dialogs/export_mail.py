@@ -17,6 +17,7 @@ from ui.bridge import EventBridge
 from ui.dialogs.running import RunningDialog
 from ui.forms.labels import field_label, hint, note
 from ui.forms.path_field import PathField
+from ui.help.topics import Topic
 from ui.models.folder_words import ICONS, place_name
 from ui.ports import EnginePort
 
@@ -27,6 +28,7 @@ class ExportDialog(RunningDialog):
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account, folders: Sequence[Folder],
                  directory: Path, folder: Folder | None = None, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Export mail of “{account}”").format(account=account.name), engine, bridge, parent)
+        self.explain_by(Topic.BACKUP)
         self._account, self._directory = account, directory
         self.what = QComboBox()
         self.what.setMaxVisibleItems(16)

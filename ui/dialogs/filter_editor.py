@@ -14,7 +14,7 @@ from ui import icons
 from ui.dialogs.frame import DialogFrame
 from ui.filter_words import FilterWords
 from ui.forms.filter_rows import ActionRow, ConditionRow, Row
-from ui.forms.labels import field_label, title
+from ui.forms.labels import field_label, name_choice, title
 from ui.forms.scrolling import scrolling
 
 MOST_ROWS = 100
@@ -151,7 +151,7 @@ class FilterEditor(DialogFrame):
             column.addWidget(field)
         column.addSpacing(8)
         column.addWidget(title(self.tr("When a message arrives and"), 1.0))
-        self.any_of.setAccessibleName(self.tr("How the conditions go together"))
+        name_choice(self.any_of, self.tr("How the conditions go together"))
         column.addWidget(self.any_of)
         column.addLayout(self._conditions)
         more = self._more(self.tr("Add a condition"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from app.commands import SaveFilters
@@ -17,6 +17,7 @@ from ui.bridge import EventBridge
 from ui.dialogs.filter_editor import FilterEditor, Places
 from ui.dialogs.frame import DialogFrame
 from ui.filter_words import FilterWords
+from ui.forms.empty_words import EmptyWords
 from ui.forms.labels import Problem, hint, title
 from ui.ports import EnginePort
 
@@ -37,7 +38,9 @@ class FiltersDialog(DialogFrame):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
-        self.list.setIconSize(QSize(18, 18))
+        icons.fit(self.list, 18)
+        EmptyWords(self.list, self.tr("There are no filters yet. “New …” makes one: from whom, to whom, about what; "
+                                      "and where it goes."))
         self.body.addWidget(title(self.tr("What happens by itself to messages that arrive"), 1.15))
         self.body.addWidget(hint(self.tr("The filters are tried from the top. They look at new mail only; what is here"
                                          " already stays where it is.")))
@@ -69,7 +72,7 @@ class FiltersDialog(DialogFrame):
         bridge.edit_refused.connect(self._refused)
         self._show(0)
         self.fit(720, 480)
-        self.list.setFocus()
+        (self.list if self._filters else self.add).setFocus()
 
     def filters(self) -> tuple[Filter, ...]:
         """As they stand in the list."""

@@ -15,6 +15,7 @@ from ui import icons
 from ui.bridge import EventBridge
 from ui.dialogs.running import RunningDialog
 from ui.forms.labels import field_label, hint
+from ui.help.topics import Topic
 from ui.models.folder_words import ICONS, place_name
 from ui.ports import EnginePort
 from ui.rights import no_insert
@@ -26,6 +27,7 @@ class ImportDialog(RunningDialog):
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account, folders: Sequence[Folder],
                  directory: Path, folder: Folder | None = None, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Import mail into “{account}”").format(account=account.name), engine, bridge, parent)
+        self.explain_by(Topic.BACKUP)
         self._directory = directory
         self.files = QListWidget()
         self.files.setProperty("role", "table")
@@ -64,6 +66,7 @@ class ImportDialog(RunningDialog):
         self.drop.clicked.connect(self._drop)
         self._refresh()
         self.fit(560, 480)
+        self.add_files.setFocus()
 
     def add_paths(self, paths: Sequence[str]) -> None:
         known = {self.files.item(place).text() for place in range(self.files.count())}

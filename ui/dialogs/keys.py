@@ -25,8 +25,10 @@ from ui.dialogs.key_details import DeleteOwnKeyDialog, KeyDetailsDialog
 from ui.dialogs.key_sources import KeySources
 from ui.dialogs.new_key import NewKeyDialog
 from ui.dialogs.passphrase import PassphraseDialog
+from ui.forms.clearing import clearable
 from ui.forms.labels import Toned, hint
 from ui.forms.table import Table
+from ui.help.topics import Topic
 from ui.job import Job
 from ui.plain_tip import plain_tip
 from ui.ports import EnginePort
@@ -43,6 +45,7 @@ class KeysDialog(DialogFrame):
     def __init__(self, engine: EnginePort, bridge: EventBridge, accounts: Sequence[Account],
                  parent: QWidget | None = None, for_session: set[tuple[str, str]] | None = None) -> None:
         super().__init__(self.tr("Keys and certificates"), parent)
+        self.explain_by(Topic.ENCRYPTION)
         self._for_session = for_session if for_session is not None else set()
         self._engine, self._accounts = engine, accounts
         self._reader = engine.open_reader()
@@ -56,7 +59,7 @@ class KeysDialog(DialogFrame):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Name, address or fingerprint"))
         self.filter.setAccessibleName(self.tr("Filter keys"))
-        self.filter.setClearButtonEnabled(True)
+        clearable(self.filter)
         self.filter.textChanged.connect(self._show)
         self.body.addWidget(self.filter)
         self.list = Table(self.tr("Keys and certificates"),

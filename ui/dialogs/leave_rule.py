@@ -19,6 +19,7 @@ from ui.forms.labels import Picture, Toned, announce, title
 from ui.forms.leave_limits import GraceField, LeaveLimits
 from ui.forms.leave_rule import LeaveRuleChooser
 from ui.forms.scrolling import scrolling
+from ui.help.topics import Topic
 from ui.job import Job
 from ui.ports import EnginePort
 from ui.rule_words import RuleWords
@@ -39,6 +40,7 @@ class LeaveRuleDialog(DialogFrame):
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account, parent: QWidget | None = None, *,
                  rule: LeaveRule | None = None) -> None:
         super().__init__(self.tr("Mail on the server of “{account}”").format(account=account.name), parent)
+        self.explain_by(Topic.LEAVING)
         self._account = account
         self._words = RuleWords(self)
         self._job = Job(engine, bridge, self)

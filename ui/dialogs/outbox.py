@@ -18,6 +18,7 @@ from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
 from ui.dialogs.send_time import SendTimeDialog
 from ui.forms.labels import Toned
+from ui.help.topics import Topic
 from ui.icons import icon
 from ui.ports import EnginePort
 from ui.security_words import listed_subject
@@ -32,6 +33,7 @@ class OutboxDialog(DialogFrame):
     def __init__(self, engine: EnginePort, bridge: EventBridge, parent: QWidget | None = None,
                  account_id: int | None = None) -> None:
         super().__init__(self.tr("Outbox"), parent)
+        self.explain_by(Topic.TROUBLE)
         self._engine = engine
         self._account_id = account_id
         self._reader = engine.open_reader()

@@ -17,6 +17,7 @@ from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
 from ui.forms.labels import hint, title
 from ui.forms.table import RIGHT, Table
+from ui.help.topics import Topic
 from ui.plain_tip import plain_tip
 from ui.ports import EnginePort
 from ui.rule_words import RuleWords
@@ -33,6 +34,7 @@ class PendingDeletesDialog(DialogFrame):
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account,
                  parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Deletions on the server of “{account}”").format(account=account.name), parent)
+        self.explain_by(Topic.LEAVING)
         self._engine, self._account = engine, account
         self._words = RuleWords(self)
         self._reader = engine.open_reader()

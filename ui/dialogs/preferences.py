@@ -1,164 +1,192 @@
-"""Looks, language, tags and sending. What is chosen is seen at once; there is nothing to confirm."""
+"""The preferences: pages at the left, a search that finds single settings. What is chosen is seen at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import StrEnum
+from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import icons
+from ui import theme
 from ui.dialogs.frame import DialogFrame
-from ui.dialogs.tag import TagDialog
-from ui.forms.labels import Toned, field_label, hint
-from ui.forms.sending_preferences import SendingPreferences
-from ui.forms.tab_page import TabPage
-from ui.forms.tag_list import TagList
-from ui.forms.writing_preferences import WritingPreferences
-from ui.models.tag_book import TagBook
-from ui.settings import Density, ListLayout, Settings, ThemeChoice
-
-LANGUAGES = (("en", "English"), ("de", "Deutsch"))
-"""Named in themselves, so that everybody finds theirs."""
-
-
-class _Choice(QWidget):
-    """A row of buttons of which one is down."""
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str, options: Iterable[tuple[StrEnum, str, str]], current: StrEnum) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, QToolButton] = {}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        for value, words, picture in options:
-            button = QToolButton()
-            button.setCheckable(True)
-            button.setText(words)
-            button.setProperty("role", "chip")
-            button.setAccessibleName(f"{name}: {words}")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            icons.bind(button, picture)
-            button.setChecked(value == current)
-            button.clicked.connect(lambda _checked=False, chosen=value.value: self.chosen.emit(chosen))
-            self._group.addButton(button)
-            self.buttons[value.value] = button
-            line.addWidget(button)
-        line.addStretch()
+from ui.forms.labels import title
+from ui.forms.scrolling import scrolling
+from ui.forms.tab_order import tab_after
+from ui.settings import Settings
+from ui.settings_pages import finder
+from ui.settings_pages.context import PageContext
+from ui.settings_pages.finder import Hit
+from ui.settings_pages.line import SettingLine
+from ui.settings_pages.page import SettingsPage
+from ui.settings_pages.registry import ENTRIES, PageEntry
+from ui.settings_pages.side import Side
 
 
-class PreferencesDialog(DialogFrame):
-    """Writes into `settings` and tells it by `changed`; the main window applies and saves them."""
+class PreferencesWindow(DialogFrame):
+    """Its pages write into `settings` and it tells that by `changed`; there is nothing to confirm. Pages are made when
+    they are first looked at, and all of them once somebody searches."""
 
     changed = Signal(object)
+    """The Settings."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None, tags: TagBook | None = None) -> None:
+    def __init__(self, settings: Settings, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Preferences"), parent)
-        self._settings = settings
-        self._tags = tags or TagBook(settings, self)
-        self.tabs = QTabWidget()
-        self.tabs.tabBar().setDrawBase(False)
-        self._language_at_start = settings.language
-        self.theme = _Choice(self.tr("Theme"), (
-            (ThemeChoice.SYSTEM, self.tr("Like the system"), "computer"),
-            (ThemeChoice.LIGHT, self.tr("Light"), "sun"), (ThemeChoice.DARK, self.tr("Dark"), "moon")), settings.theme)
-        self.layout_choice = _Choice(self.tr("Message list"), (
-            (ListLayout.TWO_LINES, self.tr("Two lines"), "rows"),
-            (ListLayout.COLUMNS, self.tr("Columns"), "columns")), settings.layout)
-        self.density = _Choice(self.tr("Spacing"), (
-            (Density.COMFORTABLE, self.tr("Comfortable"), "menu"),
-            (Density.COMPACT, self.tr("Compact"), "text")), settings.density)
-        self.language = QComboBox()
-        self.language.addItem(self.tr("Like the system"), "")
-        for code, name in LANGUAGES:
-            self.language.addItem(name, code)
-        self.language.setCurrentIndex(max(self.language.findData(settings.language), 0))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(14)
-        self._grid.setColumnStretch(1, 1)
-        for name, choice in ((self.tr("Theme"), self.theme), (self.tr("Message list"), self.layout_choice),
-                             (self.tr("Spacing"), self.density)):
-            self._row(Toned(name, "text"), choice)
-        self.conversations = QCheckBox(self.tr("One &row for all messages that answer each other"))
-        self.conversations.setChecked(settings.conversations)
-        self.conversations.toggled.connect(lambda on: self._take("conversations", on))
-        self._row(Toned(self.tr("Conversations"), "text"), self.conversations)
-        self._row(field_label(self.tr("&Language"), self.language), self.language)
-        self.restart_note = hint(self.tr("The language changes when Depesche is started again."))
-        self.restart_note.hide()
-        self._grid.addWidget(self.restart_note, self._grid.rowCount(), 1)
-        looks = self._page(self.tr("Looks"))
-        looks.addLayout(self._grid)
-        looks.addStretch()
-        self.sending = SendingPreferences(settings)
-        self.sending.changed.connect(lambda: self.changed.emit(self._settings))
-        self.tag_list = TagList(self._tags)
-        self.new_tag = QToolButton()
-        self.new_tag.setText(self.tr("New tag …"))
-        self.new_tag.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        icons.bind(self.new_tag, "add")
-        self.new_tag.clicked.connect(self._ask_tag)
-        page = self._page(self.tr("Tags"))
-        page.addWidget(self.tag_list, 1)
-        page.addWidget(self.new_tag)
-        self.writing = WritingPreferences(settings)
-        self.writing.changed.connect(lambda: self.changed.emit(self._settings))
-        writing = self._page(self.tr("Writing"))
-        writing.addWidget(self.writing)
-        writing.addStretch()
-        sending = self._page(self.tr("Sending"))
-        sending.addWidget(self.sending)
-        sending.addStretch()
-        self.body.addWidget(self.tabs, 1)
-        self.closer = self.add_button(self.tr("Close"), default=True)
+        # One may look at what has changed, and use it, beside them.
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self._settings, self._context = settings, context
+        self._made: dict[str, SettingsPage] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self._before: tuple[str, dict[str, Any]] | None = None
+        self._marked: SettingLine | None = None
+        middle = QHBoxLayout()
+        middle.setSpacing(18)
+        self.side = Side(ENTRIES, self._find)
+        self.search, self.list, self.results = self.side.search, self.side.list, self.side.results
+        middle.addWidget(self.side)
+        middle.addLayout(self._build_page(), 1)
+        self.body.addLayout(middle, 1)
+        self.resetter = self.add_left(self.tr("Reset this page"))
+        self.resetter.clicked.connect(self._reset)
+        self.closer = self.add_button(self.tr("Close"))
         self.closer.clicked.connect(self.accept)
-        self.theme.chosen.connect(lambda value: self._take("theme", ThemeChoice(value)))
-        self.layout_choice.chosen.connect(lambda value: self._take("layout", ListLayout(value)))
-        self.density.chosen.connect(lambda value: self._take("density", Density(value)))
-        self.language.currentIndexChanged.connect(self._language_chosen)
-        self.fit(600, 500)
-        self.theme.buttons[settings.theme].setFocus()
+        self.side.page_chosen.connect(self._show)
+        self.side.hit_chosen.connect(self._show_hit)
+        self.side.field_wanted.connect(self._go_to_field)
+        self._fitted = 0
+        self._fit_to_type()
+        theme.manager().changed.connect(self._fit_to_type)
+        self.list.setCurrentRow(0)
+        # Whoever begins to type looks for something; the arrow keys go through the pages from there, too.
+        self.search.setFocus()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._to_search)
 
-    def show_tags(self) -> None:
-        self.tabs.setCurrentIndex(1)
+    # --- what is shown --------------------------------------------------------------------------
 
-    def _page(self, title: str) -> QVBoxLayout:
-        page = TabPage()
-        page.column.setSpacing(-1)  # as wide as the style has it
-        self.tabs.addTab(page, title)
-        return page.column
+    def open_page(self, name: str) -> None:
+        """Nothing happens where there is none of this name."""
+        for entry in ENTRIES:
+            if entry.name == name:
+                self.search.clear()
+                self.side.choose(entry)
 
-    def _ask_tag(self) -> None:
-        dialog = TagDialog(self._tags, self)
-        dialog.accepted.connect(lambda: self._tags.add(dialog.name(), dialog.color()))
-        dialog.open()
+    def page(self, name: str) -> SettingsPage:
+        """Made by now. Raises KeyError."""
+        if name not in self._made:
+            entry = next((each for each in ENTRIES if each.name == name), None)
+            if entry is None:
+                raise KeyError(name)
+            page = self._made[name] = entry.build(self._settings, self._context)
+            page.changed.connect(self._changed)
+            area = self._areas[name] = scrolling(page)
+            page.setAutoFillBackground(False)
+            area.viewport().setAutoFillBackground(False)
+            self._stack.addWidget(area)
+            tab_after(page, self.resetter, self.closer)
+        return self._made[name]
 
-    def _row(self, label: QWidget, field: QWidget) -> None:
-        row = self._grid.rowCount()
-        self._grid.addWidget(label, row, 0)
-        self._grid.addWidget(field, row, 1)
+    @property
+    def shown(self) -> str:
+        """The name of the page that is looked at."""
+        return next((name for name, area in self._areas.items() if area is self._stack.currentWidget()), "")
 
-    def _language_chosen(self) -> None:
-        language = str(self.language.currentData())
-        self.restart_note.setVisible(language != self._language_at_start)
-        self._take("language", language)
+    def explained_page(self) -> QWidget | None:
+        return self._made.get(self.shown)
 
-    def _take(self, name: str, value: object) -> None:
-        setattr(self._settings, name, value)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A menu of the main window may have changed something meanwhile.
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            for page in self._made.values():
+                page.show_settings()
+            self._show_reset()
+
+    def _fit_to_type(self) -> None:
+        """The size of the words may have been changed in here just now."""
+        if self._fitted != theme.manager().font_percent:
+            self._fitted = theme.manager().font_percent
+            self.fit(900, 690)
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    def _build_page(self) -> QVBoxLayout:
+        self.heading = title("", 1.35)
+        self.heading.setContentsMargins(8, 0, 8, 0)
+        self._stack = QStackedWidget()
+        rule = QFrame()
+        rule.setProperty("frame", "line")
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        for each in (self.heading, rule):
+            column.addWidget(each)
+        column.addWidget(self._stack, 1)
+        return column
+
+    # --- going to a page ------------------------------------------------------------------------
+
+    def _show(self, entry: PageEntry) -> None:
+        page = self.page(entry.name)
+        page.show_settings()
+        self.heading.setText(entry.title)
+        self._stack.setCurrentWidget(self._areas[entry.name])
+        self._show_reset()
+
+    def _find(self, text: str) -> list[Hit]:
+        if not text.strip():
+            return []
+        return finder.find(text, [(entry, self.page(entry.name)) for entry in ENTRIES])
+
+    def _show_hit(self, hit: Hit | None) -> None:
+        self._mark(None if hit is None else hit.line)
+        if hit is None:
+            return
+        self.side.choose(hit.entry, quietly=True)
+        self._show(hit.entry)
+        if hit.line is not None:
+            area = self._areas[hit.entry.name]
+            cast(QWidget, area.widget()).adjustSize()
+            area.ensureWidgetVisible(hit.line, 0, 24)
+
+    def _mark(self, line: SettingLine | None) -> None:
+        if self._marked is not None:
+            self._marked.mark(False)
+        self._marked = line
+        if line is not None:
+            line.mark(True)
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _go_to_field(self) -> None:
+        if self._marked is not None:
+            self._marked.focus()
+
+    # --- changes --------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        self._before = None
         self.changed.emit(self._settings)
+        self._show_reset()
+
+    def _reset(self) -> None:
+        """All of the page as at first; and, pressed again, as it was."""
+        name = self.shown
+        page = self.page(name)
+        if self._before is not None and self._before[0] == name:
+            page.restore(self._before[1])
+        else:
+            before = page.held()
+            page.restore(page.defaults())
+            self._before = (name, before)
+        self._show_reset()
+
+    def _show_reset(self) -> None:
+        name = self.shown
+        page = self._made.get(name)
+        if page is None:
+            return
+        undo = self._before is not None and self._before[0] == name
+        self.resetter.setText(self.tr("Undo the reset") if undo else self.tr("Reset this page"))
+        self.resetter.setVisible(bool(page.names))
+        self.resetter.setEnabled(undo or page.held() != page.defaults())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from app.model.identity import Identity
 from app.model.message import Address
 from ui.dialogs.frame import DialogFrame
-from ui.forms.labels import hint
+from ui.forms.labels import hint, name_choice
 from ui.views.recipient_fields import RecipientFields
 
 
@@ -36,7 +36,7 @@ class RedirectDialog(DialogFrame):
         label.setProperty("role", "dim")
         label.setBuddy(self.sender_box)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.sender_box.setAccessibleName(self.tr("&From").replace("&", ""))
+        name_choice(self.sender_box, self.tr("&From").replace("&", ""))
         grid.addWidget(label, 0, 0)
         grid.addWidget(self.sender_box, 0, 1)
         self.recipients = RecipientFields(grid, 1, self)

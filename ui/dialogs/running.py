@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from app.errors import ErrorKind, MailError
 from app.events import JobProgressed
 from app.model.jobs import JobResult
-from ui import formats, wording
+from ui import formats, theme, wording
 from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
 from ui.forms.labels import Problem, Toned, announce
@@ -66,7 +66,7 @@ class RunningDialog(DialogFrame):
         self.problem.say("")
         self.form.setEnabled(False)
         self.begin.setEnabled(False)
-        self.bar.setRange(0, 0)
+        theme.busy(self.bar)
         self.bar.show()
         self.figures.setText(self.tr("Working …"))
         self.figures.show()

@@ -12,6 +12,7 @@ from app.errors import ErrorKind, MailError
 from ui import formats
 from ui.dialogs.error import ErrorDialog
 from ui.dialogs.frame import DialogFrame
+from ui.forms.clearing import clearable
 from ui.forms.labels import hint
 
 SHOWN_OCTETS = 1_000_000
@@ -31,7 +32,7 @@ class SourceDialog(DialogFrame):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search in the source"))
         self.search.setAccessibleName(self.tr("Search in the source"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(lambda: self._find(again=False))
         self.search.returnPressed.connect(lambda: self._find(again=True))
         size = formats.size(len(raw))
@@ -51,7 +52,7 @@ class SourceDialog(DialogFrame):
         self.body.addWidget(self.text, 1)
         self.copy = self.add_left(self.tr("&Copy"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        self.save = self.add_left(self.tr("&Save as…"))
+        self.save = self.add_left(self.tr("&Save as …"))
         self.save.clicked.connect(self._choose)
         closer = self.add_button(self.tr("Close"), default=True)
         closer.clicked.connect(self.accept)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QTreeView, QWidget
 
 from app.model.account import Account
 from app.model.folder import Folder
 from app.model.operation import SetSubscribed
+from ui import icons
 from ui.dialogs.frame import DialogFrame
+from ui.forms.clearing import clearable
+from ui.forms.empty_words import EmptyWords
 from ui.forms.labels import hint, title
 from ui.models.folder_nodes import folder_nodes
 from ui.models.subscriptions import SubscriptionModel
@@ -29,13 +32,14 @@ class SubscriptionsDialog(DialogFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find a folder"))
         self.field.setAccessibleName(self.tr("Find a folder"))
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.tree = QTreeView()
         self.tree.setProperty("role", "boxed")
         self.tree.setModel(self.model)
         self.tree.setHeaderHidden(True)
+        EmptyWords(self.tree, self.tr("No folder has this in its name."))
         self.tree.setUniformRowHeights(True)
-        self.tree.setIconSize(QSize(17, 17))
+        icons.fit(self.tree, 17)
         self.tree.setAccessibleName(self.windowTitle())
         self.body.addWidget(title(self.windowTitle(), 1.25))
         self.body.addWidget(hint(self.tr("Folders with a tick are shown in the list of folders, here and in your other"

@@ -12,6 +12,7 @@ from ui import icons
 from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
 from ui.dialogs.template_name import TemplateNameDialog
+from ui.forms.empty_words import EmptyWords
 from ui.forms.labels import hint
 from ui.ports import EnginePort
 from ui.views.notice_bar import NoticeBar
@@ -29,6 +30,7 @@ class TemplatesDialog(DialogFrame):
                                          "with one by File, New from template.")))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Templates"))
+        EmptyWords(self.list, self.tr("There are no templates yet."))
         self.body.addWidget(self.list, 1)
         self.bar = NoticeBar()
         self.body.addWidget(self.bar)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.forms.page import Page
+from ui.forms.return_key import presses_button
 from ui.forms.step_list import StepList
+from ui.help import calls
 
 
 class AssistantFrame(QDialog):
@@ -20,10 +23,15 @@ class AssistantFrame(QDialog):
         self.setWindowTitle(heading)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.stack = QStackedWidget()
+        calls.add_key(self, self.stack.currentWidget)
         self.back, self.next, self.cancel = QPushButton(self.tr("&Back")), QPushButton(), QPushButton(self.tr("Cancel"))
         self.next.setProperty("role", "primary")
         for button in (self.back, self.cancel):
             button.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def lay_out(self, pages: Sequence[Page], steps: StepList, width: int) -> None:
         """Once, when the pages are there."""
@@ -32,6 +40,8 @@ class AssistantFrame(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(28, 12, 28, 18)
         foot.setSpacing(8)
+        if calls.calls().is_served:
+            foot.addWidget(calls.help_button(self, self.stack.currentWidget))
         foot.addWidget(self.cancel)
         foot.addStretch()
         foot.addWidget(self.back)
@@ -49,4 +59,5 @@ class AssistantFrame(QDialog):
         layout.addWidget(steps)
         layout.addLayout(right, 1)
         room = (self.screen() or QGuiApplication.primaryScreen()).availableSize()
-        self.resize(min(width, room.width() - 40), min(640, room.height() - 60))
+        self.resize(min(theme.manager().scaled(width), room.width() - 40),
+                    min(theme.manager().scaled(640), room.height() - 60))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QWidget
 
 from ui import theme
 from ui.icons import icon
 
 _PAD, _ICON, _GAP = 16, 32, 14
+_LEAST = 260
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -23,6 +24,7 @@ class ChoiceCard(QRadioButton):
         self._heading = heading
         self._paragraphs = paragraphs
         self._badge = badge
+        self._alert = ""
         self._hovered = False
         self.setAccessibleName(f"{heading}. {badge}" if badge else heading)
         self.setAccessibleDescription(" ".join(paragraphs))
@@ -39,6 +41,17 @@ class ChoiceCard(QRadioButton):
 
     def badge(self) -> str:
         return self._badge
+
+    def set_paragraphs(self, paragraphs: tuple[str, ...], alert: str = "") -> None:
+        """`alert`: why it cannot be chosen; stands above the rest."""
+        self._paragraphs, self._alert = paragraphs, alert
+        self.setAccessibleDescription(" ".join((alert, *paragraphs) if alert else paragraphs))
+        self.updateGeometry()
+        self.update()
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """All that stands below the heading."""
+        return (self._alert, *self._paragraphs) if self._alert else self._paragraphs
 
     # --- size ------------------------------------------------------------------------------------
 
@@ -63,8 +76,8 @@ class ChoiceCard(QRadioButton):
     def heightForWidth(self, width: int) -> int:
         column = self._text_width(width)
         body = QFontMetrics(self.font())
-        height = 2 * _PAD + QFontMetrics(self._heading_font()).height()
-        for paragraph in self._paragraphs:
+        height = 2 * _PAD + self._heading_box(column).height()
+        for paragraph in self.paragraphs():
             height += 6 + body.boundingRect(QRect(0, 0, column, 10000), _WRAP, paragraph).height()
         return max(height, 2 * _PAD + _ICON)
 
@@ -72,7 +85,18 @@ class ChoiceCard(QRadioButton):
         return QSize(520, self.heightForWidth(520))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(max(self.width(), 320)))
+        return QSize(_LEAST, self.heightForWidth(max(self.width(), _LEAST)))
+
+    def _heading_box(self, column: int) -> QRect:
+        """The heading wraps, and the badge stands in a line of its own where both have no room in one."""
+        metrics = QFontMetrics(self._heading_font())
+        box = metrics.boundingRect(QRect(0, 0, column, 10000), _WRAP, self._heading)
+        if self._badge and metrics.horizontalAdvance(self._heading) + self._badge_width() + _GAP > column:
+            box.setHeight(box.height() + QFontMetrics(self._badge_font()).height() + 10)
+        return box
+
+    def _badge_width(self) -> int:
+        return QFontMetrics(self._badge_font()).horizontalAdvance(self._badge) + 16
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -95,22 +119,33 @@ class ChoiceCard(QRadioButton):
         colors = theme.colors()
         accent = QColor(colors.accent)
         self._paint_frame(painter, accent)
-        icon(self._picture, "accent").paint(painter, QRect(_PAD, _PAD, _ICON, _ICON))
+        icon(self._picture, "accent" if self.isEnabled() else "dim").paint(painter, self._mirrored(
+            QRect(_PAD, _PAD, _ICON, _ICON)))
         x, y, column = _PAD + _ICON + _GAP, _PAD, self._text_width(self.width())
         painter.setFont(self._heading_font())
-        painter.setPen(QColor(colors.text))
-        line = QFontMetrics(self._heading_font()).height()
-        painter.drawText(QRect(x, y, column, line), Qt.AlignmentFlag.AlignVCenter, self._heading)
-        self._paint_badge(painter, accent, QRect(x, y, column, line))
-        y += line
+        painter.setPen(QColor(colors.text if self.isEnabled() else colors.dim))
+        box = self._heading_box(column)
+        self._draw_words(painter, QRect(x, y, column, box.height()), self._heading)
+        self._paint_badge(painter, accent, self._mirrored(QRect(x, y, column, box.height())))
+        y += box.height()
         painter.setFont(self.font())
         metrics = QFontMetrics(self.font())
-        for number, paragraph in enumerate(self._paragraphs):
+        for number, paragraph in enumerate(self.paragraphs()):
             y += 6
-            painter.setPen(QColor(colors.dim if number else colors.text))
+            first = colors.danger if self._alert else colors.text
+            painter.setPen(QColor(colors.dim if number else first))
             box = metrics.boundingRect(QRect(x, y, column, 10000), _WRAP, paragraph)
-            painter.drawText(QRect(x, y, column, box.height()), _WRAP, paragraph)
+            self._draw_words(painter, QRect(x, y, column, box.height()), paragraph)
             y += box.height()
+
+    def _draw_words(self, painter: QPainter, place: QRect, words: str) -> None:
+        """From where lines begin in this window; the words themselves run in their own direction."""
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(self._mirrored(place), side.value | Qt.AlignmentFlag.AlignAbsolute.value | _WRAP.value, words)
+
+    def _mirrored(self, place: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def _paint_frame(self, painter: QPainter, accent: QColor) -> None:
         fill, edge = QColor(theme.colors().surface), QColor(theme.colors().border_strong)
@@ -129,15 +164,19 @@ class ChoiceCard(QRadioButton):
         painter.drawRoundedRect(frame, 10, 10)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(accent, 1))
             painter.drawRoundedRect(frame.adjusted(4, 4, -4, -4), 7, 7)
 
     def _paint_badge(self, painter: QPainter, accent: QColor, line: QRect) -> None:
         if not self._badge:
             return
         metrics = QFontMetrics(self._badge_font())
-        width, height = metrics.horizontalAdvance(self._badge) + 16, metrics.height() + 4
-        box = QRectF(line.right() - width + 1, line.center().y() - height / 2 + 0.5, width, height)
+        width, height = self._badge_width(), metrics.height() + 4
+        one_line = line.height() <= QFontMetrics(self._heading_font()).height() + 2
+        left = line.right() - width + 1 if one_line is (self.layoutDirection() is Qt.LayoutDirection.LeftToRight) \
+            else line.left()
+        top = line.center().y() - height / 2 + 0.5 if one_line else line.bottom() - height
+        box = QRectF(left, top, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
         painter.drawRoundedRect(box, height / 2, height / 2)

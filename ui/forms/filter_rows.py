@@ -11,6 +11,7 @@ from app.model.filters import AddFlag, Condition, FileInto, FilterAction, Filter
 from app.model.message import FLAGGED
 from ui import icons
 from ui.filter_words import SIZE_TESTS, TEXT_TESTS, FilterWords
+from ui.forms.labels import name_choice
 
 KILOBYTE = 1_024
 
@@ -42,9 +43,9 @@ class ConditionRow(Row):
         self.field = QComboBox()
         for each in FilterField:
             self.field.addItem(self.words.field(each), each)
-        self.field.setAccessibleName(self.tr("Where to look"))
+        name_choice(self.field, self.tr("Where to look"))
         self.test = QComboBox()
-        self.test.setAccessibleName(self.tr("How to compare"))
+        name_choice(self.test, self.tr("How to compare"))
         self.text = QLineEdit()
         self.text.setMaxLength(1_000)
         self.text.setAccessibleName(self.tr("Text to look for"))
@@ -110,13 +111,13 @@ class ActionRow(Row):
     def __init__(self, folders: Mapping[int, str], tags: Mapping[str, str], told: FilterAction | None = None) -> None:
         super().__init__()
         self.kind = QComboBox()
-        self.kind.setAccessibleName(self.tr("What to do"))
+        name_choice(self.kind, self.tr("What to do"))
         for text, kind in ((self.tr("Move into"), _INTO), (self.tr("Star or tag"), _FLAG),
                            (self.tr("Mark as read"), _READ)):
             self.kind.addItem(text, kind)
         self.folder, self.flag = QComboBox(), QComboBox()
-        self.folder.setAccessibleName(self.tr("Folder"))
-        self.flag.setAccessibleName(self.tr("Star or tag"))
+        name_choice(self.folder, self.tr("Folder"))
+        name_choice(self.flag, self.tr("Star or tag"))
         self.folder.setMaxVisibleItems(16)
         for number, name in folders.items():
             self.folder.addItem(icons.icon("folder", "dim"), name, number)

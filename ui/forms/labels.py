@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
 from ui.icons import pixmap
@@ -41,11 +41,12 @@ def text_label(text: str) -> QLabel:
 class Toned(Words):
     """A wrapping label in one of the theme's colours, through every change of theme."""
 
-    def __init__(self, text: str = "", tone: str = "dim", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", tone: str = "dim", parent: QWidget | None = None, *, scale: float = 0.0) -> None:
+        """`scale`: of a heading, beside ordinary words."""
         super().__init__(text, parent)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._tone = tone
+        self._tone, self._scale = tone, scale
         theme.manager().changed.connect(self._paint)
         self._paint()
 
@@ -55,17 +56,14 @@ class Toned(Words):
         self._paint()
 
     def _paint(self) -> None:
-        self.setStyleSheet(f"color: {getattr(theme.colors(), self._tone)}; background: transparent;")
+        size = f"font-size: {self._scale * QApplication.font().pointSizeF():.1f}pt; font-weight: 600;"
+        self.setStyleSheet(f"color: {getattr(theme.colors(), self._tone)}; background: transparent;"
+                           + (size if self._scale else ""))
 
 
 def title(text: str, scale: float = 1.5) -> Toned:
     """A heading; wraps."""
-    label = Toned(text, "text")
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * scale)
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
-    return label
+    return Toned(text, "text", scale=scale)
 
 
 def hint(text: str) -> QLabel:
@@ -105,6 +103,12 @@ def field_label(text: str, field: QWidget) -> QLabel:
     label.setBuddy(field)
     field.setAccessibleName(text.replace("&", ""))
     return label
+
+
+def name_choice(box: QComboBox, words: str) -> None:
+    """For one without a label: on Linux a screen reader takes what is chosen for its name, and says these words too."""
+    box.setAccessibleName(words)
+    box.setAccessibleDescription(words)
 
 
 class Problem(QWidget):

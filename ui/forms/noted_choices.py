@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from ui.forms.labels import note
 
@@ -18,6 +18,7 @@ class NotedChoices(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
+        self._notes: dict[QRadioButton, QLabel] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -36,8 +37,14 @@ class NotedChoices(QWidget):
         line.addStretch()
         button.toggled.connect(self.changed)
         self._column.addLayout(line)
-        self._column.addWidget(note(why))
+        self._notes[button] = note(why)
+        self._column.addWidget(self._notes[button])
         self._column.addSpacing(6)
+
+    def explain(self, button: QRadioButton, why: str) -> None:
+        """It was found out since, and stands in the place of what was said before."""
+        button.setAccessibleDescription(why)
+        self._notes[button].setText(why)
 
 
 class DaysField(QSpinBox):

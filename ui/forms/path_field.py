@@ -19,7 +19,7 @@ class PathField(QWidget):
         self._dialog = dialog
         self.line = QLineEdit(path)
         self.line.setAccessibleName(name)
-        self.button = QPushButton(self.tr("Choose…"))
+        self.button = QPushButton(self.tr("Choose …"))
         self.button.setAutoDefault(False)
         self.button.setAccessibleName(f"{self.button.text()} {name}")
         line = QHBoxLayout(self)

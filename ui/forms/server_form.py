@@ -20,9 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.errors import CertificateFacts
 from app.model.account import DEFAULT_PORTS, DEFAULT_SMTP_PORTS, Protocol, Security, ServerSettings
+from app.model.pinning import with_pin
 from ui.forms.addresses import is_host, split_host_port
 from ui.forms.labels import Problem, field_label
+from ui.forms.pinned_key import PinnedKey
 
 Ports = Mapping[Security, int]
 
@@ -66,7 +69,9 @@ class ServerForm(QWidget):
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.ca_file = QLineEdit()
         self.ca_file.setPlaceholderText(self.tr("The system's authorities are enough for public providers"))
-        self.browse = QPushButton(self.tr("Choose…"))
+        self.browse = QPushButton(self.tr("Choose …"))
+        self.pinned = PinnedKey()
+        self.pinned.changed.connect(self._edited)
         self._build(title)
         self.host.editingFinished.connect(self._take_port_from_host)
         self.security.currentIndexChanged.connect(self._security_changed)
@@ -80,8 +85,8 @@ class ServerForm(QWidget):
     # --- values ----------------------------------------------------------------------------------
 
     def settings(self) -> ServerSettings:
-        return ServerSettings(self.host.text().strip(), self.port.value(), self._security(),
-                              self.user.text().strip(), self.ca_file.text().strip())
+        return self.pinned.of(ServerSettings(self.host.text().strip(), self.port.value(), self._security(),
+                                             self.user.text().strip(), self.ca_file.text().strip()))
 
     def set_settings(self, settings: ServerSettings) -> None:
         self.host.setText(settings.host)
@@ -89,7 +94,13 @@ class ServerForm(QWidget):
         self.port.setValue(settings.port)
         self.user.setText(settings.user)
         self.ca_file.setText(settings.ca_file)
+        self.pinned.show_pin(settings)
         self.more.setChecked(bool(settings.ca_file))
+        self._edited()
+
+    def accept_key(self, facts: CertificateFacts) -> None:
+        """The person accepts this key, if it is this server's."""
+        self.pinned.show_pin(with_pin(self.settings(), facts))
         self._edited()
 
     def set_ports(self, ports: Ports) -> None:
@@ -157,6 +168,7 @@ class ServerForm(QWidget):
         layout.addWidget(self.problem_label)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._advanced)
+        layout.addWidget(self.pinned)
 
     def _security_changed(self) -> None:
         if self.port.value() in (1, *self._all_usual_ports()):

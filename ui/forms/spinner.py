@@ -1,4 +1,4 @@
-"""A small turning arc for work whose length nobody knows."""
+"""A small turning arc for work whose length nobody knows; it stands still where motion is not wanted."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ _STEP_DEGREES, _STEP_MS = 24, 60
 
 
 class Spinner(QWidget):
-    """Turns while it is visible."""
+    """Turns while it is visible. What is being done is said in words beside it."""
 
     def __init__(self, size: int = 18, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(size, size)
-        self.setAccessibleName(self.tr("Working…"))
+        self.setAccessibleName(self.tr("Working …"))
         self._angle = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self._turn)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._timer.start()
+        if not theme.manager().reduced_motion:
+            self._timer.start()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui import theme
-from ui.icons import icon
+from ui.views import painting
 
 _LINE, _DOT, _LEFT, _TOP, _GAP = 44, 24, 22, 28, 12
 
@@ -42,6 +42,8 @@ class StepList(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isRightToLeft():
+            painting.mirror(painter, self.rect())
         colors = theme.colors()
         for number, name in enumerate(self._names):
             y = _TOP + number * _LINE
@@ -55,7 +57,7 @@ class StepList(QFrame):
             painter.setFont(self._strong() if current else self.font())
             painter.setPen(QColor(colors.text if number <= self._step else colors.dim))
             words = QRectF(dot.right() + _GAP, y, self.width() - dot.right() - _GAP - 8, _DOT)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
+            painting.draw_text(painter, words, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_dot(self, painter: QPainter, dot: QRectF, number: int) -> None:
         colors = theme.colors()
@@ -64,11 +66,11 @@ class StepList(QFrame):
         painter.setPen(QPen(QColor(colors.accent if behind or current else colors.border_strong), 1.5))
         painter.drawEllipse(dot)
         if behind:
-            icon("check", "accent").paint(painter, dot.adjusted(4, 4, -4, -4).toRect())
+            painting.draw_icon(painter, "check", colors.accent, dot.adjusted(4, 4, -4, -4).toRect())
             return
         painter.setFont(self._strong())
         painter.setPen(QColor(colors.on_accent if current else colors.dim))
-        painter.drawText(dot, Qt.AlignmentFlag.AlignCenter, str(number + 1))
+        painting.draw_text(painter, dot, Qt.AlignmentFlag.AlignCenter, str(number + 1))
 
     def _strong(self) -> QFont:
         font = QFont(self.font())

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QWidget
 
+from ui import theme
+
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 """For numbers."""
 
@@ -25,6 +27,6 @@ class Table(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in widths.items():
-            header.resizeSection(column, width)
+            header.resizeSection(column, theme.manager().scaled(width))
         for column in numbers:
             self.headerItem().setTextAlignment(column, RIGHT)

@@ -75,6 +75,7 @@ class TagLine(QWidget):
         super().__init__()
         self.tag = tag
         self.color = ColorButton(tag.color)
+        self.color.setAccessibleName(self.tr("Colour of the tag “{tag}”").format(tag=tag.title))
         self.name = QLineEdit(tag.title)
         self.name.setMaxLength(tags.NAME_LENGTH)
         self.name.setAccessibleName(self.tr("Name of the tag"))

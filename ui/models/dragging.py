@@ -43,6 +43,12 @@ def mail_files(data: QMimeData) -> tuple[Path, ...]:
     return paths if fit else ()
 
 
+def mailto_link(data: QMimeData) -> str:
+    """The one mailto: link that is dragged; "" where it is anything else."""
+    urls = data.urls()[:2] if data.hasUrls() and not data.hasFormat(MESSAGES) else []
+    return urls[0].toString() if len(urls) == 1 and urls[0].scheme() == "mailto" else ""
+
+
 def folder_to_mime(folder_id: int, kind: str = FOLDER) -> QMimeData:
     data = QMimeData()
     data.setData(kind, str(folder_id).encode())

@@ -22,6 +22,7 @@ from ui.models.listing import Listing
 from ui.models.mail_out import DraggedMail, can_be_files, write_files
 from ui.models.place_words import PlaceWords
 from ui.models.rows_model import Column, Index, RowsModel
+from ui.models.spoken_cells import SpokenCells
 from ui.models.tag_book import Chip, TagBook
 from ui.plain_tip import plain_tip
 from ui.security_words import listed_subject
@@ -44,6 +45,7 @@ class MessageListModel(RowsModel):
         super().__init__(db, parent)
         self.tags = tags
         self.place_words = PlaceWords(self)
+        self._cells = SpokenCells(self, self.place_words, self._text)
         self._listing: Listing | None = None
         self._by_id: dict[int, MessageRow] = {}
         self.shows_recipients = False
@@ -182,13 +184,16 @@ class MessageListModel(RowsModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
+            return self._spoken(row) if column is Column.SUBJECT else self._cells.cell(self.as_shown(row), column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._tip(row, column) or "")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation,
                    role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            shown = self.headerData(section, orientation) if orientation is Qt.Orientation.Horizontal else None
+            return self._cells.header(section, orientation, str(shown or ""))
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return {

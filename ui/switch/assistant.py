@@ -11,9 +11,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.commands import PlanSwitch, RunSwitch, SaveAccount, UndoSwitch
-from app.errors import MailError
+from app.errors import CertificateFacts, MailError
 from app.events import AccountSaved, JobProgressed
-from app.model.account import Account, Protocol
+from app.model.account import Account, Protocol, ServerSettings
 from app.model.jobs import JobResult
 from app.model.switching import SwitchPlan, SwitchReport, SwitchState
 from app.store import accounts, folders
@@ -22,6 +22,8 @@ from ui.bridge import EventBridge
 from ui.forms.assistant_frame import AssistantFrame
 from ui.forms.page import Page
 from ui.forms.step_list import StepList
+from ui.help import calls
+from ui.help.topics import Topic
 from ui.job import Job
 from ui.models.folder_words import place_name
 from ui.ports import EnginePort
@@ -48,6 +50,8 @@ class Step(IntEnum):
 class SwitchAssistant(AssistantFrame):
     """Switches `account` to the other protocol. `job_id`: goes on at once with a switch that was stopped.
 
+    `server`: the other protocol's, where it is known already.
+
     Nothing is changed before the person leaves the page with the numbers. `unfinished` carries the job's id where the
     window was closed before the switch was done. Not modal: one may read on while it runs.
     """
@@ -55,15 +59,16 @@ class SwitchAssistant(AssistantFrame):
     unfinished = Signal(int)
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account, parent: QWidget | None = None, *,
-                 job_id: int = 0, protocol: Protocol | None = None) -> None:
+                 job_id: int = 0, protocol: Protocol | None = None, server: ServerSettings | None = None) -> None:
         super().__init__(self.tr("Switch “{account}”").format(account=account.name), parent)
+        calls.set_topic(self, Topic.SWITCHING)
         self._engine, self._account = engine, account
         self._job_id = job_id
         self._save_token = 0
         self._without_server = False
         other = Protocol.IMAP if account.protocol is Protocol.POP3 else Protocol.POP3
         self.protocol = protocol or other
-        self.server = ServerPage(account)
+        self.server = ServerPage(account, server)
         names = self._folder_names()
         self.folders = FoldersPage(self.protocol, names)
         self.numbers = NumbersPage(self.protocol, names)
@@ -82,8 +87,9 @@ class SwitchAssistant(AssistantFrame):
         self._job = Job(engine, bridge, self)
         self._job.progressed.connect(self._progressed)
         self._job.finished.connect(self._finished)
-        self.folders.working.again_wanted.connect(self._plan)
-        self.numbers.working.again_wanted.connect(self._plan)
+        for working in (self.folders.working, self.numbers.working):
+            working.again_wanted.connect(self._plan)
+            working.key_accepted.connect(self._take_key)
         self.progress.stop_wanted.connect(self._job.cancel)
         self.progress.again_wanted.connect(self._run)
         self.progress.without_wanted.connect(self._run_without)
@@ -191,6 +197,10 @@ class SwitchAssistant(AssistantFrame):
         elif error is not None:
             self._fail(error)
         self._refresh()
+
+    def _take_key(self, facts: CertificateFacts) -> None:
+        self.server.form.accept_key(facts)
+        self._plan()
 
     def _fail(self, error: MailError) -> None:
         match self.step:

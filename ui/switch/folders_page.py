@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QTreeWidget, QTreeWidgetItem
 from app.model.account import Protocol
 from app.model.switching import FolderMapping, SwitchPlan
 from ui import formats, icons
+from ui.forms.labels import name_choice
 from ui.forms.table import RIGHT, Table
 from ui.switch.planned_page import PlannedPage
 
@@ -28,6 +29,7 @@ class FoldersPage(PlannedPage):
         self.table = Table(self.tr("Folders and where they go"),
                            [self.tr("Here"), self.tr("Messages"), self.tr("On the server"), ""],
                            {1: 90, 2: 260, 3: 70}, numbers=(1,))
+        self.table.headerItem().setData(3, Qt.ItemDataRole.AccessibleTextRole, self.tr("Whether it is new there"))
         self.table.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hold(self.table)
@@ -73,7 +75,7 @@ class FoldersPage(PlannedPage):
         box.addItems(sorted({*plan.mailboxes, *([each.path] if each.path else [])}, key=str.casefold))
         box.insertItem(0, self._stays())
         box.setCurrentIndex(max(box.findText(each.path or self._stays()), 0))
-        box.setAccessibleName(self.tr("“{folder}” on the server").format(folder=name))
+        name_choice(box, self.tr("“{folder}” on the server").format(folder=name))
         mark = QLabel()
         mark.setProperty("role", "small")
         self.choices[each.folder_id], self._marks[each.folder_id] = box, mark

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 from app.errors import ErrorKind, MailError
 from app.events import JobProgressed
 from app.model.switching import OldServerError
-from ui import formats, wording
+from ui import formats, theme, wording
 from ui.forms.labels import Toned, announce, title
 from ui.forms.page import Page
 
@@ -74,7 +74,7 @@ class ProgressPage(Page):
         self.label.setText(self.tr("Beginning …"))
         self.figures.setText("")
         self.note.setText("")
-        self.bar.setRange(0, 0)
+        theme.busy(self.bar)
         self.stop.setEnabled(True)
         self._buttons(running=True)
 
@@ -87,7 +87,7 @@ class ProgressPage(Page):
             self.figures.setText(self.tr("{done} of {total} messages").format(
                 done=formats.number(told.done), total=formats.number(told.total)))
         else:
-            self.bar.setRange(0, 0)
+            theme.busy(self.bar)
             self.figures.setText(formats.number(told.done) if told.done else "")
 
     def stopped(self, error: MailError) -> None:

@@ -11,6 +11,7 @@ from app.model.switching import SwitchReport, SwitchState
 from ui import wording
 from ui.forms.labels import Picture, Problem, Toned, announce, title
 from ui.forms.page import Page
+from ui.plain_tip import plain_tip
 
 
 class ReportPage(Page):
@@ -87,7 +88,7 @@ class ReportPage(Page):
             item = QTreeWidgetItem([each.subject or self.tr("(no subject)"), wording.folder_leaf(each.folder),
                                     wording.not_carried(each.detail)])
             for column, text in enumerate((each.subject, each.folder, wording.not_carried(each.detail))):
-                item.setToolTip(column, text)
+                item.setToolTip(column, plain_tip(text))
             self.failed.addTopLevelItem(item)
         self._failed_title.setVisible(bool(count))
         self.failed.setVisible(bool(count))

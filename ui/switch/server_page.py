@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
-from app.model.account import DEFAULT_PORTS, Account, LeaveKind, LeaveRule, Protocol, Security, ServerSettings
+from app.model.account import Account, LeaveKind, LeaveRule, Protocol, ServerSettings
 from app.model.switching import SwitchTarget
-from app.setup.autoconfig import suggest
+from app.setup.other_server import other_server
 from ui import wording
 from ui.forms.labels import field_label, hint, title
 from ui.forms.page import Page
@@ -15,9 +15,10 @@ from ui.forms.server_form import ServerForm, incoming_ports
 
 
 class ServerPage(Page):
-    """`target` and `password` are what was typed; the password is None where the account's own is to be used."""
+    """`server`: where it is known already. `target` and `password` are what was typed; the password is None where the
+    account's own is to be used."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, server: ServerSettings | None = None) -> None:
         super().__init__()
         self._protocol = Protocol.IMAP if account.protocol is Protocol.POP3 else Protocol.POP3
         if self._protocol is Protocol.IMAP:
@@ -29,7 +30,7 @@ class ServerPage(Page):
                 "All mail is downloaded and belongs to this computer from then on. First Depesche looks and counts;"
                 " nothing is changed until you say so, and the switch itself deletes nothing on the server."))
         self.form = ServerForm(incoming_ports(self._protocol), self.tr("New server"))
-        self.form.set_settings(_settings(account, self._protocol))
+        self.form.set_settings(server or other_server(account, self._protocol))
         self.form.set_consent(account.plaintext_consent)
         self.own = QCheckBox(self.tr("Sign in with the pass&word of this account"))
         self.own.setChecked(True)
@@ -74,18 +75,3 @@ class ServerPage(Page):
         self._label.setVisible(not self.own.isChecked())
         self.field.setVisible(not self.own.isChecked())
         self.complete_changed.emit()
-
-
-def _settings(account: Account, protocol: Protocol) -> ServerSettings:
-    """As the list of providers knows them, else the present server's name with the other protocol's port."""
-    found = suggest(account.email)
-    known = found.imap if protocol is Protocol.IMAP else found.pop3
-    if found.certain and known is not None:
-        return known
-    now = account.incoming
-    host, port = now.host, DEFAULT_PORTS[(protocol, now.security)]
-    if now.security is not Security.NONE:
-        old = ("pop.", "pop3.") if protocol is Protocol.IMAP else ("imap.",)
-        prefix = next((each for each in old if host.startswith(each)), "")
-        host = ("imap." if protocol is Protocol.IMAP else "pop.") + host.removeprefix(prefix) if prefix else host
-    return ServerSettings(host, port, now.security, now.user, now.ca_file)

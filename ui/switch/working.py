@@ -18,6 +18,9 @@ class Working(QWidget):
 
     again_wanted = Signal()
 
+    key_accepted = Signal(object)
+    """The CertificateFacts of the key that the person accepts for its server."""
+
     def __init__(self) -> None:
         super().__init__()
         self._error: MailError | None = None
@@ -26,7 +29,7 @@ class Working(QWidget):
         self._heading = title("", 1.1)
         self._text = Toned()
         self.again = QPushButton(self.tr("&Try again"))
-        self.details = QPushButton(self.tr("&Details…"))
+        self.details = QPushButton(self.tr("&Details …"))
         for button in (self.again, self.details):
             button.setAutoDefault(False)
         self.again.clicked.connect(self.again_wanted)
@@ -75,4 +78,4 @@ class Working(QWidget):
 
     def _explain(self) -> None:
         if self._error is not None:
-            explain(self._error, self).open()
+            explain(self._error, self, take_key=self.key_accepted.emit).open()

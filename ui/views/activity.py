@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from app.events import ActivityChanged, ActivityEnded, ActivityKind
@@ -26,15 +26,19 @@ class ActivityPanel(QFrame):
     """The account's id."""
     count_changed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, title: bool = True) -> None:
+        """Without a `title` where a tab says what it is."""
         super().__init__(parent)
-        self.setProperty("frame", "sidebar")
+        self.setProperty("frame", "sidebar" if title else "")
         self._names: dict[int, str] = {}
         self._lines: dict[_Key, _Line] = {}
         line = QFrame()
         line.setProperty("frame", "line")
-        title = QLabel(self.tr("Activity"))
-        title.setProperty("role", "strong")
+        heading = QLabel(self.tr("Activity"))
+        heading.setProperty("role", "strong")
+        if not title:
+            line.hide()
+            heading.hide()
         self._idle = QLabel(self.tr("Nothing is going on."))
         self._idle.setProperty("role", "small")
         self._column = QVBoxLayout()
@@ -42,7 +46,7 @@ class ActivityPanel(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 9, 10, 12)
         inner.setSpacing(8)
-        inner.addWidget(title)
+        inner.addWidget(heading)
         inner.addWidget(self._idle)
         inner.addLayout(self._column)
         column = QVBoxLayout(self)
@@ -110,7 +114,7 @@ class _Line(QWidget):
         super().__init__()
         self.ended = self.shown = False
         self.text = ElidedLabel()
-        self.figures = QLabel()
+        self.figures = ElidedLabel()
         self.figures.setProperty("role", "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -128,7 +132,7 @@ class _Line(QWidget):
         column.setSpacing(3)
         column.addLayout(first)
         column.addWidget(self.bar)
-        column.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.figures)
 
     def show_progress(self, account: str, told: ActivityChanged) -> None:
         self.text.setText(wording.activity_sentence(told))

@@ -13,6 +13,7 @@ from ui import formats, icons
 from ui.forms.flow_layout import FlowLayout
 from ui.forms.labels import Picture, Toned
 from ui.models.attachment_list import icon_name
+from ui.plain_tip import plain_tip
 
 _NAME_WIDTH = 220
 
@@ -26,13 +27,13 @@ class _Chip(QFrame):
         self.setProperty("frame", "card")
         name = QLabel(QFontMetrics(self.font()).elidedText(file.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH))
         name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setToolTip(file.name)
+        name.setToolTip(plain_tip(file.name))
         size = Toned(formats.size(len(file.data)))
         size.setWordWrap(False)
         self.remove = QToolButton()
         icons.bind(self.remove, "close")
         words = self.tr("Remove {name}").format(name=file.name)
-        self.remove.setToolTip(words)
+        self.remove.setToolTip(plain_tip(words))
         self.remove.setAccessibleName(words)
         self.remove.clicked.connect(lambda: self.removed.emit(self))
         layout = QHBoxLayout(self)

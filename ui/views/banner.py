@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.forms.labels import Words
@@ -31,6 +41,8 @@ class Banner(QFrame):
     """One line: icon, sentence, buttons, and a cross where it may be put away. `narrow`: the buttons stand below."""
 
     closed = Signal()
+    left = Signal()
+    """It goes, and has the focus."""
 
     def __init__(self, level: Level, text: str, actions: Sequence[Action] = (), *, icon: str = "",
                  closable: bool = True, narrow: bool = False, parent: QWidget | None = None) -> None:
@@ -44,9 +56,10 @@ class Banner(QFrame):
         self._mark = QLabel()
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag.AlignVCenter)
         self.label = Words(text)
+        # Before it wraps: a policy of its own makes a label forget that its height depends on its width.
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons = [self._button(action) for action in actions]
         row = QHBoxLayout() if narrow else line
         if narrow:
@@ -76,6 +89,9 @@ class Banner(QFrame):
         return self.label.text()
 
     def put_away(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.left.emit()
         self.hide()
         self.deleteLater()
         self.closed.emit()
@@ -94,6 +110,9 @@ class Banner(QFrame):
 class BannerStack(QWidget):
     """Banners by key: a second one of the same key takes the place of the first."""
 
+    left = Signal()
+    """The one that has the focus goes: it should go to what matters, not to what happens to come next."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
@@ -106,6 +125,7 @@ class BannerStack(QWidget):
         self.remove(key)
         self._banners[key] = banner
         banner.closed.connect(lambda: self._forget(key, banner))
+        banner.left.connect(self.left)
         self._column.addWidget(banner)
         self.show()
 

@@ -65,7 +65,7 @@ class BodyEdit(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.setAccessibleName(self.tr("Text of the message"))
-        self.setPlaceholderText(self.tr("Write your message…"))
+        self.setPlaceholderText(self.tr("Write your message …"))
         self.is_rich = False
         self.pictures = Pictures()
         self.domain = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from ui import formats
+from ui import formats, theme
 
 PATIENCE_MS = 200
 
@@ -37,7 +37,7 @@ class BodyWaiting(QFrame):
 
     def show_text(self, text: str, cancellable: bool) -> None:
         self._text.setText(text)
-        self.bar.setRange(0, 0)
+        theme.busy(self.bar)
         self.cancel.setVisible(cancellable)
         # What is here already is opened before anybody could read this: words that only flash disturb.
         for part in (self._text, self.bar):

@@ -10,29 +10,21 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.contrast import READABLE, contrast, legible, mix
 from ui.forms.flow_layout import FlowLayout
 from ui.models.tag_book import Chip
+from ui.plain_tip import plain_tip
 from ui.views import painting
 
 GAP, PAD, WIDEST = 5, 7, 130
-CONTRAST = 4.5
 
 
 @lru_cache(maxsize=512)
 def chip_colors(color: str, text: str, surface: str) -> tuple[str, str]:
     """Ground and ink of a chip: a tint of the tag's colour, and the colour as far towards `text` as reading needs."""
-    tint = _mix(color, surface, 0.80)
-    for step in range(11):
-        ink = _mix(color, text, step / 10)
-        if contrast(ink, tint) >= CONTRAST:
-            return tint, ink
-    return surface, text
-
-
-def contrast(first: str, second: str) -> float:
-    """The ratio of WCAG 2.2: 1 to 21."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    tint = mix(color, surface, 0.80)
+    ink = legible(color, text, tint)
+    return (tint, ink) if contrast(ink, tint) >= READABLE else (surface, text)
 
 
 def draw_chips(painter: QPainter, chips: Sequence[Chip], left: int, middle: int, room: int, font: QFont) -> int:
@@ -56,7 +48,7 @@ def _draw_rest(painter: QPainter, words: str, rect: QRectF, font: QFont) -> None
     painter.save()
     painter.setFont(font)
     painter.setPen(QColor(theme.colors().dim))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words)
+    painting.draw_text(painter, rect, Qt.AlignmentFlag.AlignVCenter, words)
     painter.restore()
 
 
@@ -81,7 +73,7 @@ def draw_chip(painter: QPainter, chip: Chip, rect: QRectF, font: QFont) -> None:
     painter.setFont(font)
     painter.setPen(QColor(ink))
     text = painter.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, round(rect.width()) - 2 * PAD + 2)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painting.draw_text(painter, rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
 
@@ -116,7 +108,7 @@ class _ChipWidget(QWidget):
         super().__init__()
         self._chip = chip
         self.setAccessibleName(chip.text)
-        self.setToolTip(chip.text)
+        self.setToolTip(plain_tip(chip.text))
 
     def _small(self) -> QFont:
         return painting.scaled(self.font(), 0.85)
@@ -127,15 +119,3 @@ class _ChipWidget(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         draw_chip(QPainter(self), self._chip, QRectF(self.rect()), self._small())
-
-
-def _mix(color: str, other: str, share: float) -> str:
-    """`share` of `other`, the rest of `color`."""
-    parts = [round(int(color[at:at + 2], 16) * (1 - share) + int(other[at:at + 2], 16) * share) for at in (1, 3, 5)]
-    return "#" + "".join(f"{part:02x}" for part in parts)
-
-
-def _luminance(color: str) -> float:
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-              for value in (int(color[at:at + 2], 16) / 255 for at in (1, 3, 5))]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -61,6 +61,11 @@ class ColumnDelegate(QStyledItemDelegate):
             ground = c.window
         painter.save()
         painter.fillRect(rect, QColor(ground))
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            painting.mirror(painter, rect)
+        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
+            for top in (rect.top(), rect.bottom() - 1):
+                painter.fillRect(QRect(rect.left(), top, rect.width(), 2), QColor(c.accent))
         middle = rect.center()
         column = Column(index.column())
         if column is Column.UNREAD:
@@ -68,7 +73,7 @@ class ColumnDelegate(QStyledItemDelegate):
                 painting.draw_dot(painter, QPointF(middle.x() + 1, middle.y() + 1), c.accent, 4)
         elif column is Column.FLAG:
             painting.draw_icon(painter, "star-filled" if row.is_flagged else "star",
-                               c.star if row.is_flagged else c.border_strong,
+                               c.star if row.is_flagged else c.faint,
                                QRect(middle.x() - 7, middle.y() - 7, 15, 15))
         elif column is Column.ATTACHMENT:
             if row.has_attachment:
@@ -114,8 +119,11 @@ class ColumnDelegate(QStyledItemDelegate):
         if (index.column() == Column.SUBJECT and isinstance(event, QMouseEvent)
                 and event.button() == Qt.MouseButton.LeftButton):
             row = index.data(ROW_ROLE)
+            far = event.position().x() - option.rect.left()
+            if option.direction == Qt.LayoutDirection.RightToLeft:
+                far = option.rect.right() - event.position().x()
             if (isinstance(row, MessageRow) and self._model.conversation(row) is not None
-                    and event.position().x() < fold.chevron_rect(option.rect).right() + 4):
+                    and far < fold.chevron_rect(option.rect).right() - option.rect.left() + 4):
                 if event.type() == QEvent.Type.MouseButtonRelease:
                     self.fold_clicked.emit(row)
                 return True

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ui import theme
 from ui.models.rows_model import Column
 from ui.views.rows_view import RowsView
+
+Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {Column.UNREAD: 26, Column.FLAG: 28, Column.ATTACHMENT: 28, Column.SENDER: 150, Column.DATE: 96,
            Column.SIZE: 76, Column.PLACE: 128}
@@ -21,6 +24,11 @@ class ColumnsView(RowsView):
         self.hovered = -1
         """The row under the mouse; a table by itself knows only the cell."""
         self.entered.connect(lambda index: self._hover(index.row()))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        # The frame of the focus goes along the whole row.
+        self.viewport().update()
 
     def header(self) -> QHeaderView:
         return self.horizontalHeader()
@@ -48,7 +56,7 @@ class ColumnsView(RowsView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(24)
         for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
+            header.resizeSection(column, width * theme.manager().font_percent // 100)
         for column in _FIXED:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)

@@ -93,7 +93,7 @@ class Composer(ComposerForm):
             return
         self._changed = False
         self._saved_at = time.monotonic()
-        self.status.setText(self.tr("Saving draft…"))
+        self.status.setText(self.tr("Saving draft …"))
         self.saver.save(account.id, self.unfinished_draft())
 
     def _autosave_due(self) -> None:
@@ -150,7 +150,7 @@ class Composer(ComposerForm):
         self._queued_for = account.id
         self._focus = self.focusWidget()
         self.freeze(True)
-        self.status.setText(self.tr("Putting the message into the outbox…"))
+        self.status.setText(self.tr("Putting the message into the outbox …"))
         self._handed_over = None
         self._sending = self.draft()
         self.saver.when_idle(self._build)

@@ -218,7 +218,7 @@ class ComposerForm(ComposerWindow):
         self.setWindowTitle(self.subject.text().strip() or self.tr("New message"))
 
     def _show_state(self) -> None:
-        self.status.setText(self.tr("Reading files…") if self._reading else "")
+        self.status.setText(self.tr("Reading files …") if self._reading else "")
 
 
 def _addresses(text: str) -> tuple[Address, ...]:

@@ -33,7 +33,7 @@ class ComposerReminders(QObject):
         word = mentions_attachment(form.body.own_words())
         if self._first("attachment", bool(word) and not form.attachments.files() and not self._shows_pictures()):
             form.bar.say("warning", self.tr("You wrote “{word}”, but nothing is attached.").format(word=word), (
-                (self.tr("&Attach a file…"), form.choose_files), send))
+                (self.tr("&Attach a file …"), form.choose_files), send))
             return True
         if self._first("subject", not form.subject.text().strip()):
             form.bar.say("warning", self.tr("The message has no subject."), (

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
-from ui.dialogs.shortcuts import native
+from ui.forms.drop_line import DropLine
 from ui.forms.labels import Toned
+from ui.help import calls
+from ui.key_words import native
 from ui.views.attachment_strip import AttachmentStrip
 from ui.views.body_edit import BodyEdit
 from ui.views.format_bar import FormatBar
@@ -40,6 +41,7 @@ class ComposerWindow(QWidget):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calls.add_key(self)
         self.setAcceptDrops(True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +115,7 @@ class ComposerWindow(QWidget):
         self._layout.addWidget(self._head)
         self.sender_box = QComboBox()
         self.sender_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.subject = QLineEdit()
+        self.subject = DropLine()
         self.subject.setMaxLength(900)
         self._add_row(grid, 0, self.tr("&From"), self.sender_box)
         self.recipients = RecipientFields(grid, 1, self)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ui import formats, icons
+from ui.views.elided_label import ElidedLabel
 
 
 class ConversationStrip(QFrame):
@@ -17,7 +18,7 @@ class ConversationStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "surface")
-        self.words = QLabel()
+        self.words = ElidedLabel()
         self.words.setProperty("role", "small")
         self.older = self._button("chevron-left", self.tr("Older message of this conversation"), -1)
         self.newer = self._button("chevron-right", self.tr("Newer message of this conversation"), 1)

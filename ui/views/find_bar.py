@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from ui import icons
+from ui.forms.clearing import clearable
 
 
 class FindBar(QFrame):
@@ -22,7 +23,7 @@ class FindBar(QFrame):
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Find in this message"))
         self.words.setAccessibleName(self.tr("Find in this message"))
-        self.words.setClearButtonEnabled(True)
+        clearable(self.words)
         self.words.setMaxLength(200)
         self.words.textChanged.connect(lambda text: self.wanted.emit(text, False))
         self.words.installEventFilter(self)

@@ -31,7 +31,7 @@ def draw_pill(painter: QPainter, rect: QRect, count: int, font: QFont, *, unfold
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
     painter.setFont(font)
     painter.setPen(QColor(c.text))
-    painter.drawText(rect.adjusted(7, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+    painting.draw_text(painter, rect.adjusted(7, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
                      formats.number(count))
     painter.restore()
     draw_chevron(painter, QRect(rect.right() - _CHEVRON - 3, rect.center().y() - _CHEVRON // 2, _CHEVRON, _CHEVRON),
@@ -44,7 +44,7 @@ def draw_count(painter: QPainter, cell: QRect, count: int, font: QFont) -> int:
     painter.save()
     painter.setFont(font)
     painter.setPen(QColor(theme.colors().dim))
-    painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    painting.draw_text(painter, cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
     return cell.right() - QFontMetrics(font).horizontalAdvance(text)
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 
 from app.model.account import Account
 from app.model.folder import Folder
-from ui import icons
+from ui import icons, theme
+from ui.forms.clearing import clearable
+from ui.forms.empty_words import EmptyWords
 from ui.models.folder_words import ICONS, place_name
 from ui.rights import no_insert
 
@@ -31,11 +33,12 @@ class FolderChooser(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find a folder"))
         self.field.setAccessibleName(self.tr("Find a folder"))
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setIconSize(QSize(17, 17))
+        icons.fit(self.list, 17)
         self.list.setAccessibleName(title)
+        EmptyWords(self.list, self.tr("No folder has this in its name."))
         self.list.setProperty("role", "bare")
         self.list.setSpacing(3)
         heading = QLabel(title)
@@ -50,7 +53,8 @@ class FolderChooser(QFrame):
         self._entries = [_Entry(place_name(folder) + (f"  –  {account.name}" if several else ""), folder)
                          for account, folders in places for folder in folders
                          if folder.selectable and folder.id not in leave_out]
-        self.setFixedSize(320, 380)
+        room = self.screen().availableSize()
+        self.setFixedSize(QSize(theme.manager().scaled(320), theme.manager().scaled(380)).boundedTo(room))
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._take)

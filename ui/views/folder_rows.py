@@ -26,13 +26,15 @@ _QUIET = (Role.JUNK, Role.TRASH, Role.SENT)
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """`target`: messages are being dragged over it. `apart`: a gap parts it from the account before."""
+    """`target`: messages are being dragged over it. `apart`: a gap parts it from the account before. `focused`: keys go
+    to it."""
 
     selected: bool = False
     hovered: bool = False
     expanded: bool = False
     target: bool = False
     apart: bool = False
+    focused: bool = False
 
 
 def state_color(state: ConnectionState) -> str:
@@ -55,6 +57,8 @@ def draw_node(painter: QPainter, rect: QRect, node: Node, label: str, look: RowL
             _draw_heading(painter, rect, node, label, look)
         case _:
             _draw_folder(painter, rect, node, label, look)
+    if look.focused:
+        painting.draw_focus(painter, rect.adjusted(2, (APART if look.apart else 0), -2, 0))
 
 
 def _draw_account(painter: QPainter, rect: QRect, node: Node, look: RowLook) -> None:
@@ -71,9 +75,9 @@ def _draw_account(painter: QPainter, rect: QRect, node: Node, look: RowLook) -> 
     painter.setPen(QColor(c.text))
     room = right - left - 52
     name = painting.elided(painter, node.account.name, room)
-    painter.drawText(QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, name)
+    painting.draw_text(painter, QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, name)
     painting.draw_badge(painter, left + painter.fontMetrics().horizontalAdvance(name) + 8, middle,
-                        wording.protocol_name(node.account.protocol), c.faint, small)
+                        wording.protocol_name(node.account.protocol), c.dim, small)
     if not look.expanded and (unread := _unread_below(node)):
         painting.draw_pill(painter, right - 2, middle, formats.number(unread), c.hover, c.dim, small)
 
@@ -94,7 +98,7 @@ def _draw_quota(painter: QPainter, rect: QRect, quota: Quota, label: str) -> Non
     room = QRect(left, rect.top(), right - left, rect.height() - 8)
     if full:
         painting.draw_icon(painter, "warning", c.warning, QRect(right - 13, room.center().y() - 6, 13, 13))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, painting.elided(painter, label, room.width() - 16))
+    painting.draw_text(painter, room, Qt.AlignmentFlag.AlignVCenter, painting.elided(painter, label, room.width() - 16))
 
 
 def _draw_heading(painter: QPainter, rect: QRect, node: Node, label: str, look: RowLook) -> None:
@@ -103,7 +107,7 @@ def _draw_heading(painter: QPainter, rect: QRect, node: Node, label: str, look: 
     painter.setFont(painting.scaled(painter.font(), 0.88, bold=True))
     painter.setPen(QColor(theme.colors().dim))
     room = rect.right() - MARGIN - 8 - left
-    painter.drawText(QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter,
+    painting.draw_text(painter, QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter,
                      painting.elided(painter, label, room))
 
 
@@ -136,7 +140,7 @@ def _draw_folder(painter: QPainter, rect: QRect, node: Node, label: str, look: R
     painter.setFont(painting.scaled(font, 1.0, bold=strong or look.selected))
     painter.setPen(QColor(c.text if enabled else c.dim))
     room = right - left
-    painter.drawText(QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter,
+    painting.draw_text(painter, QRect(left, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter,
                      painting.elided(painter, label, room))
 
 

@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.forms.empty_words import EmptyWords
 from ui.models.dragging import mail_files
 from ui.models.folder_nodes import Node, NodeKind
 from ui.models.folder_tree import LARGE, NODE_ROLE, FolderTreeModel
 from ui.settings import Density
+from ui.views import painting
 from ui.views.folder_rows import APART, INDENT, RowLook, draw_node
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,6 +51,7 @@ class FolderTreeView(QTreeView):
         self.setModel(model)
         self.setItemDelegate(_Heights(self))
         self.setHeaderHidden(True)
+        EmptyWords(self, self.tr("Your accounts and folders will stand here."))
         self.setIndentation(INDENT)
         self.setUniformRowHeights(False)
         self.setMouseTracking(True)
@@ -177,9 +180,12 @@ class FolderTreeView(QTreeView):
             selected=self.selectionModel().isSelected(plain), expanded=self.isExpanded(plain),
             hovered=self.underMouse() and whole.contains(self.viewport().mapFromGlobal(self.cursor().pos())),
             target=self._target.isValid() and self._target == QPersistentModelIndex(plain),
-            apart=bool(node.place) and not self.uniformRowHeights())
+            apart=bool(node.place) and not self.uniformRowHeights(),
+            focused=self.hasFocus() and self.currentIndex() == plain)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isRightToLeft():
+            painting.mirror(painter, whole)
         draw_node(painter, whole, node, str(index.data()), look)
         painter.restore()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QKeySequence, QPixmap, QShortcut, QTextListFormat
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui import icons
-from ui.dialogs.shortcuts import native
+from ui.forms.labels import name_choice
+from ui.key_words import native
 from ui.rich import formatting
 from ui.views.body_edit import BodyEdit
 
@@ -31,7 +32,7 @@ class FormatBar(QFrame):
         self._row.setContentsMargins(16, 2, 16, 4)
         self._row.setSpacing(1)
         self.heading = QComboBox()
-        self.heading.setAccessibleName(self.tr("Kind of paragraph"))
+        name_choice(self.heading, self.tr("Kind of paragraph"))
         self.heading.setToolTip(self.tr("Kind of paragraph"))
         for words in (self.tr("Text"), self.tr("Heading 1"), self.tr("Heading 2"), self.tr("Heading 3")):
             self.heading.addItem(words)
@@ -53,8 +54,8 @@ class FormatBar(QFrame):
         self.unquote = self._button("unquote", self.tr("Out of the quote"), partial(_shift, -1), "Ctrl+[")
         self.alignment = self._menu("align-left", self.tr("Alignment"), self._align_menu())
         self._space()
-        self.link = self._button("link", self.tr("Link…"), lambda _edit: self.link_wanted.emit(), "Ctrl+K")
-        self.picture = self._button("image", self.tr("Picture…"), lambda _edit: self.picture_wanted.emit())
+        self.link = self._button("link", self.tr("Link …"), lambda _edit: self.link_wanted.emit(), "Ctrl+K")
+        self.picture = self._button("image", self.tr("Picture …"), lambda _edit: self.picture_wanted.emit())
         self.clear = self._button("clear-format", self.tr("Without formatting"), formatting.clear, "Ctrl+\\")
         self._row.addStretch()
         edit.cursorPositionChanged.connect(self.refresh)
@@ -116,7 +117,7 @@ class FormatBar(QFrame):
         button = QToolButton()
         button.setToolTip(words.rstrip("…"))
         button.setAccessibleName(words.rstrip("…"))
-        button.setIconSize(QSize(18, 18))
+        icons.fit(button, 18)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         icons.bind(button, icon)
         self._row.addWidget(button)

@@ -63,9 +63,12 @@ def mail_page(view: MessageView, look: Look) -> str:
     html = _with_words(html, look.unfolded or look.paper)
     if look.head:
         html = _fenced(look.head, html)
+    # The view zooms by the size of type that the person chose: it concerns all sizes that the mail names, too.
+    pixels = QFontInfo(font).pixelSize() * 100 / theme.manager().font_percent
     text = page.document(SafeHtml(html, view.remote), dark=dark, coloured=view.coloured,
                          base_font=f"{font.family()}, system-ui, sans-serif",
-                         font_size=round(QFontInfo(font).pixelSize() * 1.05), image_sources="cid:")
+                         font_size=round(pixels * 1.05), image_sources="cid:",
+                         title=view.envelope.subject or translate("WebBody", "Message text"))
     if dark and not view.coloured:
         text = text.replace("</style>", f"html {{ background: {c.surface}; color: {c.text}; }}</style>", 1)
     return text

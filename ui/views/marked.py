@@ -18,7 +18,7 @@ def draw(painter: QPainter, rect: QRect, text: str, words: Sequence[str],
     shown = painting.elided(painter, text, rect.width())
     found = ranges(shown, words) if words else []
     if not found:
-        painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, shown)
+        painting.draw_text(painter, rect, align | Qt.AlignmentFlag.AlignVCenter, shown)
         return
     # A layout, not pieces of text side by side: letters join, and some scripts run from the right.
     layout = QTextLayout(shown, painter.font(), painter.device())
@@ -36,5 +36,11 @@ def draw(painter: QPainter, rect: QRect, text: str, words: Sequence[str],
     line = layout.createLine()
     line.setLineWidth(1_000_000)
     layout.endLayout()
-    left = rect.right() + 1 - line.naturalTextWidth() if align & Qt.AlignmentFlag.AlignRight else rect.left()
+    mirrored = painting.is_mirrored(painter)
+    at_right = bool(align & Qt.AlignmentFlag.AlignRight) is not mirrored
+    left = rect.right() + 1 - line.naturalTextWidth() if at_right else rect.left()
+    painter.save()
+    if mirrored:
+        painting.mirror(painter, rect)
     layout.draw(painter, QPointF(left, rect.top() + (rect.height() - line.height()) / 2))
+    painter.restore()

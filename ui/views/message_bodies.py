@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from app.events import MessageView
 from ui import icons
 from ui.views.body_keys import BodyKeys, page_by_key
+from ui.views.focus_edge import FocusEdge
 from ui.views.mail_page import AS_IT_COMES
 from ui.views.plain_body import PlainBody
 from ui.views.steady_frame import SteadyFrame
@@ -56,6 +57,7 @@ class MessageBodies(QStackedWidget):
         self.plain.found.connect(self.found)
         self._keys.watch(self.plain)
         self.addWidget(self.plain)
+        FocusEdge(self)
 
     def set_cover(self, cover: QWidget) -> None:
         """What lies over it all while a text is on its way. Were the HTML view hidden instead, Chromium would stop

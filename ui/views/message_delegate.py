@@ -25,7 +25,7 @@ from ui import formats, theme
 from ui.models.message_list import ROW_ROLE, MessageListModel
 from ui.models.place_words import ICONS, place_of
 from ui.settings import Density
-from ui.views import chips, fold, marked, painting
+from ui.views import chips, fold, marked, painting, wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 AVATAR = 34
@@ -34,7 +34,7 @@ _PICTURES = 200
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Sender and date, then subject, then the first words of the text."""
+    """Sender and date, then subject, then the first words of the text in up to two lines."""
 
     star_clicked = Signal(object)
     """The MessageRow."""
@@ -44,12 +44,15 @@ class TwoLineDelegate(QStyledItemDelegate):
     def __init__(self, model: MessageListModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self.preview_lines = 1
+        """Of a message's text, 0 to 2; with compact spacing there is none."""
         self._pictures: OrderedDict[object, QPixmap] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         compact = theme.manager().density is Density.COMPACT
         line = QFontMetrics(option.font).lineSpacing()
-        return QSize(200, (2 * line + 14) if compact else (3 * line + 21))
+        return QSize(200, (2 * line + 14) if compact else
+                     max((2 + self.preview_lines) * line + 20 + self.preview_lines, AVATAR + 21))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -58,13 +61,15 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def _picture(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow) -> QPixmap:
         """The row as it looks now, painted once: mail that comes in makes the view ask again and again."""
-        shown = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Active)
+        shown = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Active
+                 | QStyle.StateFlag.State_HasFocus)
         device = painter.device()
         ratio = device.devicePixelRatio() if device else 1.0
         key = (row, self._model.look(row), option.rect.size().toTuple(), (option.state & shown).value, ratio,
-               option.font.key(),
-               formats.list_date(row.date), theme.colors().dark, theme.manager().density, self._model.shows_recipients,
-               self._model.places.get(row.folder_id), self._model.tags.version, self._model.marks)
+               option.font.key(), option.direction,
+               formats.list_date(row.date), theme.colors().dark, theme.manager().density, self.preview_lines,
+               self._model.shows_recipients, self._model.places.get(row.folder_id), self._model.tags.version,
+               self._model.marks)
         found = self._pictures.get(key)
         if found is None:
             found = QPixmap(option.rect.size() * ratio)
@@ -72,6 +77,8 @@ class TwoLineDelegate(QStyledItemDelegate):
             moved = QStyleOptionViewItem(option)
             moved.rect = QRect(QPoint(0, 0), option.rect.size())
             into = QPainter(found)
+            if option.direction == Qt.LayoutDirection.RightToLeft:
+                painting.mirror(into, moved.rect)
             self._paint(into, moved, row)
             into.end()
             self._pictures[key] = found
@@ -92,6 +99,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left() + 14, rect.bottom(), rect.width() - 14, 1), QColor(c.border))
         if selected:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painting.draw_focus(painter, rect)
         compact = theme.manager().density is Density.COMPACT
         left = rect.left() + 12 + (fold.INDENT if self._model.is_below(row) else 0)
         top = rect.top() + (6 if compact else 9)
@@ -104,7 +113,8 @@ class TwoLineDelegate(QStyledItemDelegate):
                                  row.recipients if self._model.shows_recipients else row.sender_email,
                                  painting.scaled(option.font, 0.95, bold=True))
             left += AVATAR + 12
-        self._lines(painter, option, row, QRect(left, top, rect.right() - 12 - left, rect.bottom() - top), compact)
+        self._lines(painter, option, row, QRect(left, top, rect.right() - 12 - left, rect.bottom() - top),
+                    compact or not self.preview_lines)
 
     def _lines(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow, room: QRect,
                compact: bool) -> None:
@@ -116,7 +126,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setFont(small)
         width = painter.fontMetrics().horizontalAdvance(date)
         painter.setPen(QColor(c.accent if row.is_unread else c.dim))
-        painter.drawText(QRect(room.right() - width, room.top(), width + 1, line), Qt.AlignmentFlag.AlignVCenter, date)
+        painting.draw_text(painter, QRect(room.right() - width, room.top(), width + 1, line),
+                           Qt.AlignmentFlag.AlignVCenter, date)
         right = room.right() - width - 8
         marks = _marks(row)
         if compact and (place := place_of(row)) is not None:
@@ -132,7 +143,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         top = room.top() + line + 2
         star = self.star_rect(option)
         painting.draw_icon(painter, "star-filled" if row.is_flagged else "star",
-                           c.star if row.is_flagged else c.border_strong, star)
+                           c.star if row.is_flagged else c.faint, star)
         worn, tiny = self._model.chips(row), painting.scaled(option.font, 0.8)
         left, end = room.left(), star.left() - 6
         if (told := self._model.conversation(row)) is not None:
@@ -153,7 +164,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         width = self._place(painter, row, QRect(left, top, room.right() + 1 - left, line), tiny)
         painter.setFont(painting.scaled(option.font, 0.92))
         painter.setPen(QColor(c.dim))
-        marked.draw(painter, QRect(left, top, width, line), self._model.preview(row), self._model.marks)
+        rooms = [QRect(left, top, width, line), QRect(room.left(), top + line + 1, room.right() - room.left(), line)]
+        wrapped.draw(painter, rooms[:self.preview_lines], self._model.preview(row), self._model.marks)
 
     def _place(self, painter: QPainter, row: MessageRow, room: QRect, font: QFont) -> int:
         """Where a POP3 message is, at the right end; returns the width that is left before it."""
@@ -164,7 +176,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(QColor(painting.place_color(place)))
-        painter.drawText(QRect(room.right() - width, room.top(), width + 1, room.height()),
+        painting.draw_text(painter, QRect(room.right() - width, room.top(), width + 1, room.height()),
                          Qt.AlignmentFlag.AlignVCenter, words)
         painting.draw_icon(painter, ICONS[place], painting.place_color(place),
                            QRect(room.right() - width - 17, room.top() + (room.height() - 12) // 2, 13, 13))
@@ -189,6 +201,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         # The press is taken as well, else it would select the row and open the message.
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             row, where = index.data(ROW_ROLE), event.position().toPoint()
+            if option.direction == Qt.LayoutDirection.RightToLeft:
+                where.setX(option.rect.left() + option.rect.right() - where.x())
             released = event.type() == QEvent.Type.MouseButtonRelease
             if isinstance(row, MessageRow) and self.star_rect(option).adjusted(-5, -5, 5, 5).contains(where):
                 if released:

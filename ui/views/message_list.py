@@ -39,6 +39,8 @@ from ui.views.list_header import ListHeader
 from ui.views.message_delegate import TwoLineDelegate
 from ui.views.rows_view import RowsView
 
+LEAST_LIST = 80
+"""Pixels that are left to the rows where much is said above them."""
 _SORT_COLUMNS = {Column.DATE: SortBy.DATE, Column.SENDER: SortBy.SENDER, Column.SUBJECT: SortBy.SUBJECT,
                  Column.SIZE: SortBy.SIZE}
 
@@ -65,7 +67,7 @@ class MessageListPane(QWidget):
         self.columns = ColumnsView()
         self.empty = EmptyState()
         self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        delegate = TwoLineDelegate(model, self.lines)
+        self._two_lines = delegate = TwoLineDelegate(model, self.lines)
         cells = ColumnDelegate(model, self.columns)
         self.folding = Folding(model, self)
         for each in (delegate, cells):
@@ -80,6 +82,8 @@ class MessageListPane(QWidget):
         self._stack = QStackedWidget()
         for view in (self.lines, self.columns, self.empty):
             self._stack.addWidget(view)
+        # Rows scroll: what is said above them is not cut for the sake of the words in an empty list.
+        self._stack.setMinimumHeight(LEAST_LIST)
         # Before the selection model hears of it, for afterwards the chosen rows are forgotten.
         model.rowsAboutToBeRemoved.connect(self._before_removal)
         for view in (self.lines, self.columns):
@@ -232,6 +236,12 @@ class MessageListPane(QWidget):
     def column_state(self) -> str:
         """For Settings.columns."""
         return self.columns.saved_columns()
+
+    def show_preview(self, lines: int) -> None:
+        """So many lines of a message's text, 0 to 2, where there is room for them."""
+        if lines != self._two_lines.preview_lines:
+            self._two_lines.preview_lines = lines
+            self.lines.doItemsLayout()
 
     def repaint_rows(self) -> None:
         """Density or theme changed, or a day has passed."""

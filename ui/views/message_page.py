@@ -17,6 +17,9 @@ from ui.views.received_files import ReceivedFiles
 from ui.views.remote_pictures import RemotePictures
 from ui.views.security_bar import SecurityBar
 
+LEAST_BODY = 80
+"""Pixels that are left to the text where much is said above it."""
+
 
 class MessagePage(QWidget):
     """Only its parts; what they show and what follows from them is the pane's."""
@@ -34,6 +37,8 @@ class MessagePage(QWidget):
         self.failed = EmptyState()
         self.bodies.set_cover(self.waiting)
         self.bodies.addWidget(self.failed)
+        # A text scrolls: what is said above it, such as a warning, is not cut for its sake.
+        self.bodies.setMinimumHeight(LEAST_BODY)
         self.find_bar = FindBar()
         self.find_bar.wanted.connect(lambda words, backward: self.bodies.find_words(words, backward=backward))
         self.bodies.found.connect(self.find_bar.show_count)

@@ -18,8 +18,8 @@ from ui.models.tag_book import TagBook
 from ui.views import link_guard
 from ui.views.banner import Action, Banner, Level
 from ui.views.cards.context import CardContext
-from ui.views.empty_state import EmptyState
 from ui.views.message_page import MessagePage
+from ui.views.nothing_shown import NothingShown
 
 if TYPE_CHECKING:
     from ui.views.web_body import WebBody
@@ -37,6 +37,7 @@ class MessageViewPane(QWidget):
     """Shows what it is told. HTML needs WebEngine, which is loaded at the first HTML mail."""
 
     retry_wanted = Signal(int)
+    online_wanted = Signal(int)
     cancel_wanted = Signal(int)
     details_wanted = Signal(object)
     """The MailError."""
@@ -82,8 +83,9 @@ class MessageViewPane(QWidget):
         self.files.outside_wanted.connect(lambda file: self.row and self.outside_wanted.emit(self.row.id, file))
         self.files.drag_wanted.connect(lambda files: self.row and self.drag_wanted.emit(self.row.id, files))
         self._waiting.cancel.clicked.connect(lambda: self.row and self.cancel_wanted.emit(self.row.id))
-        self._failed.action_wanted.connect(lambda: self.row and self.retry_wanted.emit(self.row.id))
-        self.empty = EmptyState()
+        self._failed.action_wanted.connect(lambda: self.row and self._next_step.emit(self.row.id))
+        self._next_step = self.retry_wanted
+        self.empty = NothingShown()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(page)
@@ -99,13 +101,18 @@ class MessageViewPane(QWidget):
 
     def show_nothing(self) -> None:
         self._forget(Shown.NOTHING)
-        self.empty.say("mail-open", self.tr("No message chosen"), self.tr("Choose one in the list to read it here."))
+        self.empty.say_nothing()
         self._stack.setCurrentIndex(0)
+
+    def welcome(self, on: bool) -> None:
+        """Whether there is no account yet, and so nothing to choose."""
+        self.empty.welcomes = on
+        if self.shown is Shown.NOTHING:
+            self.empty.say_nothing()
 
     def show_many(self, count: int) -> None:
         self._forget(Shown.MANY)
-        self.empty.say("all-mail", self.tr("%n message(s) chosen", "", count),
-                       self.tr("Archive, move or delete them together, or choose one to read it."))
+        self.empty.say_many(count)
         self._stack.setCurrentIndex(0)
 
     def show_loading(self, row: MessageRow, subject: str) -> None:
@@ -126,9 +133,16 @@ class MessageViewPane(QWidget):
 
     def show_error(self, error: MailError) -> None:
         """The body could not be had; the head stays."""
-        self.shown = Shown.FAILED
+        self.shown, self._next_step = Shown.FAILED, self.retry_wanted
         self._failed.say("offline" if error.kind.is_transient else "warning", wording.error_title(error),
                          wording.error_sentence(error), self.tr("Try again"))
+        self.bodies.show_instead(self._failed)
+
+    def show_offline(self) -> None:
+        """The body is not here, and the account is offline."""
+        self.shown, self._next_step = Shown.FAILED, self.online_wanted
+        self._failed.say("offline", self.tr("Not downloaded yet"), self.tr(
+            "Only the head of this message is here, and its account is offline."), self.tr("Go online and load it"))
         self.bodies.show_instead(self._failed)
 
     def show_view(self, view: MessageView) -> None:

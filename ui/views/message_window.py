@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QToolButton, QWidget
 from shiboken6 import isValid
 
 from app.crypto.reading import Opened
@@ -22,6 +22,8 @@ from ui import background, icons
 from ui.desks.printing import PrintingDesk
 from ui.dialogs.security_details import SecurityDetailsDialog
 from ui.dialogs.source import SourceDialog
+from ui.forms.return_key import presses_button
+from ui.help import calls
 from ui.views.attachment_opener import AttachmentOpener
 from ui.views.message_view import MessageViewPane
 
@@ -51,6 +53,7 @@ class MessageWindow(QMainWindow):
                  open_with: OpenWith | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calls.add_key(self)
         self.setWindowTitle(title)
         self._raw = raw
         self._opened = Opened(raw)
@@ -118,6 +121,8 @@ class MessageWindow(QMainWindow):
         else:
             self.setWindowTitle(result.envelope.subject or self.windowTitle())
             self.pane.show_view(result)
+            if self.focusWidget() in (None, *self.findChildren(QToolButton)):
+                self.pane.focus_body()  # where the arrow keys and Space scroll
 
     def _show_details(self, verdict: Verdict) -> None:
         senders = self.pane.view.envelope.senders if self.pane.view is not None else ()
@@ -133,6 +138,12 @@ class MessageWindow(QMainWindow):
             self.failed.emit(result)
         else:
             self.pane.show_pictures(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._fetcher.stop()

@@ -11,6 +11,36 @@ from app.model.leaving import ServerPlace
 from ui import formats, icons, theme
 
 
+def mirror(painter: QPainter, rect: QRect | QRectF) -> None:
+    """What is painted from here on begins at the right: all shapes and icons, and words that `draw_text` draws."""
+    painter.translate(rect.x() * 2 + rect.width(), 0)
+    painter.scale(-1, 1)
+
+
+def is_mirrored(painter: QPainter) -> bool:
+    return painter.transform().m11() < 0
+
+
+def draw_text(painter: QPainter, rect: QRect | QRectF, align: Qt.AlignmentFlag, text: str) -> None:
+    """`AlignLeft` is where the line begins: at the right where painting is mirrored. Words run in their own direction,
+    whatever that of the window: a subject in Hebrew between German ones, or the other way about."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    where = QRectF(rect)
+    align = align | Qt.AlignmentFlag.AlignAbsolute
+    sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
+    if not align & sides:
+        align |= Qt.AlignmentFlag.AlignLeft
+    if not is_mirrored(painter):
+        painter.drawText(where, align, text)
+        return
+    if not align & Qt.AlignmentFlag.AlignHCenter:
+        align ^= Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
+    painter.save()
+    mirror(painter, where)
+    painter.drawText(where, align, text)
+    painter.restore()
+
+
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
     """A copy of the font in another size and weight."""
     made = QFont(font)
@@ -32,7 +62,12 @@ def draw_icon(painter: QPainter, name: str, color: str, rect: QRect) -> None:
     """The icon in the middle of `rect`, as large as its shorter side."""
     size = min(rect.width(), rect.height())
     corner = QPointF(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2)
+    painter.save()
+    if is_mirrored(painter):
+        # Those that lead somewhere are turned by themselves.
+        mirror(painter, QRectF(corner.x(), corner.y(), size, size))
     painter.drawPixmap(corner, icon_pixmap(painter, name, color, size))
+    painter.restore()
 
 
 def draw_pill(painter: QPainter, right: int, middle: int, text: str, ground: str, ink: str, font: QFont) -> int:
@@ -48,7 +83,7 @@ def draw_pill(painter: QPainter, right: int, middle: int, text: str, ground: str
     painter.drawRoundedRect(rect, height / 2, height / 2)
     painter.setFont(font)
     painter.setPen(QColor(ink))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    draw_text(painter, rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
     return round(rect.left())
 
@@ -64,9 +99,21 @@ def draw_badge(painter: QPainter, left: int, middle: int, text: str, ink: str, f
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect, 4, 4)
     painter.setFont(font)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    draw_text(painter, rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
     return round(rect.right())
+
+
+def draw_focus(painter: QPainter, rect: QRect) -> None:
+    """A frame within the rectangle: here is where keys go to."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(QColor(theme.colors().accent), 2)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+    painter.restore()
 
 
 def draw_dot(painter: QPainter, center: QPointF, color: str, radius: float = 3.5) -> None:
@@ -96,7 +143,7 @@ def count_pixmap(count: int, font: QFont, ratio: float) -> QPixmap:
 def place_color(place: ServerPlace) -> str:
     """Of the mark that tells where a POP3 message is: what will change stands out."""
     c = theme.colors()
-    return {ServerPlace.LEAVING: c.warning, ServerPlace.PARTIAL: c.accent}.get(place, c.faint)
+    return {ServerPlace.LEAVING: c.warning, ServerPlace.PARTIAL: c.accent}.get(place, c.dim)
 
 
 def avatar_color(email: str) -> str:
@@ -120,7 +167,7 @@ def draw_avatar(painter: QPainter, rect: QRectF, name: str, email: str, font: QF
     painter.drawEllipse(rect)
     painter.setPen(QColor(theme.colors().on_avatar))
     painter.setFont(font)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials(name or email))
+    draw_text(painter, rect, Qt.AlignmentFlag.AlignCenter, initials(name or email))
     painter.restore()
 
 

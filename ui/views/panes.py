@@ -22,6 +22,10 @@ class Panes(QSplitter):
         for widget, least in zip((folders, listing, message), LEAST, strict=True):
             widget.setMinimumWidth(least)
             self.addWidget(widget)
+        # Qt puts each new pane below those before; screen readers read them in that order, from the bottom up. The
+        # handles stay on top, for they can be seized beside the one pixel that is seen of them.
+        for part in (folders, listing, message, *(self.handle(place) for place in (LIST, MESSAGE))):
+            part.raise_()
         self.setStretchFactor(LIST, 1)
         self.setStretchFactor(MESSAGE, 2)
 

@@ -63,7 +63,6 @@ class PlainBody(QTextBrowser):
         self._lines: list[str] = []
         self._in_signature = False
         self._zoom = 1.0
-        self._size = self.font().pointSizeF()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._fill)
@@ -131,7 +130,7 @@ class PlainBody(QTextBrowser):
 
     def _apply_font(self) -> None:
         font = QFont(self.font())
-        font.setPointSizeF(self._size * 1.05 * self._zoom)
+        font.setPointSizeF(font.pointSizeF() * 1.05 * self._zoom)
         self.document().setDefaultFont(font)
 
     def _fill(self) -> None:

@@ -15,6 +15,9 @@ from app.model.security import OPENPGP, SMIME, KeysFor, Protection, Recommendati
 from ui import icons
 from ui.bridge import EventBridge
 from ui.forms.labels import Toned
+from ui.help import calls
+from ui.help.topics import Topic
+from ui.plain_tip import plain_tip
 from ui.ports import EnginePort
 from ui.security_words import kind_name
 from ui.tokens import next_token
@@ -33,6 +36,7 @@ class ProtectionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        calls.set_topic(self, Topic.ENCRYPTION)
         self._engine: EnginePort | None = None
         self._sender: Sender = lambda: (0, "")
         self._recipients: Callable[[], Sequence[str]] = lambda: ()
@@ -196,7 +200,7 @@ class ProtectionBar(QWidget):
         found = self._found.get(self._kind)
         text, tone = self._state(found) if found is not None else ("", "dim")
         self.state.setText(text)
-        self.state.setToolTip("\n".join(found.missing) if found is not None else "")
+        self.state.setToolTip(plain_tip("\n".join(found.missing)) if found is not None else "")
         self.state.set_tone(tone)
         self.state.setVisible(bool(text))
 

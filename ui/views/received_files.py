@@ -157,6 +157,8 @@ class _Chips(QStyledItemDelegate):
         painter.setPen(QPen(QColor(c.accent if chosen else c.border), 1))
         painter.setBrush(QColor(c.selection if chosen else c.hover if hovered else c.window))
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            painting.mirror(painter, rect)
         painting.draw_icon(painter, str(index.data(ICON_ROLE)), c.accent,
                            QRect(rect.left() + 10, rect.center().y() - 11, 23, 23))
         left, width = rect.left() + 42, rect.width() - 52
@@ -164,9 +166,9 @@ class _Chips(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(QColor(c.text))
         name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, width)
-        painter.drawText(QRect(left, rect.top() + 4, width, half - 2), Qt.AlignmentFlag.AlignVCenter, name)
+        painting.draw_text(painter, QRect(left, rect.top() + 4, width, half - 2), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(painting.scaled(option.font, 0.86))
         painter.setPen(QColor(c.dim))
-        painter.drawText(QRect(left, rect.top() + half, width, half - 5), Qt.AlignmentFlag.AlignVCenter,
+        painting.draw_text(painter, QRect(left, rect.top() + half, width, half - 5), Qt.AlignmentFlag.AlignVCenter,
                          formats.size(attachment.size))
         painter.restore()

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton
 
 from app.errors import MailError
+from app.mime import mailto
 from app.mime.compose import parse_addresses
 from app.model.message import Address
 from ui.forms.addresses import written
+from ui.forms.drop_line import DropLine
 from ui.forms.labels import Problem
 from ui.models.address_book import AddressBook
+from ui.models.dragging import mailto_link
 from ui.views.address_completer import AddressCompleter
 
 MAX_CHARACTERS = 50_000
 
 
-class RecipientLine(QLineEdit):
-    """Addresses separated by commas or semicolons."""
+class RecipientLine(DropLine):
+    """Addresses separated by commas or semicolons; a link to an address that is dropped here adds it."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__()
@@ -48,6 +54,30 @@ class RecipientLine(QLineEdit):
                 except MailError:
                     continue
             return tuple(found)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if mailto_link(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not mailto_link(event.mimeData()):
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if not (link := mailto_link(event.mimeData())):
+            super().dropEvent(event)
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        with contextlib.suppress(MailError):  # what is no link adds nothing
+            known = self.text().strip().rstrip(",;")
+            more = ", ".join(written(each) for each in mailto.parse(link).to)
+            self.setText(", ".join(each for each in (known, more) if each))
+            self.textEdited.emit(self.text())
+        self.check()
 
     def check(self) -> bool:
         """Mark the line and say what is wrong; True where nothing is."""

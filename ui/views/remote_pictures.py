@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
@@ -39,6 +40,8 @@ class RemotePictures(QObject):
         self._banners = banners
         self._view: MessageView | None = None
         self.state = Pictures.NONE
+        self.is_silent: Callable[[], bool] = lambda: False
+        """Whether the bar that offers to load them stays away."""
 
     def show_view(self, view: MessageView, *, junk: bool) -> None:
         self._view = view
@@ -81,6 +84,8 @@ class RemotePictures(QObject):
         self._banners.remove(KEY)
         view = self._view
         if view is None or not view.remote or self.state is Pictures.NONE:
+            return
+        if self.state is Pictures.BLOCKED and self.is_silent():
             return
         text, actions = self._words(view)
         self._banners.show_banner(KEY, Banner(

@@ -6,12 +6,14 @@ model; a table's header knows its sections by number, so a thousand rows or a hu
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.views import fold
 from ui.views.row_drag import start_drag
+
+_STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
 
 
 class RowsView(QTableView):
@@ -57,8 +59,20 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if fold.is_key(event):
             self.fold_wanted.emit(event.key() == Qt.Key.Key_Right)
+        elif event.key() in _STEPS and not event.modifiers() and self._choose_first():
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _choose_first(self) -> bool:
+        """Who comes into the list where nothing is chosen stands on a row already, says Qt: an arrow chooses that one,
+        not the next."""
+        chosen, current = self.selectionModel(), self.currentIndex()
+        if chosen.hasSelection() or not current.isValid():
+            return False
+        flag = QItemSelectionModel.SelectionFlag
+        chosen.setCurrentIndex(current, flag.ClearAndSelect | flag.Rows)
+        return True
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         start_drag(self, actions)

@@ -9,6 +9,9 @@ from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QMouseEve
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui import icons
+from ui.forms.clearing import clearable
+from ui.help import calls
+from ui.help.topics import Topic
 from ui.models.suggestions import Suggestion
 from ui.views.search_popup import SearchPopup
 
@@ -33,16 +36,17 @@ class SearchBar(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        calls.set_topic(self, Topic.SEARCH)
         self.setPlaceholderText(self.tr("Search all mail"))
         self.setAccessibleName(self.tr("Search"))
         self.setToolTip(self.tr("Words, or from: to: subject: body: has:attachment is:unread before:2025-06-30 "
                                 "after: in:folder"))
-        self.setClearButtonEnabled(True)
+        clearable(self)
         self.setMinimumWidth(180)
         self.setMaximumWidth(420)
         self.setMaxLength(3000)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        glass = QAction(self)
+        glass = QAction(self.tr("Search"), self)
         icons.bind(glass, "search", "dim")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.suggest: Suggest = lambda _text, _cursor: []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from ui import theme
 from ui.models.suggestions import Suggestion
+from ui.views import painting
 
 _WIDTH = 340
 _ROW, _HINT = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
@@ -78,15 +79,17 @@ class _Lines(QStyledItemDelegate):
         painter.save()
         if state & flag.State_Selected or state & flag.State_MouseOver:
             painter.fillRect(option.rect, QColor(c.selection if state & flag.State_Selected else c.hover))
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            painting.mirror(painter, option.rect)
         title, hint = str(index.data() or ""), str(index.data(_HINT) or "")  # type: ignore[attr-defined]
         room = option.rect.adjusted(10, 0, -10, 0)
         metrics = option.fontMetrics
         width = min(metrics.horizontalAdvance(title), room.width())
         painter.setPen(QColor(c.text))
         elide = Qt.TextElideMode.ElideRight
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(title, elide, room.width()))
+        painting.draw_text(painter, room, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(title, elide, room.width()))
         if hint and (left := room.width() - width - 14) > 40:
             painter.setPen(QColor(c.dim))
-            painter.drawText(room.adjusted(width + 14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter,
+            painting.draw_text(painter, room.adjusted(width + 14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter,
                              metrics.elidedText(hint, elide, left))
         painter.restore()

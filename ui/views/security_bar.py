@@ -9,6 +9,8 @@ from app.events import MessageView
 from app.model.security import Encryption, Signature, Verdict
 from ui import formats
 from ui.forms.labels import Picture, Toned, announce
+from ui.help import calls
+from ui.help.topics import Topic
 from ui.security_words import words
 
 SHOWN = 3
@@ -27,6 +29,7 @@ class SecurityBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        calls.set_topic(self, Topic.ENCRYPTION)
         self.setProperty("frame", "surface")
         self.rows: list[VerdictRow] = []
         self._column = QVBoxLayout(self)

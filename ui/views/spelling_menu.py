@@ -22,7 +22,7 @@ def add_spelling(menu: QMenu, edit: QTextEdit, speller: Speller, place: QTextCur
     found = _word_at(place)
     text = place.block().text()
     if found is not None and speller.is_wrong(found[1], text):
-        waiting = QAction(translate("SpellingMenu", "Looking for suggestions…"), menu)
+        waiting = QAction(translate("SpellingMenu", "Looking for suggestions …"), menu)
         waiting.setEnabled(False)
         add = QAction(translate("SpellingMenu", "&Add “{word}” to the dictionary").format(word=found[1]), menu)
         add.triggered.connect(partial(speller.add, found[1]))

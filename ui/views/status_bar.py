@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QToolButton,
 from app.events import AccountStateChanged, ConnectionState
 from app.model.account import Account
 from ui import wording
+from ui.plain_tip import plain_tip
 from ui.views import painting
 from ui.views.elided_label import ElidedLabel
 from ui.views.folder_rows import state_color
@@ -56,7 +57,8 @@ class StatusBar(QStatusBar):
     def _new_widget(self, account_id: int) -> _AccountState:
         widget = _AccountState()
         widget.clicked.connect(lambda: self.account_clicked.emit(account_id))
-        widget.retry.clicked.connect(lambda: self.retry_wanted.emit(account_id))
+        widget.retry.clicked.connect(lambda: (
+            self.account_clicked if widget.needs_somebody else self.retry_wanted).emit(account_id))
         return widget
 
     def show_state(self, told: AccountStateChanged) -> None:
@@ -90,6 +92,21 @@ class _AccountState(QToolButton):
         self.retry.setText(self.tr("Try now"))
         self.retry.hide()
 
+    @property
+    def needs_password(self) -> bool:
+        error = self.state.error if self.state is not None else None
+        return error is not None and wording.error_advice(error) is wording.Advice.PASSWORD
+
+    @property
+    def needs_sign_in(self) -> bool:
+        error = self.state.error if self.state is not None else None
+        return error is not None and wording.error_advice(error) is wording.Advice.SIGN_IN
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Trying again would change nothing."""
+        return self.needs_password or self.needs_sign_in
+
     def refresh(self) -> None:
         if self.account is None:
             return
@@ -97,13 +114,20 @@ class _AccountState(QToolButton):
         text = f"{self.account.name}: {words}" if words else self.account.name
         self.setText(f"     {text}")
         why = wording.error_sentence(self.state.error) if self.state and self.state.error else ""
-        self.setToolTip("\n".join(filter(None, (text, why))))
+        self.setToolTip(plain_tip("\n".join(filter(None, (text, why)))))
         self.setAccessibleName(text)
         self.retry.setVisible(self.state is not None and self.state.state in (
             ConnectionState.WAITING, ConnectionState.STOPPED))
-        self.retry.setAccessibleName(self.tr("Try “{account}” now").format(account=self.account.name))
+        self.retry.setText(self.tr("Enter password …") if self.needs_password
+                           else self.tr("Sign in again …") if self.needs_sign_in else self.tr("Try now"))
+        spoken = (self.tr("Enter the password of “{account}”") if self.needs_password
+                  else self.tr("Sign in to “{account}” again") if self.needs_sign_in
+                  else self.tr("Try “{account}” now"))
+        self.retry.setAccessibleName(spoken.format(account=self.account.name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.state is not None:
-            painting.draw_dot(QPainter(self), QPointF(11, self.height() / 2), state_color(self.state.state))
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            painting.draw_dot(QPainter(self), QPointF(self.width() - 11 if mirrored else 11, self.height() / 2),
+                              state_color(self.state.state))

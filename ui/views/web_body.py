@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from urllib.parse import unquote
 
+from ui.views import web_accessibility
+
 # Read once, when WebEngine is loaded. <link rel=preconnect> passes by the interceptor, but not by the resolver's rule;
 # the inner quotes are needed: it holds a blank. One process shows all mail: a new one for each takes 30 ms, and what
 # would part them, scripts, runs in none.
@@ -16,8 +18,9 @@ _FLAGS = ('--host-resolver-rules="MAP * ~NOTFOUND"', "--process-per-site")
 _given = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
 os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(
     filter(None, (_given, *(each for each in _FLAGS if each not in _given))))
+web_accessibility.before_loading()
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QPoint, QUrl, Signal  # noqa: E402
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QPoint, Qt, QUrl, Signal  # noqa: E402
 from PySide6.QtGui import QContextMenuEvent  # noqa: E402
 from PySide6.QtWebEngineCore import (  # noqa: E402
     QWebEngineFindTextResult,
@@ -36,6 +39,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from app.events import MessageView  # noqa: E402
+from ui import theme  # noqa: E402
 from ui.views.mail_page import AS_IT_COMES, Look, ground, is_darkened, mail_page  # noqa: E402
 
 SCHEME, CID = b"depesche-mail", b"cid"
@@ -167,8 +171,13 @@ class WebBody(QWebEngineView):
         self._page.findTextFinished.connect(self._told_found)
         self._lock(self._page.settings())
         self.loadFinished.connect(self._find_again)
+        self.loadFinished.connect(web_accessibility.after_the_first_page, Qt.ConnectionType.SingleShotConnection)
         self.setPage(self._page)
+        self.setAcceptDrops(False)  # what is dropped on a message is the window's
         self.setAccessibleName(self.tr("Message text"))
+        self._zoom = 1.0
+        theme.manager().changed.connect(self._looks_changed)
+        self._looks_changed()
 
     @staticmethod
     def _lock(settings: QWebEngineSettings) -> None:
@@ -229,7 +238,14 @@ class WebBody(QWebEngineView):
         return seen >= self._page.contentsSize().height() - 2
 
     def set_zoom(self, factor: float) -> None:
-        self.setZoomFactor(factor)
+        self._zoom = factor
+        self.setZoomFactor(min(max(factor * theme.manager().font_percent / 100, 0.25), 5.0))
+
+    def _looks_changed(self) -> None:
+        self.set_zoom(self._zoom)
+        # A picture that moves does so once, and then stands.
+        policy, still = QWebEngineSettings.ImageAnimationPolicy, theme.manager().reduced_motion
+        self._page.settings().setImageAnimationPolicy(policy.AnimateOnce if still else policy.Allow)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         request = self.lastContextMenuRequest()
@@ -237,5 +253,6 @@ class WebBody(QWebEngineView):
 
     def shut_down(self) -> None:
         """Before the application ends: the page goes before its profile."""
+        theme.manager().changed.disconnect(self._looks_changed)
         self.setPage(None)  # type: ignore[arg-type]  # the stub forgets that None is allowed
         self._page.deleteLater()

@@ -1,25 +1,31 @@
-"""Fifth page: the servers are tried out before anything is stored."""
+"""Third page: all servers are asked at once, before anything is stored."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
 
-from app.commands import ProbeAccount
-from app.errors import ErrorKind, MailError
-from app.events import ProbeFinished
-from ui import wording
+from app.commands import LookAtServers
+from app.errors import CertificateFacts, ErrorKind, MailError
+from app.events import Looked, ServerFound, ServerLooked, ServersSeen
+from app.model.account import Account, Protocol, ServerSettings
+from app.model.pinning import may_be_pinned
 from ui.bridge import EventBridge
 from ui.dialogs.error import explain
-from ui.forms.flow_layout import FlowLayout
-from ui.forms.labels import Picture, Toned, announce, title
+from ui.forms.labels import announce
+from ui.help import calls
+from ui.help.topics import Topic
 from ui.ports import EnginePort
 from ui.tokens import next_token
+from ui.wizard.check_question import QuestionCard
+from ui.wizard.check_verdict import Question, verdict, works
 from ui.wizard.draft import AccountDraft
 from ui.wizard.page import WizardPage
 from ui.wizard.server_check import ServerCheck
+
+ENOUGH = 5_000
+"""Milliseconds that a further server is waited for once mail can be fetched and sent."""
 
 
 class Check(Enum):
@@ -29,136 +35,189 @@ class Check(Enum):
 
 
 class CheckPage(WizardPage):
-    """Asks the engine for a probe each time it comes up; only the newest probe's answer counts."""
+    """Asks each time it comes up; only the newest question's answers count. Goes on by itself if all is well."""
 
-    servers_wanted = Signal()
-    password_wanted = Signal()
-    anyway_wanted = Signal()
+    servers_wanted = Signal(object)
+    """With the Question about one of them, or None."""
+    sign_in_wanted = Signal()
 
     def __init__(self, draft: AccountDraft, engine: EnginePort, bridge: EventBridge) -> None:
         super().__init__(draft, "", "")
+        calls.set_topic(self, Topic.CERTIFICATES)
         self._engine = engine
         self._token = 0
-        self._error: MailError | None = None
-        self._error_host = ""
+        self._asked: dict[Protocol | None, ServerSettings] = {}
+        self._answers: dict[Protocol | None, Looked | ServerFound] = {}
+        self._question: Question | None = None
+        self._agreed_to_twin: Account | None = None
         self.state = Check.RUNNING
-        self.incoming = ServerCheck(self.tr("Incoming mail"))
-        self.outgoing = ServerCheck(self.tr("Outgoing mail"))
-        self.body.addWidget(self.incoming)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.outgoing)
-        self.body.addSpacing(4)
-        self._build_problem()
+        self.imap = ServerCheck(Protocol.IMAP, self.tr("Incoming mail by IMAP"))
+        self.pop3 = ServerCheck(Protocol.POP3, self.tr("Incoming mail by POP3"))
+        self.outgoing = ServerCheck(None, self.tr("Outgoing mail"))
+        self._lines: dict[Protocol | None, ServerCheck] = {
+            Protocol.IMAP: self.imap, Protocol.POP3: self.pop3, None: self.outgoing}
+        self.problem = QuestionCard()
+        for widget in (*self._lines.values(), self.problem):
+            self.body.addWidget(widget)
+            self.body.addSpacing(2)
         self.body.addStretch()
-        bridge.probe_finished.connect(self._finished)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(ENOUGH)
+        self._patience.timeout.connect(self._enough)
+        self.problem.password_given.connect(self._take_password)
+        self.problem.to_servers.clicked.connect(lambda: self.servers_wanted.emit(self._question))
+        self.problem.sign_in_again.clicked.connect(self.sign_in_wanted)
+        self.problem.again.clicked.connect(self.start)
+        self.problem.twice.clicked.connect(self._agree_to_twin)
+        self.problem.without_sending.clicked.connect(self._go_without_sending)
+        self.problem.anyway.clicked.connect(self._go_on_anyway)
+        self.problem.details.clicked.connect(self._show_details)
+        self.problem.certificate.clicked.connect(self._show_details)
+        bridge.server_looked.connect(self._answered)
+        bridge.servers_seen.connect(self._all_answered)
 
     def enter(self) -> None:
-        self.start()
+        twin = self.draft.twin()
+        if twin is not None and twin != self._agreed_to_twin:
+            self._ask_about(twin)
+        else:
+            self.start()
 
     def is_complete(self) -> bool:
-        return self.state is Check.PASSED
+        """As soon as mail can be fetched and sent; who goes on then does without what has not answered yet."""
+        ready = works(self._answers) and (None in self._answers or None not in self._asked)
+        return self.state is Check.PASSED or (self.state is Check.RUNNING and ready)
+
+    def leave(self) -> None:
+        if self.state is Check.RUNNING and self.is_complete():
+            self._enough(tell=False)
 
     def start(self) -> None:
         """Ask the servers, with what the draft holds now."""
-        account = self.draft.account()
+        draft = self.draft
         self._token = next_token()
+        self._answers = {}
+        self._question = None
+        draft.seen = None
+        draft.unchecked = draft.without_sending = False
+        self._asked = {each: settings for each in Protocol if (settings := draft.server(each)) is not None}
+        if draft.smtp is not None:
+            self._asked[None] = draft.smtp
         self.state = Check.RUNNING
-        self.heading_label.setText(self.tr("Checking the servers"))
-        self.setAccessibleName(self.heading_label.text())
-        self.lead_label.setText(self.tr("Depesche signs in once, to see that everything works. Nothing is changed."))
-        self.incoming.start(account.incoming)
-        self.outgoing.setVisible(account.outgoing is not None)
-        if account.outgoing is not None:
-            self.outgoing.start(account.outgoing)
+        self.say(self.tr("Checking the servers"),
+                 self.tr("Depesche signs in once, to see that everything works. Nothing is changed."))
+        for which, line in self._lines.items():
+            line.setVisible(which in self._asked)
+            if which in self._asked:
+                line.start(self._asked[which])
         self.problem.hide()
         self.complete_changed.emit()
-        self._engine.submit(ProbeAccount(self._token, account, self.draft.password))
+        self._engine.submit(LookAtServers(self._token, tuple(draft.account(each) for each in draft.protocols),
+                                          draft.given_password))
 
     def abandon(self) -> None:
-        """The person went elsewhere: the answer does not matter any more."""
         self._token = 0
+        self._patience.stop()
 
-    def fail(self, heading: str, error: MailError, host: str = "") -> None:
-        """Show a problem with what can be done about it."""
-        self.state = Check.FAILED
-        self._error, self._error_host = error, host
-        self._problem_heading.setText(heading)
-        self._problem_text.setText(wording.error_sentence(error))
-        self.to_password.setVisible(error.kind in (ErrorKind.LOGIN_REFUSED, ErrorKind.SECRET_MISSING))
-        self.anyway.setVisible(error.kind.is_transient)
-        self.problem.setAccessibleName(f"{heading}. {self._problem_text.text()}")
-        self.problem.show()
-        announce(self.problem, self.problem.accessibleName())
+    # --- answers -------------------------------------------------------------------------------------
+
+    def _answered(self, event: ServerLooked) -> None:
+        if event.token != self._token or event.protocol not in self._asked:
+            return
+        self._answers[event.protocol] = event.result
+        self._lines[event.protocol].finish(event.result)
+        if self.is_complete() and not self._patience.isActive():
+            self._patience.start()
         self.complete_changed.emit()
-        (self.to_password if self.to_password.isVisibleTo(self) else self.to_servers).setFocus()
 
-    def _finished(self, event: ProbeFinished) -> None:
+    def _all_answered(self, event: ServersSeen) -> None:
         if event.token != self._token:
             return
-        self._token = 0
-        self.incoming.finish(event.incoming)
-        if event.outgoing is not None:
-            self.outgoing.finish(event.outgoing)
-        account = self.draft.account()
-        if isinstance(event.incoming, MailError):
-            self.heading_label.setText(self.tr("That did not work yet"))
-            self.fail(self.tr("Incoming mail: {server}").format(server=account.incoming.host), event.incoming,
-                      account.incoming.host)
-        elif isinstance(event.outgoing, MailError):
-            host = account.outgoing.host if account.outgoing else ""
-            self.heading_label.setText(self.tr("That did not work yet"))
-            self.fail(self.tr("Outgoing mail: {server}").format(server=host), event.outgoing, host)
-        else:
-            self.state = Check.PASSED
-            self.heading_label.setText(self.tr("Everything works"))
-            self.lead_label.setText(self.tr("Both servers accepted your password.") if event.outgoing else
-                                    self.tr("The server accepted your password."))
-            self.complete_changed.emit()
-        self.setAccessibleName(self.heading_label.text())
-        if self.state is Check.PASSED:
-            announce(self, f"{self.heading_label.text()}. {self.lead_label.text()}")
+        for which, result in ((Protocol.IMAP, event.imap), (Protocol.POP3, event.pop3), (None, event.outgoing)):
+            if result is not None and which in self._asked:
+                self._answers[which] = result
+                self._lines[which].finish(result)
+        self._judge()
 
-    def _build_problem(self) -> None:
-        self.problem = QFrame()
-        self.problem.setProperty("frame", "card")
-        self.problem.setProperty("level", "error")
-        self._problem_heading = title("", 1.05)
-        self._problem_text = Toned(tone="error_text")
-        self.to_servers = QPushButton(self.tr("&Back to the servers"))
-        self.to_password = QPushButton(self.tr("Change &password"))
-        self.again = QPushButton(self.tr("&Try again"))
-        self.details = QPushButton(self.tr("&Details…"))
-        self.anyway = QPushButton(self.tr("Add any&way"))
-        self.anyway.setToolTip(self.tr("Adds the account without a check; Depesche keeps trying to connect."))
-        self.to_servers.clicked.connect(self.servers_wanted)
-        self.to_password.clicked.connect(self.password_wanted)
-        self.anyway.clicked.connect(self.anyway_wanted)
-        self.again.clicked.connect(self.start)
-        self.details.clicked.connect(self._show_details)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._problem_heading)
-        words.addWidget(self._problem_text)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        mark = QVBoxLayout()
-        mark.addWidget(Picture("warning", 24, "error_text"))
-        mark.addStretch()
-        top.addLayout(mark)
-        top.addLayout(words, 1)
-        buttons = FlowLayout(spacing=8)
-        for button in (self.to_password, self.to_servers, self.again, self.details, self.anyway):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self.problem)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(10)
-        layout.addLayout(top)
-        layout.addLayout(buttons)
+    def _enough(self, *, tell: bool = True) -> None:
+        """What has not answered by now is done without."""
+        late = MailError(ErrorKind.TIMEOUT, "The server took too long to answer. Try again later.")
+        for which in self._asked.keys() - self._answers.keys():
+            self._answers[which] = late
+            self._lines[which].finish(late)
+        self._judge(tell=tell)
+
+    def _judge(self, *, tell: bool = True) -> None:
+        self.abandon()
+        imap, pop3, out = (self._answers.get(which) for which in (Protocol.IMAP, Protocol.POP3, None))
+        assert not isinstance(imap, ServerFound) and not isinstance(pop3, ServerFound)
+        assert out is None or isinstance(out, ServerFound | MailError)
+        self.draft.seen = ServersSeen(0, imap, pop3, out)
+        question = verdict(self._answers)
+        if question is not None:
+            self._ask(question)
+        else:
+            self._pass(tell=tell)
+
+    def _pass(self, *, tell: bool) -> None:
+        self.state = Check.PASSED
         self.problem.hide()
-        self.body.addWidget(self.problem)
+        self.say(self.tr("Everything works"), self.tr("The servers accepted your password."))
+        self.complete_changed.emit()
+        if tell:
+            announce(self, f"{self.heading_label.text()}. {self.lead_label.text()}")
+            self.done.emit()
+
+    # --- questions -----------------------------------------------------------------------------------
+
+    def _ask(self, question: Question) -> None:
+        self.state = Check.FAILED
+        self._question = question
+        self.say(self.tr("That did not work yet"), self.tr("Nothing has been stored."))
+        self.complete_changed.emit()
+        self.problem.ask(question, self._asked[question.protocol], self.draft)
+
+    def _ask_about(self, twin: Account) -> None:
+        """Before a password is sent anywhere."""
+        self.abandon()
+        self.state = Check.FAILED
+        self._question = None
+        self._asked = {}
+        for line in self._lines.values():
+            line.hide()
+        self.say(self.tr("This mailbox is here already"), self.tr("Nothing has been stored."))
+        self.complete_changed.emit()
+        self.problem.ask_about_twin(twin)
+
+    def _agree_to_twin(self) -> None:
+        self._agreed_to_twin = self.draft.twin()
+        self.start()
+
+    def _take_password(self, password: str) -> None:
+        self.draft.password = password
+        self.start()
+
+    def _go_without_sending(self) -> None:
+        self.draft.without_sending = True
+        self._pass(tell=True)
+
+    def _go_on_anyway(self) -> None:
+        self.draft.unchecked = True
+        self._pass(tell=True)
 
     def _show_details(self) -> None:
-        if self._error is not None:
-            dialog = explain(self._error, self, host=self._error_host)
+        if self._question is not None:
+            dialog = explain(self._question.error, self, host=self._asked[self._question.protocol].host,
+                             take_key=self._take_key)
             dialog.open()
+
+    def _take_key(self, facts: CertificateFacts) -> None:
+        """Of this server; and where the same host has shown the very certificate that was compared at another port,
+        too: nobody compares one fingerprint three times."""
+        shown = [each.certificate for each in self._answers.values() if isinstance(each, MailError)]
+        alike = [each for each in shown if each is not None and may_be_pinned(each)
+                 and (each.host, each.fingerprint, each.pin) == (facts.host, facts.fingerprint, facts.pin)]
+        for each in (facts, *alike):
+            self.draft.take_key(each)
+        self.start()

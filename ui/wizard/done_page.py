@@ -1,11 +1,13 @@
-"""Last page: what happens now."""
+"""Last page: what happens now, and where the password is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.model.account import Protocol
+from app.model.account import Protocol, SecretKind
+from app.model.mailbox import MailboxNumbers
+from ui import formats
 from ui.forms.labels import Picture, text_label
 from ui.rule_words import RuleWords
 from ui.wizard.draft import AccountDraft
@@ -13,34 +15,57 @@ from ui.wizard.page import WizardPage
 
 
 class DonePage(WizardPage):
+    """`kept_for_session`: no keyring took the password. `keyring`: the name of the one that would, "" if unknown."""
+
     def __init__(self, draft: AccountDraft) -> None:
         super().__init__(draft, "", "")
         self.kept_for_session = False
+        self.keyring = ""
         self._lines: list[QHBoxLayout] = []
         self.texts: list[str] = []
 
     def enter(self) -> None:
-        self.heading_label.setText(self.tr("“{name}” is set up").format(name=self.draft.name))
-        self.setAccessibleName(self.heading_label.text())
-        self.lead_label.setText(self.tr("This is what happens now:"))
-        if self.draft.protocol is Protocol.IMAP:
+        draft = self.draft
+        self.say(self.tr("“{name}” is set up").format(name=draft.name), self.tr("This is what happens now:"))
+        found = draft.numbers(draft.protocol)
+        numbers = found if isinstance(found, MailboxNumbers) and found.messages else None
+        if draft.protocol is Protocol.IMAP:
             self._say("folder", self.tr("Depesche reads the list of folders and the newest messages first; you can read"
                                         " while the rest is on its way."))
             self._say("cloud-sync", self.tr("What you read, move or delete here changes on the server, and on your"
                                             " other devices."))
         else:
-            self._say("download", self.tr("Depesche downloads your mail, the newest first; you can read while the rest"
-                                          " is on its way."))
-            self._say("clock", RuleWords(self).rule(self.draft.leave))
-        if self.draft.outgoing is None:
+            self._say("download", self._download(numbers))
+            self._say("clock", RuleWords(self).rule(draft.leave))
+        if draft.smtp is None or draft.without_sending:
             self._say("info", self.tr("This account only receives mail. A server for sending can be added in the"
                                       " account's settings."))
-        if self.kept_for_session or not self.draft.remember:
-            words = self.tr("The password is kept until you quit Depesche; then it asks again.")
-            if self.kept_for_session and self.draft.remember:
-                words = self.tr("The system has no keyring that could keep the password.") + " " + words
-            self._say("key", words)
+        if draft.unchecked:
+            self._say("warning", self.tr("The servers could not be asked yet. Depesche keeps trying, and tells if"
+                                         " something is wrong."))
+        self._say("key", self._password())
         self.body.addStretch()
+
+    def _download(self, numbers: MailboxNumbers | None) -> str:
+        if numbers is None:
+            return self.tr("Depesche downloads your mail, the newest first; you can read while the rest is on its way.")
+        words = self.tr("Depesche downloads %Ln mail(s), the newest first; you can read while the rest is on its way.",
+                        "", numbers.messages)
+        if numbers.octets:
+            words += " " + self.tr("It is {size} in all.").format(size=formats.size(numbers.octets))
+        return words
+
+    def _password(self) -> str:
+        wanted = self.draft.password_is_kept
+        oauth = self.draft.secret.kind is SecretKind.OAUTH
+        if wanted and not self.kept_for_session:
+            where = self.keyring or self.tr("the system's keyring")
+            words = self.tr("Your sign-in is kept in {keyring}.") if oauth else self.tr(
+                "Your password is kept in {keyring}.")
+            return words.format(keyring=where)
+        words = self.tr("The sign-in lasts until you quit Depesche; then it asks again.") if oauth else self.tr(
+            "The password is kept until you quit Depesche; then it asks again.")
+        return self.tr("The system has no keyring that could keep the password.") + " " + words if wanted else words
 
     def _say(self, picture: str, words: str) -> None:
         line = QHBoxLayout()

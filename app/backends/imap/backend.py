@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from app.backends.base import Capabilities, Searched, Wakeup
-from app.backends.imap import bodies, edits, folders, idle, listing, quota, section
+from app.backends.imap import bodies, counting, edits, folders, idle, listing, quota, section
 from app.backends.imap.connection import Connection
 from app.backends.imap.login import connect
 from app.backends.imap.news import TREE, Seen
@@ -16,9 +16,11 @@ from app.backends.imap.searching_mail import search_mail
 from app.backends.imap.switch import Switch
 from app.backends.imap.sync import sync_folder
 from app.backends.imap.translate import border
+from app.backends.tokens import logged_in
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
 from app.model.folder import Quota, RemoteFolder
+from app.model.mailbox import MailboxNumbers
 from app.model.query import Query
 from app.model.remote_operation import CopyUids, ExpungeUids, MoveUids, OperationResult, RemoteOperation, StoreFlags
 from app.model.sync import Arrived, BodyWanted, Checkpoint, FolderSnapshot, ServerUid, SyncStep
@@ -142,6 +144,10 @@ class ImapBackend:
         with self._guarded() as connection:
             return quota.quotas(connection)
 
+    def numbers(self) -> MailboxNumbers:
+        with self._guarded() as connection:
+            return counting.numbers(connection)
+
     def perform(self, operation: RemoteOperation) -> OperationResult:
         with self._guarded(*edits.paths_of(operation)) as connection:
             connection.own = _uids_of(operation)
@@ -150,15 +156,17 @@ class ImapBackend:
             finally:
                 connection.own = frozenset()
 
+    def _connected(self, password: Callable[[], str]) -> Connection:
+        return connect(self._settings, password, self._switch, trace_name=self._trace_name,
+                       plaintext_consent=self._plaintext_consent, timeout=self._timeout, compress=self._compress)
+
     @contextmanager
     def _guarded(self, *paths: str) -> Iterator[Connection]:
         """The open connection, with errors translated; it is dropped when it is out of step."""
         with border(self._settings.host, self._settings.port, self._switch):
             self._switch.check()
             if self._connection is None:
-                self._connection = connect(self._settings, self._password, self._switch, trace_name=self._trace_name,
-                                           plaintext_consent=self._plaintext_consent, timeout=self._timeout,
-                                           compress=self._compress)
+                self._connection = logged_in(self._password, self._settings, self._connected)
                 self._words = self._connection.words
             connection = self._connection
             try:

@@ -70,6 +70,18 @@ def entry(response: Response, utf8: bool) -> Entry | None:
 
 def status(response: Response) -> tuple[bytes, RemoteStatus] | None:
     """A STATUS response by the mailbox's raw name; None for what is malformed."""
+    items = status_items(response)
+    if items is None:
+        return None
+    raw, numbers = items
+    get = numbers.get
+    told = RemoteStatus(_bounded(get(b"MESSAGES", -1)), _bounded(get(b"UNSEEN", -1)), _bounded(get(b"UIDNEXT", 0)),
+                        _bounded(get(b"UIDVALIDITY", 0)), _bounded(get(b"HIGHESTMODSEQ", 0)))
+    return raw, told
+
+
+def status_items(response: Response) -> tuple[bytes, dict[bytes, int]] | None:
+    """The mailbox's raw name and the numbers of a STATUS response by their names; None for what is malformed."""
     found = _STATUS.fullmatch(response[0]) if len(response) == 1 else None
     if found is not None:
         raw = found[1] if found[1] is not None else found[2]
@@ -84,10 +96,7 @@ def status(response: Response) -> tuple[bytes, RemoteStatus] | None:
         if len(values) < 3 or not isinstance(values[1], bytes):
             return None
         raw, numbers = values[1], pairs(values[2])
-    get = numbers.get
-    told = RemoteStatus(_bounded(get(b"MESSAGES", -1)), _bounded(get(b"UNSEEN", -1)), _bounded(get(b"UIDNEXT", 0)),
-                        _bounded(get(b"UIDVALIDITY", 0)), _bounded(get(b"HIGHESTMODSEQ", 0)))
-    return (b"INBOX" if raw.upper() == b"INBOX" else raw), told
+    return (b"INBOX" if raw.upper() == b"INBOX" else raw), numbers
 
 
 @lru_cache(maxsize=256)

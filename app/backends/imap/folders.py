@@ -69,9 +69,11 @@ def list_folders(connection: Connection) -> tuple[RemoteFolder, ...]:
     return tuple(_folder(entry, kind, roles, listing) for entry, kind in kinds)
 
 
-def learn_names(connection: Connection) -> None:
+def learn_names(connection: Connection) -> tuple[Entry, ...]:
     """Asks how the server spells its mailboxes, and for nothing else."""
-    _note_names(connection, _read_lists(connection, run_all(connection, _lists(connection, b""))))
+    listing = _read_lists(connection, run_all(connection, _lists(connection, b"")))
+    _note_names(connection, listing)
+    return tuple(listing.found.values())
 
 
 def _items(connection: Connection) -> bytes:

@@ -6,23 +6,24 @@ import base64
 import contextlib
 import logging
 import re
-import ssl
 from collections.abc import Callable
 
 from imapclient import exceptions
 
 from app import __version__
-from app.backends import tls
-from app.backends.imap import namespaces, quirks
+from app.backends import tokens
+from app.backends.imap import namespaces, quirks, token_login
 from app.backends.imap.answer import RefusedError, code_of
 from app.backends.imap.connection import Connection
 from app.backends.imap.parse import parse, words
 from app.backends.imap.session import LOGIN_LINE, Session
 from app.backends.imap.stream import Stream
 from app.backends.imap.switch import Switch
+from app.backends.tls import Guard
 from app.backends.wire import require_consent
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
+from app.model.sign_in import AccessToken
 
 log = logging.getLogger(__name__)
 
@@ -39,11 +40,11 @@ def connect(settings: ServerSettings, password: Callable[[], str], switch: Switc
     """
     if settings.security is Security.NONE:
         require_consent(settings, plaintext_consent)
-    context = tls.context(settings.ca_file) if settings.security is not Security.NONE else None
+    guard = Guard(settings) if settings.security is not Security.NONE else None
     log.debug("%s: connecting by %s", trace_name, settings.security)
     stream = Stream.connect(settings.host, settings.port, switch, CONNECT_TIMEOUT, min(timeout, CONNECT_TIMEOUT))
     try:
-        offered, greeting = _log_in(stream, settings, context, password, timeout)
+        offered, greeting = _log_in(stream, settings, guard, password, timeout)
         connection = Connection(stream, offered, trace_name)
         _agree(connection, settings.host, greeting, compress)
     except BaseException:
@@ -95,11 +96,11 @@ def _identity(untagged: list[list[bytes]]) -> str:
     return ""
 
 
-def _log_in(stream: Stream, settings: ServerSettings, context: ssl.SSLContext | None,
+def _log_in(stream: Stream, settings: ServerSettings, guard: Guard | None,
             password: Callable[[], str], timeout: float) -> tuple[tuple[str, ...], str]:
     """The capabilities, and the greeting's text."""
-    if context is not None and settings.security is Security.TLS:
-        stream.start_tls(context, settings.host)
+    if guard is not None and settings.security is Security.TLS:
+        stream.start_tls(guard)
     line = _greeting(stream, settings)
     stream.push_back(line)
     stream.patience(timeout)  # a login may take longer than a greeting
@@ -112,28 +113,27 @@ def _log_in(stream: Stream, settings: ServerSettings, context: ssl.SSLContext | 
                             f"{settings.host} claims to be logged in already, so the connection cannot be encrypted. "
                             "Choose TLS (port 993); somebody may be tampering with the connection.")
         return session.words(), greeting
-    if context is not None and settings.security is Security.STARTTLS:
-        session.upgrade(context, settings.host)
+    if guard is not None and settings.security is Security.STARTTLS:
+        session.upgrade(guard, settings.host)
     secret = password()
     if re.search(r"[\0\r\n]", settings.user + secret):
         raise MailError(ErrorKind.USAGE, "The user name or the password holds a line break. Enter it again.")
     try:
-        session.log_in(settings.user, secret)
+        if isinstance(secret, AccessToken):
+            token_login.log_in(session, settings, secret)
+        else:
+            session.log_in(settings.user, secret)
     except exceptions.LoginError as exc:
-        raise _login_refused(settings, _without(str(exc), settings.user, secret)) from None
+        raise _login_refused(settings, tokens.without(str(exc), _forms(settings.user, secret))) from None
     return session.words(), greeting
 
 
-def _without(said: str, user: str, secret: str) -> str:
-    """The server's words without the secret: some servers quote what was sent, in whatever form it was sent."""
-    if not secret:
-        return said
+def _forms(user: str, secret: str) -> list[str]:
+    """The secret as a login says it."""
     plain = secret.encode()
-    for form in (base64.b64encode(b"\0" + user.encode() + b"\0" + plain), base64.b64encode(plain),
-                 plain.replace(b"\\", b"\\\\").replace(b'"', b'\\"'), plain):
-        for text in (form.decode(), form.decode().rstrip("=")):
-            said = said.replace(text, "…")
-    return said
+    return [form.decode() for form in (
+        base64.b64encode(b"\0" + user.encode() + b"\0" + plain), base64.b64encode(plain),
+        plain.replace(b"\\", b"\\\\").replace(b'"', b'\\"'), plain)] if secret else []
 
 
 def _greeting(stream: Stream, settings: ServerSettings) -> bytes:

@@ -7,13 +7,14 @@ LOGIN that sends the user name unquoted, untagged data that survives STARTTLS, u
 from __future__ import annotations
 
 import imaplib
-import ssl
+from collections.abc import Callable
 from typing import Literal
 
 import imapclient
 from imapclient import exceptions
 
 from app.backends.imap.stream import Stream
+from app.backends.tls import Guard
 from app.errors import ErrorKind, MailError
 
 LOGIN_BUDGET = 1 << 20
@@ -55,6 +56,15 @@ class _BoundedImap(imaplib.IMAP4):
         self.state = "AUTH"
         return "OK", data
 
+    def authenticate_with(self, mechanism: str, at_once: str | None, answer: Callable[[bytes | None], bytes]) -> None:
+        """AUTHENTICATE (RFC 9051 6.2.2), with an initial response where `at_once` is one. `answer` is a bound method
+        that gets each challenge and gives what is sent, both in base64. Raises error with the server's words."""
+        self.literal = answer  # type: ignore[assignment]  # imaplib takes a bound method for a dialogue
+        status, data = self._simple_command("AUTHENTICATE", mechanism, *([at_once] if at_once is not None else []))
+        if status != "OK":
+            raise self.error(_text(data))
+        self.state = "AUTH"
+
 
 class Session(imapclient.IMAPClient):  # type: ignore[misc]  # imapclient ships no types
     """Greeting and capabilities are read on construction."""
@@ -79,14 +89,19 @@ class Session(imapclient.IMAPClient):  # type: ignore[misc]  # imapclient ships 
         """The capabilities as the server spells them, upper case."""
         return tuple(word.decode("ascii", "replace") for word in self.capabilities())
 
-    def upgrade(self, context: ssl.SSLContext, host: str) -> None:
+    def upgrade(self, guard: Guard, host: str) -> None:
         """STARTTLS (RFC 3501 6.2.1). MailError(STARTTLS_MISSING) where it is not offered or refused."""
         if not self.has_capability("STARTTLS"):
             raise starttls_missing(host)
-        status, data = self._imap._simple_command("STARTTLS")
+        try:
+            status, data = self._imap._simple_command("STARTTLS")
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error as exc:  # BAD
+            raise starttls_missing(host, str(exc)) from None
         if status != "OK":
             raise starttls_missing(host, _text(data))
-        self._stream.start_tls(context, host)
+        self._stream.start_tls(guard)
         # Whatever was said in the clear may have come from anybody (RFC 3501 6.2.1, RFC 2595 3.1).
         self._imap.untagged_responses.clear()
         self._starttls_done = True  # imapclient now asks for the capabilities anew
@@ -99,6 +114,15 @@ class Session(imapclient.IMAPClient):  # type: ignore[misc]  # imapclient ships 
             if isinstance(exc.__context__, imaplib.IMAP4.abort):
                 raise exc.__context__ from None
             raise
+
+    def say_token(self, mechanism: str, at_once: str | None, answer: Callable[[bytes | None], bytes]) -> None:
+        """Raises what `log_in` raises."""
+        try:
+            self._imap.authenticate_with(mechanism, at_once, answer)
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error as exc:
+            raise exceptions.LoginError(str(exc)) from None
 
     def _authenticate(self, user: str, password: str) -> None:
         """LOGIN, or AUTHENTICATE PLAIN where LOGIN is switched off or cannot carry the name."""

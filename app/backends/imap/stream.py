@@ -13,6 +13,7 @@ from app.backends.imap.dial import dial
 from app.backends.imap.faults import out_of_step
 from app.backends.imap.switch import Switch
 from app.backends.imap.wire import Wire
+from app.backends.tls import Guard
 from app.errors import ErrorKind, MailError
 
 MAX_LINE = 4 << 20
@@ -51,15 +52,16 @@ class Stream:
         sock.settimeout(timeout)
         return cls(sock, switch, timeout)
 
-    def start_tls(self, context: ssl.SSLContext, host: str) -> None:
+    def start_tls(self, guard: Guard) -> None:
         """Secures the connection. What came in the clear and was not read yet is thrown away."""
         self._pushed = b""
-        secured = context.wrap_socket(self._sock, server_hostname=host, do_handshake_on_connect=False)
+        guard.secure(self._sock, self._take)
+
+    def _take(self, secured: ssl.SSLSocket) -> None:
         self._sock = secured
         self._wire = Wire(secured, self._wire.octets)
         self._reader = _buffered(self._wire)
         self._switch.attach(secured)
-        secured.do_handshake()
 
     def start_compression(self) -> None:
         """From the next octet on both sides deflate (RFC 4978 3): the tagged OK was the last plain line."""

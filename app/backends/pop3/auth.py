@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Protocol
 
 from app.backends.pop3.refused import Refused
+from app.backends.tokens import Mechanism, encoded, failure, mechanisms, no_mechanism, without
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
+from app.model.sign_in import AccessToken
 
 _TIMESTAMP = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]+@[\x21-\x3b\x3d\x3f-\x7e]+>")
 
@@ -31,30 +33,29 @@ class Line(Protocol):
         ...
 
 
-def log_in(line: Line, settings: ServerSettings, secret: str, capabilities: Mapping[str, str], greeting: str, *,
-           is_token: bool = False) -> None:
+def log_in(line: Line, settings: ServerSettings, secret: str, capabilities: Mapping[str, str], greeting: str) -> None:
     """Logs in by the best way offered. A way that the server refuses before it heard the secret gives way to the next.
 
-    `capabilities` as of CAPA, empty where it is unknown; `greeting` is the server's first line; `is_token`: `secret`
-    is an OAuth 2.0 access token. Raises LOGIN_REFUSED, USAGE, UNSUPPORTED or what passes by itself; the secret is in
-    no error and in no error's context.
+    `capabilities` as of CAPA, empty where it is unknown; `greeting` is the server's first line. Raises
+    LOGIN_REFUSED, USAGE, UNSUPPORTED or what passes by itself; the secret is in no error and in no error's context.
     """
     if set("\r\n\0") & set(settings.user + secret):
         raise MailError(ErrorKind.USAGE, "User name and password must not contain line breaks. Enter them again.")
     discreet = _Discreet(line)
     refused: MailError | None = None
-    for way in _ways(settings, capabilities, greeting, is_token):
+    sasl = capabilities.get("SASL", "").upper().split()
+    is_token = isinstance(secret, AccessToken)
+    for way in _token_ways(sasl, settings, secret) if is_token else _ways(sasl, capabilities, greeting):
         try:
             if way(discreet, settings, secret):
                 return
         except Refused as error:
-            refused = _login_error(error, settings, [*discreet.said, _encoded(secret), secret])
+            refused = _login_error(error, settings, [*discreet.said, encoded(secret), secret])
             break
     # Raised out here, so that no exception with an echoed secret in it hangs on as the context.
-    raise refused or MailError(
-        ErrorKind.UNSUPPORTED,
-        f"{settings.host} offers no login with a {'token' if is_token else 'password'} that Depesche knows. Check the "
-        "encryption chosen, or ask the provider.")
+    raise refused or (no_mechanism(settings.host) if is_token else MailError(
+        ErrorKind.UNSUPPORTED, f"{settings.host} offers no login with a password that Depesche knows. Check the "
+        "encryption chosen, or ask the provider."))
 
 
 class _Discreet:
@@ -76,11 +77,12 @@ _Way = Callable[[Line, ServerSettings, str], bool]
 """Logs in; False if the server did not want to hear of it, and has not heard the secret."""
 
 
-def _ways(settings: ServerSettings, capabilities: Mapping[str, str], greeting: str, is_token: bool) -> Iterator[_Way]:
-    sasl = capabilities.get("SASL", "").upper().split()
-    if is_token:
-        yield from (way for name, way in (("OAUTHBEARER", _bearer), ("XOAUTH2", _xoauth2)) if name in sasl)
-        return
+def _token_ways(sasl: list[str], settings: ServerSettings, token: str) -> Iterator[_Way]:
+    for each in mechanisms(sasl, settings, token):
+        yield partial(_token, each)
+
+
+def _ways(sasl: list[str], capabilities: Mapping[str, str], greeting: str) -> Iterator[_Way]:
     yield from (way for name, way in (("PLAIN", _plain), ("LOGIN", _login)) if name in sasl)
     if not capabilities or "USER" in capabilities:
         yield _user
@@ -92,7 +94,7 @@ def _plain(line: Line, settings: ServerSettings, secret: str) -> bool:
     """RFC 4616."""
     if not _begun(line, "PLAIN"):
         return False
-    line.say(_encoded(f"\0{settings.user}\0{secret}"))
+    line.say(encoded(f"\0{settings.user}\0{secret}"))
     line.answer()
     return True
 
@@ -101,32 +103,24 @@ def _login(line: Line, settings: ServerSettings, secret: str) -> bool:
     """Two questions, whose words differ from server to server: first the name, then the password."""
     if not _begun(line, "LOGIN"):
         return False
-    line.say(_encoded(settings.user))
+    line.say(encoded(settings.user))
     if line.challenge() is not None:
-        line.say(_encoded(secret))
+        line.say(encoded(secret))
         line.answer()
     return True
 
 
-def _bearer(line: Line, settings: ServerSettings, secret: str) -> bool:
-    """RFC 7628."""
-    user = settings.user.replace("=", "=3D").replace(",", "=2C")
-    return _token(line, "OAUTHBEARER", f"n,a={user},\1host={settings.host}\1port={settings.port}\1auth=Bearer {secret}"
-                                       "\1\1", "AQ==")
-
-
-def _xoauth2(line: Line, settings: ServerSettings, secret: str) -> bool:
-    return _token(line, "XOAUTH2", f"user={settings.user}\1auth=Bearer {secret}\1\1", "")
-
-
-def _token(line: Line, name: str, response: str, dummy: str) -> bool:
-    if not _begun(line, name):
+def _token(chosen: Mechanism, line: Line, _settings: ServerSettings, _secret: str) -> bool:
+    if not _begun(line, chosen.name):
         return False
-    line.say(_encoded(response))
+    line.say(chosen.response)
     # A failure is told as a challenge, which a dummy answers; only then comes -ERR (RFC 7628 3.2.3).
-    if line.challenge() is not None:
-        line.say(dummy)
-        line.answer()
+    if (challenge := line.challenge()) is not None:
+        line.say(chosen.dummy)
+        try:
+            line.answer()
+        except Refused as error:
+            raise Refused(error.kind, error.detail, f"{error.server_text} {failure(challenge)}".strip()) from None
     return True
 
 
@@ -156,15 +150,8 @@ def _begun(line: Line, name: str) -> bool:
         return False
 
 
-def _encoded(text: str) -> str:
-    return base64.b64encode(text.encode()).decode("ascii")
-
-
 def _login_error(error: Refused, settings: ServerSettings, secrets: list[str]) -> MailError:
-    said = error.server_text
-    for form in secrets:
-        for text in (form, form.rstrip("=")):
-            said = said.replace(text, "…") if text else said
+    said = without(error.server_text, secrets)
     if error.kind is not ErrorKind.REFUSED or "[SYS/PERM]" in said.upper():
         return MailError(error.kind, error.detail, said)
     return MailError(ErrorKind.LOGIN_REFUSED,

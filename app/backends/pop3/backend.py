@@ -12,10 +12,12 @@ from app.backends.pop3.connection import MAX_MESSAGE, Pop3Connection
 from app.backends.pop3.refused import Refused
 from app.backends.pop3.session import Session
 from app.backends.pop3.sync import synchronise
+from app.backends.tokens import logged_in
 from app.backends.wire import DEFAULT_TIMEOUT
 from app.errors import ErrorKind, MailError
 from app.model.account import LeaveRule, ServerSettings
 from app.model.folder import RemoteFolder, RemoteStatus, Role
+from app.model.mailbox import MailboxNumbers
 from app.model.sync import FolderSnapshot, ServerUid, SyncStep
 
 INBOX = "INBOX"
@@ -69,16 +71,7 @@ class Pop3Backend:
     def open(self) -> None:
         if self._session is not None:
             return
-        connection = Pop3Connection(self._settings, plaintext_consent=self._consent, timeout=self._timeout)
-        with self._lock:
-            if self._interrupted:
-                raise MailError(ErrorKind.CANCELLED, "Cancelled.")
-            self._connection = connection
-        try:
-            connection.open(self._password)
-        except BaseException:
-            self._drop()
-            raise
+        connection = logged_in(self._password, self._settings, self._connected)
         self._server_words = tuple(f"{word} {rest}".strip() for word, rest in connection.capabilities.items())
         self._session = Session(connection)
         self._maildrop = None
@@ -101,6 +94,12 @@ class Pop3Backend:
     def list_folders(self) -> Sequence[RemoteFolder]:
         status = RemoteStatus(messages=self._opened().stat[0], unseen=0, uidnext=0, uidvalidity=0)
         return (RemoteFolder(INBOX, role=Role.INBOX, status=status),)
+
+    def numbers(self) -> MailboxNumbers:
+        session = self._opened()
+        messages, octets = session.stat
+        return MailboxNumbers(1, messages, messages, octets, has_uidl=session.has_ids,
+                              expire_days=session.expire_days, login_delay=session.login_delay)
 
     def maildrop(self) -> tuple[tuple[str, int], ...]:
         if self._maildrop is None:
@@ -178,6 +177,19 @@ class Pop3Backend:
         self.close()
         wakeup.wait(timeout)
         return frozenset()  # a closed connection tells nothing
+
+    def _connected(self, password: Callable[[], str]) -> Pop3Connection:
+        connection = Pop3Connection(self._settings, plaintext_consent=self._consent, timeout=self._timeout)
+        with self._lock:
+            if self._interrupted:
+                raise MailError(ErrorKind.CANCELLED, "Cancelled.")
+            self._connection = connection
+        try:
+            connection.open(password)
+        except BaseException:
+            self._drop()
+            raise
+        return connection
 
     def _opened(self) -> Session:
         self.open()

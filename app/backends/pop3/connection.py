@@ -23,15 +23,12 @@ _END = b"\r\n.\r\n"
 class Pop3Connection:
     """Commands in, answers out, nothing remembered but what the session itself is made of.
 
-    `secret_is_token`: what `open` is given is an OAuth 2.0 access token, not a password.
     Owned by one thread, but for `interrupt`. After a MailError other than Refused the session is out of step
     and must be closed.
     """
 
-    def __init__(self, settings: ServerSettings, *, plaintext_consent: bool, timeout: float = DEFAULT_TIMEOUT,
-                 secret_is_token: bool = False) -> None:
+    def __init__(self, settings: ServerSettings, *, plaintext_consent: bool, timeout: float = DEFAULT_TIMEOUT) -> None:
         self._settings = settings
-        self._secret_is_token = secret_is_token
         self._consent = plaintext_consent
         self._timeout = timeout
         self._wire = LineSocket()
@@ -47,18 +44,18 @@ class Pop3Connection:
         settings = self._settings
         if settings.security is Security.NONE:
             require_consent(settings, self._consent)
-        context = None if settings.security is Security.NONE else tls.context(settings.ca_file)
+        guard = None if settings.security is Security.NONE else tls.Guard(settings)
         self._wire.connect(settings.host, settings.port, self._timeout)
-        if context is not None and settings.security is Security.TLS:
-            self._wire.start_tls(context, settings.host)
+        if guard is not None and settings.security is Security.TLS:
+            self._wire.start_tls(guard)
         greeting = self._greet()
         self.capabilities = self._ask_capabilities()
-        if context is not None and settings.security is Security.STARTTLS:
+        if guard is not None and settings.security is Security.STARTTLS:
             self._ask_for_tls()
-            self._wire.start_tls(context, settings.host)
+            self._wire.start_tls(guard)
             # What was said in the clear may have been anybody's (RFC 2595 4).
             self.capabilities = self._ask_capabilities()
-        auth.log_in(self, settings, password(), self.capabilities, greeting, is_token=self._secret_is_token)
+        auth.log_in(self, settings, password(), self.capabilities, greeting)
 
     def command(self, line: str) -> str:
         """Sends one command and returns the text after +OK. Raises Refused at -ERR."""

@@ -9,6 +9,7 @@ from app.backends.pop3.connection import Pop3Connection
 from app.backends.pop3.download import Download
 from app.backends.pop3.listing import Listing
 from app.backends.pop3.refused import Refused
+from app.errors import ErrorKind
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,30 @@ class Session:
     def deletes_what_was_read(self) -> bool:
         """The server lets no message stay that was retrieved (EXPIRE 0, RFC 2449 6.7)."""
         return self.connection.capabilities.get("EXPIRE", "").split()[:1] == ["0"]
+
+    @property
+    def expire_days(self) -> int | None:
+        """Days after which the server itself removes mail (EXPIRE, RFC 2449 6.7); None for never or not told."""
+        return _number(self.connection.capabilities.get("EXPIRE", ""))
+
+    @property
+    def login_delay(self) -> int:
+        """Seconds that are to lie between two logins (RFC 2449 6.5); 0 where the server tells none."""
+        return _number(self.connection.capabilities.get("LOGIN-DELAY", "")) or 0
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether the server has UIDL, by CAPA or by the first message's; an empty maildrop without CAPA leaves it
+        open, and then the answer is yes."""
+        if "UIDL" in self.connection.capabilities or not self.stat[0]:
+            return True
+        try:
+            self.connection.command("UIDL 1")
+        except Refused as error:
+            if error.kind is not ErrorKind.REFUSED:
+                raise
+            return False
+        return True
 
     @property
     def is_settled(self) -> bool:
@@ -104,3 +129,9 @@ class Session:
         except Refused:
             return None
         return self.connection.body() or None
+
+
+def _number(argument: str) -> int | None:
+    """The first word of a capability's argument as a number, None where it is none."""
+    word = argument.split()[:1]
+    return int(word[0]) if word and word[0].isascii() and word[0].isdigit() and len(word[0]) < 10 else None

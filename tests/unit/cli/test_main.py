@@ -77,14 +77,16 @@ def test_impossible_accounts(cli: CommandLine, more: dict[str, str]) -> None:
 def test_defaults_of_an_account(cli: CommandLine) -> None:
     assert cli.ok(*account_words()) == {"account": "x", "protocol": "imap", "capabilities": []}
     found = cli.ok("account", "show", "x")
-    assert found["incoming"] == {"host": "mail.example.org", "port": 993, "security": "tls", "user": "a@b.c"}
+    assert found["incoming"] == {"host": "mail.example.org", "port": 993, "security": "tls", "user": "a@b.c",
+                                 "pin": ""}
     assert found["outgoing"] is None and found["leave"] is None and found["password"] == "command"
     cli.ok("account", "remove", "x")
     cli.ok(*account_words(**{"protocol": "pop3", "security": "starttls", "user": "me", "smtp-host": "out.example.org",
                              "smtp-security": "starttls"}))
     found = cli.ok("account", "show", "x")
     assert found["incoming"]["port"] == 110 and found["leave"] == "days:14"
-    assert found["outgoing"] == {"host": "out.example.org", "port": 587, "security": "starttls", "user": "me"}
+    assert found["outgoing"] == {"host": "out.example.org", "port": 587, "security": "starttls", "user": "me",
+                                 "pin": ""}
 
 
 def test_an_unexpected_error_is_one_line_and_a_log_without_its_text(

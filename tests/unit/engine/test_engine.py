@@ -15,6 +15,7 @@ from app.commands import (
     CancelWork,
     GoOffline,
     GoOnline,
+    OrderAccounts,
     PrepareOrder,
     ProvidePassword,
     QueueMessage,
@@ -315,3 +316,18 @@ def test_stop_during_a_sync_ends_within_two_seconds_and_keeps_what_was_stored(tm
     again.connected(account)
     assert len({row.message_id for row in again.rows(account, "INBOX")}) == 200
     assert again.engine.stop()
+
+
+def test_accounts_are_put_in_order(rig: Rig) -> None:
+    one = rig.add(make_account(name="one"))
+    mark = rig.log.mark()
+    rig.engine.submit(SaveAccount(2, make_account(Protocol.POP3, name="two"), "secret"))
+    two = rig.log.wait(AccountSaved, after=mark).account_id
+    mark = rig.log.mark()
+    rig.engine.submit(OrderAccounts((two, one)))
+    rig.log.wait(AccountsChanged, after=mark)
+    db = rig.engine.open_reader()
+    try:
+        assert [each.name for each in accounts.accounts(db)] == ["two", "one"]
+    finally:
+        db.close()

@@ -51,7 +51,7 @@ def leave(url: str, https: PublicHttps) -> ListLeft:
 
 @pytest.fixture
 def https(authority: Authority) -> PublicHttps:
-    return PublicHttps(context=authority.client_context(), may_reach=lambda _address: True)
+    return PublicHttps(contexts=authority.client_context, may_reach=lambda _address: True)
 
 
 def test_one_post_without_a_word_about_who_asks(site: PictureSite, https: PublicHttps) -> None:
@@ -73,7 +73,7 @@ def test_what_is_no_yes_is_told(site: PictureSite, https: PublicHttps, answer: A
 
 
 def test_neither_this_computer_nor_plain_http_is_asked(site: PictureSite, authority: Authority) -> None:
-    real = PublicHttps(context=authority.client_context())
+    real = PublicHttps(contexts=authority.client_context)
     for url in (f"{site.url}/leave", f"{site.url.replace('https', 'http')}/leave", "https://10.0.0.1/", "https://[::1]/"):
         assert leave(url, real).error is not None
     assert site.asked == []

@@ -12,6 +12,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,12 @@ from app.engine.engine import Engine
 from app.engine.reading import MimeReader
 from app.errors import ErrorKind, MailError
 from app.events import JobFinished
+from app.model.account import SecretKind, SecretSource
 from app.model.jobs import BackedUp, Restored
 from app.model.operation import AppendMessage
 from app.paths import Profile
 from app.secrets import PasswordStore
-from app.store import backup, bodies, check, edits, outbox, schema, unpacking
+from app.store import accounts, backup, bodies, check, edits, outbox, schema, unpacking
 from app.store.database import Database
 from tests.fakes.events import EventLog
 from tests.fakes.server import FakePop3, FakeServer
@@ -252,6 +254,37 @@ def test_what_waits_to_be_sent_is_not_sent_by_a_restored_profile(tmp_path: Path)
         assert entry.state == outbox.UNKNOWN and "backup" in entry.error
         assert db.rows("SELECT kind, attempts, json_extract(payload, '$.folder') FROM journal") == [
             ("append", 1, db.value("SELECT id FROM folder WHERE path = 'Work'"))]
+
+
+def test_a_password_command_from_a_file_runs_only_once_the_person_agreed(tmp_path: Path) -> None:
+    """From the window a backup is opened as any file is, and may be anybody's."""
+    profile, ran = Profile(tmp_path / "profile"), tmp_path / "ran"
+    profile.create()
+    store = fresh_store(profile.database)
+    command = SecretSource(SecretKind.COMMAND, f"touch {ran}; echo x")
+    accounts.save(store.db, replace(store.pop, secret=command))
+    store.db.run("INSERT INTO account (name, protocol, leave_rule, settings, position) SELECT 'twice', protocol, "
+                 "leave_rule, replace(settings, '\"secret\":', '\"secret\": {\"kind\": \"keyring\"}, \"secret\":'), "
+                 "9 FROM account WHERE id = ?", (store.pop.id,))
+    assert [each.secret for each in accounts.accounts(store.db)].count(command) == 2  # what JSON says twice, too
+    store.db.close()
+    profile_files.write(profile, BackUpProfile(1, tmp_path / "b.zip"), quiet)
+    restoring.prepare(profile, tmp_path / "b.zip", quiet)  # into the profile that had it before
+    for db in opened(profile):
+        assert [each.secret for each in accounts.accounts(db)].count(command) == 2
+    profile = Profile(tmp_path / "another")
+    profile.create()
+    restoring.prepare(profile, tmp_path / "b.zip", quiet)
+    for db in opened(profile):
+        found = accounts.accounts(db)
+        assert not [each for each in found if each.secret.kind is SecretKind.COMMAND]
+        assert [each.secret.command for each in found].count(command.command) == 2  # to be shown, and agreed to
+        with pytest.raises(MailError) as caught:
+            PasswordStore().get(next(each for each in found if each.id == store.pop.id))
+        assert caught.value.kind is ErrorKind.SECRET_MISSING and not ran.exists()
+    restore(profile, tmp_path / "b.zip")  # from a shell
+    for db in opened(profile):
+        assert accounts.account(db, store.pop.id).secret == command
 
 
 # --- hostile and broken archives -------------------------------------------------------------------------------------

@@ -5,8 +5,11 @@ import json
 import pytest
 
 from app.model.account import Protocol, Security, ServerSettings
+from app.model.finding import PasswordAdvice, Source
 from app.paths import resource
 from app.setup.autoconfig import suggest
+from app.setup.person import is_host
+from app.setup.providers import domains
 
 
 def test_a_known_provider() -> None:
@@ -58,3 +61,50 @@ def test_no_suggestion_is_without_encryption_or_with_a_placeholder_left() -> Non
             assert 0 < choice.settings.port < 65_536
             count += 1
     assert count > 1500
+
+
+def test_every_listed_domain_gives_settings_to_edit() -> None:
+    """962 of them: an incoming and an outgoing server each, all of it fit for the form."""
+    listed = list(domains())
+    assert len(listed) == 962
+    known = 0
+    for domain in listed:
+        found = suggest(f"anna@{domain}")
+        assert found.is_complete, domain
+        assert found.source is Source.PROVIDERS, domain
+        known += found.certain
+        for choice in found.choices:
+            assert is_host(choice.settings.host), domain
+            assert choice.settings.user in (f"anna@{domain}", "anna") or "anna" in choice.settings.user, domain
+    assert known > 850
+
+
+def test_where_only_servers_without_encryption_are_listed_the_names_are_a_guess() -> None:
+    found = suggest("anna@pop.shibata.ne.jp")
+    assert not found.certain
+    assert found.pop3 == ServerSettings("pop.shibata.ne.jp", 995, Security.TLS, "anna")
+
+
+@pytest.mark.parametrize(("email", "advice", "oauth"), [
+    ("a@gmail.com", PasswordAdvice.APP_PASSWORD, "google"), ("a@outlook.com", PasswordAdvice.BROWSER, "microsoft"),
+    ("a@yahoo.com", PasswordAdvice.APP_PASSWORD, "yahoo"), ("a@aol.com", PasswordAdvice.APP_PASSWORD, "aol"),
+    ("a@icloud.com", PasswordAdvice.APP_PASSWORD, ""), ("a@gmx.de", PasswordAdvice.SWITCH_ON, ""),
+    ("a@web.de", PasswordAdvice.SWITCH_ON, ""), ("a@t-online.de", PasswordAdvice.APP_PASSWORD, ""),
+    ("a@posteo.de", PasswordAdvice.NONE, ""), ("a@own.example", PasswordAdvice.NONE, "")])
+def test_what_providers_want_before_they_take_a_password(email: str, advice: PasswordAdvice, oauth: str) -> None:
+    found = suggest(email)
+    assert (found.advice, found.oauth) == (advice, oauth)
+    has_page = advice not in (PasswordAdvice.NONE, PasswordAdvice.BROWSER)
+    assert found.app_password_url.startswith("https://") is has_page
+
+
+def test_servers_that_take_no_password_are_known_as_such() -> None:
+    """Whatever the list says is signed in to in the browser alone is told so."""
+    directory = json.loads(resource("providers.json").read_text("utf-8"))
+    ways = {key: {tuple(each["auth"]) for kind in ("imap", "pop3") for each in provider.get(kind, ())}
+            for key, provider in directory["providers"].items()}
+    browser = {key for key, each in ways.items() if each == {("OAuth2",)}}
+    assert browser
+    for domain, key in directory["domains"].items():
+        if key in browser:
+            assert suggest(f"anna@{domain}").advice is PasswordAdvice.BROWSER, domain

@@ -42,6 +42,17 @@ def test_changing_keeps_the_id_and_names_stay_unique(store: Store) -> None:
     assert len(accounts.accounts(store.db)) == 2
 
 
+def test_accounts_stand_in_the_order_that_the_person_wants(store: Store) -> None:
+    last = accounts.save(store.db, make_account("last", Protocol.IMAP))
+    accounts.put_in_order(store.db, (last.id, 999, store.pop.id, last.id))
+    assert [each.id for each in accounts.accounts(store.db)] == [last.id, store.pop.id, store.imap.id]
+    accounts.save(store.db, replace(last, name="first"))
+    new = accounts.save(store.db, make_account("new", Protocol.IMAP))
+    assert [each.name for each in accounts.accounts(store.db)] == ["first", store.pop.name, store.imap.name, new.name]
+    accounts.put_in_order(store.db, ())
+    assert accounts.accounts(store.db)[0].id == last.id
+
+
 def test_an_unknown_name_is_answered_with_those_there_are(store: Store) -> None:
     with pytest.raises(MailError, match="work, home"):
         accounts.by_name(store.db, "wrok")

@@ -7,16 +7,19 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
+from app.backends import tls
 from app.errors import ErrorKind, MailError
 from app.transport import public_https
+from app.transport.https_target import parse
 from app.transport.pictures import fetch, picture_type
 from app.transport.public_addresses import Endpoint, is_public
-from app.transport.public_https import Limits, PublicHttps, parse
+from app.transport.public_https import Limits, PublicHttps
 from tests.servers.certs import Authority
 from tests.servers.picture_site import PNG, Answering, PictureSite, reply
 
@@ -55,7 +58,7 @@ def site(authority: Authority) -> Iterator[PictureSite]:
 @pytest.fixture
 def https(authority: Authority) -> PublicHttps:
     """This computer is let in, for the tests only; nothing in the program can ask for that."""
-    return PublicHttps(context=authority.client_context(), may_reach=lambda _address: True)
+    return PublicHttps(contexts=authority.client_context, may_reach=lambda _address: True)
 
 
 def test_a_picture_is_asked_for_without_a_word_about_who_asks(site: PictureSite, https: PublicHttps) -> None:
@@ -71,7 +74,7 @@ def test_a_picture_is_asked_for_without_a_word_about_who_asks(site: PictureSite,
 
 def test_a_private_address_is_not_connected_to(site: PictureSite, authority: Authority) -> None:
     with pytest.raises(MailError) as raised:
-        PublicHttps(context=authority.client_context()).ask(f"{site.url}/a.png")
+        PublicHttps(contexts=authority.client_context).ask(f"{site.url}/a.png")
     assert raised.value.kind is ErrorKind.REFUSED
     assert site.asked == []
 
@@ -81,7 +84,7 @@ def test_a_name_with_one_private_address_is_not_asked_at_all(
     monkeypatch.setattr(public_https, "resolve", lambda host, port, seconds, stopped: [
         Endpoint(socket.AF_INET, (where, port)) for where in ("93.184.216.34", "10.0.0.1")])
     with pytest.raises(MailError):
-        PublicHttps(context=authority.client_context()).ask(f"{site.url}/a.png")
+        PublicHttps(contexts=authority.client_context).ask(f"{site.url}/a.png")
 
 
 def test_it_is_the_checked_address_that_is_connected_to(
@@ -126,7 +129,7 @@ def test_a_redirect_into_the_home_is_refused(site: PictureSite, authority: Autho
         return len(asked) == 1
 
     with pytest.raises(MailError) as raised:
-        PublicHttps(context=authority.client_context(), may_reach=may_reach).ask(f"{site.url}/go")
+        PublicHttps(contexts=authority.client_context, may_reach=may_reach).ask(f"{site.url}/go")
     assert raised.value.kind is ErrorKind.REFUSED
     assert [path for _, path, _ in site.asked] == ["/go"]
 
@@ -242,3 +245,17 @@ def test_stopping_ends_what_is_under_way(site: PictureSite, https: PublicHttps) 
     assert time.monotonic() - began < 3
     assert fetch([f"{site.url}/late"], https).failed == 1
     assert "/late" not in [path for _, path, _ in site.asked]
+
+
+def test_a_server_that_is_silent_in_its_handshake_holds_up_no_other(site: PictureSite, authority: Authority) -> None:
+    """With the contexts of the program, whose handshakes wait for each other."""
+    https = PublicHttps(contexts=lambda: tls.context(str(authority.ca_file)), may_reach=lambda _address: True)
+    with socket.create_server(("127.0.0.1", 0)) as silent, ThreadPoolExecutor() as pool:
+        waiting = pool.submit(https.ask, f"https://localhost:{silent.getsockname()[1]}/", limits=Limits(seconds=30.0))
+        held, _ = silent.accept()
+        assert held.recv(1)  # its handshake has begun
+        assert https.ask(f"{site.url}/a.png", limits=Limits(seconds=5.0)).body == PNG
+        https.stop()
+        with pytest.raises(MailError):
+            waiting.result(10)
+        held.close()

@@ -1,0 +1,1 @@
+"""The pages of the preferences: each one idea, listed in registry.py."""

@@ -1,0 +1,22 @@
+"""What the pages of the preferences work with beside the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ui.actions import Actions
+from ui.desks.context import Context
+from ui.shortcut_book import ShortcutBook
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """`desk` has engine, bridge, store and tags. What the window can do is done by its `actions`. `language_at_start`:
+    the one that is shown, as Settings has it. `open_account` shows the settings of the account with this id."""
+
+    desk: Context
+    actions: Actions
+    shortcuts: ShortcutBook
+    open_account: Callable[[int], object]
+    language_at_start: str = ""
