@@ -108,7 +108,7 @@ def third_party() -> str:
     python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     texts = [("Python", python.read_text("utf-8"))] if python.is_file() else []
     texts += [(name, text) for name, made in distributions().items() for text in _texts(made)]
-    common = sorted({*_REFERENCES.values(), "GPL-3"} - {"GPL-2"})
+    common = sorted({*_REFERENCES.values(), "GPL-3"})
     texts += [(name, (_COMMON / name).read_text("utf-8")) for name in common if (_COMMON / name).is_file()]
     return "\n".join(f"{'=' * 78}\n{name}\n{'=' * 78}\n\n{text.strip()}\n" for name, text in texts)
 
