@@ -131,7 +131,7 @@ def main(profile: Path, minutes: int, address: str) -> int:
             now = gauges.kinds()
             grown = sorted(((now[kind] - self._half.get(kind, 0), kind) for kind in now), reverse=True)[:12]
             self._tell("kinds", grown=[(kind, more, now[kind]) for more, kind in grown if more > 0],
-                       garbage=before - sum(now.values()), done=dict(person.done))
+                       garbage=before - sum(now.values()), done=dict(person.done), trimmed=gauges.trimmed())
 
         def _pass(self, window: MainWindow, seconds: float) -> Iterator[Callable[[], object]]:
             passed = 0.0

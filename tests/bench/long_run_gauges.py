@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import ClassVar
 
+import apsw
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -19,13 +20,15 @@ from app.paths import Profile
 
 @dataclass(frozen=True)
 class Reading:
-    """At simulated `minute`. `memory` is resident, of the program itself, `in_use` of that what malloc gave out, `web`
-    of WebEngine's processes (their share of what they have in common); these, `store`, `log` (write-ahead) and
-    `log_file` in octets. `threads` are Python's, `native` all: Chromium has pools of its own."""
+    """At simulated `minute`. Octets: `memory` is resident, of the program itself, `in_use` what malloc gave out of it,
+    `sqlite` what SQLite has of that (pages that it keeps, at most 8 MB a connection), `web` resident of WebEngine's
+    processes (their share of what they have in common), `store`, `log` (write-ahead) and `log_file` on the disk.
+    `threads` are Python's, `native` all: Chromium has pools of its own."""
 
     minute: int
     memory: int
     in_use: int
+    sqlite: int
     web: int
     handles: int
     threads: int
@@ -41,10 +44,11 @@ class Reading:
 
 
 def read(minute: int, profile: Profile) -> Reading:
-    return Reading(minute, _status(os.getpid(), "VmRSS:"), _in_use(), sum(map(_share, _descendants())),
-                   len(os.listdir("/proc/self/fd")), threading.active_count(), len(os.listdir("/proc/self/task")),
-                   qt_objects(), len(gc.get_objects()), _size(profile.database),
-                   _size(Path(f"{profile.database}-wal")), _size(profile.log) + _size(Path(f"{profile.log}.1")))
+    return Reading(
+        minute, _status(os.getpid(), "VmRSS:"), _in_use(), apsw.memory_used(), sum(map(_share, _descendants())),
+        len(os.listdir("/proc/self/fd")), threading.active_count(), len(os.listdir("/proc/self/task")), qt_objects(),
+        len(gc.get_objects()), _size(profile.database), _size(Path(f"{profile.database}-wal")),
+        _size(profile.log) + _size(Path(f"{profile.log}.1")))
 
 
 def kinds() -> Counter[str]:
@@ -118,6 +122,12 @@ def _in_use() -> int:
     ask.restype = _Mallinfo
     found = ask()
     return int(found.uordblks) + int(found.hblkhd)
+
+
+def trimmed() -> int:
+    """Resident octets once malloc has given back to the system what nobody has: the rest is held by somebody."""
+    ctypes.CDLL(None).malloc_trim(0)
+    return _status(os.getpid(), "VmRSS:")
 
 
 def _size(path: Path) -> int:

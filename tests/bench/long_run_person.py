@@ -63,9 +63,13 @@ class Person:
                 yield from does()
 
     def tidy(self) -> Waits:
-        """As at the beginning: the Inbox, and no other window."""
+        """As each time: the Inbox, an HTML message (without one Chromium lets a process go), and no other window."""
         self._close_others()
         yield from self._open(self._inboxes()[0])
+        for _ in range(20):
+            yield from self._read()
+            if self._window.view.shows_html:
+                break
         yield self._is_alone
 
     # --- reading ---------------------------------------------------------------------------------------
