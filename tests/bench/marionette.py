@@ -64,13 +64,6 @@ class Marionette:
             time.sleep(0.02)
         return place
 
-    def wait_gone(self, kind: str, words: str, patience: float = 60.0) -> None:
-        until = time.monotonic() + patience
-        while self.find(kind, words) is not None:
-            if time.monotonic() > until:
-                raise RuntimeError(f"{kind} “{words}” is still there after {patience:.0f} s")
-            time.sleep(0.02)
-
     def click(self, kind: str, words: str) -> None:
         """A click of the mouse, as soon as there is something to click on."""
         self.click_at(*self.wait(kind, words))
