@@ -45,6 +45,7 @@ class Arrivals:
         self._role = role
         self.new_mail: list[int] = []
         self.new = self.changed = 0
+        self.left_stale = False
         self._lists: bool | None = None
 
     def store(self, headers: Sequence[ReadHeader], changes: Changes) -> None:
@@ -78,7 +79,10 @@ class Arrivals:
                 "(SELECT value FROM json_each(?))", (self._folder_id, json.dumps(list(flags)))):
             now = flags[uid]
             text = join_flags(now)
-            if text == base_text or self._is_stale(message_id):
+            if text == base_text:
+                continue
+            if self._is_stale(message_id):
+                self.left_stale = True
                 continue
             mine, base = split_flags(mine_text), split_flags(base_text)
             self._db.run("UPDATE message SET server_flags = ? WHERE id = ?", (text, message_id))

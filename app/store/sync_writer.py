@@ -200,7 +200,9 @@ class SyncWriter:
         with self._db.write():
             if self._is_pop3:
                 pop3_state.note_renumbering(self._db, self._account.id, False)
-            folders.note_synced(self._db, self._folder.id, step.uidvalidity, step.uidnext, step.modseq)
+            # What was left alone may be another client's change: the next comparison looks at everything.
+            modseq = 0 if self._arrivals.left_stale else step.modseq
+            folders.note_synced(self._db, self._folder.id, step.uidvalidity, step.uidnext, modseq)
 
 
 class _Known(Mapping[ServerUid, KnownMessage]):
