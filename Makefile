@@ -1,6 +1,6 @@
 # Every target does its own set-up: packaging/setup-dev.sh. ARGS="…" is handed to the program that a target runs.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test torture check bench pictures translations package package-test clean
+.PHONY: help setup demo run test smoke torture check bench pictures translations package package-test clean
 
 PYTHON := .venv/bin/python
 SETUP := sh packaging/setup-dev.sh
@@ -34,10 +34,15 @@ run: ## The window with your own mail
 	@$(MAKE) --no-print-directory -s qm
 	@$(PYTHON) -m ui $(ARGS)
 
-test: ## All tests: unit, protocol, torture, gui, journeys, access, keyring (ARGS="unit gui" for some)
+test: ## All tests: unit, protocol, torture, gui, journeys, access, smoke, keyring (ARGS="unit gui" for some)
 	@$(SETUP) test
 	@$(MAKE) --no-print-directory -s qm
 	@$(PYTHON) tests/run.py $(ARGS)
+
+smoke: ## What runs on every system: the program, brought up and ended, and the tests that need nothing of Unix
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory -s qm
+	@$(PYTHON) tests/run.py smoke portable $(ARGS)
 
 torture: ## Every octet of a session cut, every step killed, 2,000 schedules of two clients (hours)
 	@$(SETUP) test
@@ -47,6 +52,8 @@ check: ## Style, types and import rules
 	@$(SETUP) venv
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy --strict app ui
+	$(PYTHON) -m mypy --strict app ui --platform win32 --cache-dir .mypy_cache/win32
+	$(PYTHON) -m mypy --strict app ui --platform darwin --cache-dir .mypy_cache/darwin
 	.venv/bin/lint-imports
 
 bench: ## Times and memory against a real server, beside other clients

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from traceback import TracebackException
@@ -50,7 +51,22 @@ class SafeFormatter(logging.Formatter):
         return redact(text)
 
     def formatException(self, ei: _ExcInfo) -> str:
-        return "" if ei[1] is None else "\n".join(_told(TracebackException.from_exception(ei[1]), ei[1]))
+        return "" if ei[1] is None else "\n".join(_told(TracebackException.from_exception(ei[1]), ei[1], self._words))
+
+    def _words(self, error: BaseException) -> str:
+        return _words(error)
+
+
+class StrictFormatter(SafeFormatter):
+    """For what is kept: an exception has no words but those of the program, of the system, and of Python about names;
+    others may be made of a mail, quoted or not."""
+
+    def _words(self, error: BaseException) -> str:
+        if isinstance(error, AssertionError):
+            return ""
+        if isinstance(error, (MailError, *_OF_THE_CODE)):
+            return _words(error)
+        return error.strerror or "" if isinstance(error, OSError) else ""
 
 
 class Recent(logging.Handler):
@@ -95,14 +111,15 @@ def installed() -> Recent | None:
     return next((each for each in logging.getLogger().handlers if isinstance(each, Recent)), None)
 
 
-def _told(found: TracebackException, error: BaseException, depth: int = 0) -> list[str]:
+def _told(found: TracebackException, error: BaseException, words: Callable[[BaseException], str],
+          depth: int = 0) -> list[str]:
     lines = []
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None and depth < _CHAIN:
-        lines = [*_told(TracebackException.from_exception(cause), cause, depth + 1), "which led to:"]
+        lines = [*_told(TracebackException.from_exception(cause), cause, words, depth + 1), "which led to:"]
     frames = list(found.stack)[-_FRAMES:]
     lines += [f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}' for frame in frames]
-    return [*lines, f"{type(error).__name__}: {_words(error)}".removesuffix(": ")]
+    return [*lines, f"{type(error).__name__}: {words(error)}".removesuffix(": ")]
 
 
 def _words(error: BaseException) -> str:

@@ -520,6 +520,13 @@ class LeaveList:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class CheckForUpdate:
+    """Ask whether there is a newer release; answered by UpdateChecked with `token`. Nothing is sent about who asks."""
+
+    token: int
+
+
 # --- for a job's thread of its own: JobProgressed, then JobFinished with the same `token` ---------------------------
 
 
@@ -567,10 +574,15 @@ class BackUpProfile:
 
 @dataclass(frozen=True, slots=True)
 class RestoreProfile:
-    """Restored: the profile as it was backed up; the present database is put aside, never deleted."""
+    """Restored: the profile as it was backed up; the present database is put aside, never deleted. `phrase`: of a
+    backup that is encrypted with another key; without it such a one is refused as STORE_LOCKED."""
 
     token: int
     source: Path
+    phrase: str = ""
+
+    def __repr__(self) -> str:
+        return f"RestoreProfile(token={self.token}, source={self.source!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -660,8 +672,46 @@ class CancelJob:
     token: int
 
 
+# --- for the desk of the encrypted store (a thread of its own) -------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ProposePhrase:
+    """Make a recovery phrase that nobody has yet; answered by PhraseProposed. Nothing of it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectStore:
+    """Encrypt the mail database with the key that this phrase is, or change the key of one that is encrypted already.
+
+    Goes on in the background, and over restarts. Answered by ProtectionChanged, again and again, or EditRefused.
+    """
+
+    phrase: str
+
+    def __repr__(self) -> str:
+        return "ProtectStore()"
+
+
+@dataclass(frozen=True, slots=True)
+class UnprotectStore:
+    """Take the encryption off, in the background; answered as ProtectStore is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelConversion:
+    """Leave the mail database as it is: what was written of the other one is removed. Answered as ProtectStore is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskProtection:
+    """How the mail database is protected; answered by ProtectionChanged."""
+
+
+ProtectionCommand = ProposePhrase | ProtectStore | UnprotectStore | CancelConversion | AskProtection
+
 JobCommand = (PreviewLeave | ExportMail | ImportMail | BackUpProfile | RestoreProfile | PlanSwitch | RunSwitch
               | UndoSwitch | ImportKeys | GenerateKey | ExportKey)
 
 Command = (WorkerCommand | ReaderCommand | LoadPictures | EditorCommand | SetupCommand | SignInCommand | FindingCommand
-           | LeaveList | JobCommand | CancelJob)
+           | LeaveList | CheckForUpdate | ProtectionCommand | JobCommand | CancelJob)

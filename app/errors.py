@@ -31,6 +31,8 @@ class ErrorKind(StrEnum):
     DAMAGED = "damaged"
     LOCKED = "locked"
     STORE = "store"
+    STORE_LOCKED = "store-locked"
+    """The mail database is encrypted, and its key is not to be had."""
 
     @property
     def exit_code(self) -> int:
@@ -66,6 +68,7 @@ _EXIT_CODES = {
     ErrorKind.DAMAGED: 6,
     ErrorKind.LOCKED: 6,
     ErrorKind.STORE: 6,
+    ErrorKind.STORE_LOCKED: 6,
 }
 
 _TRANSIENT = frozenset({

@@ -15,7 +15,9 @@ from app.model.finding import Asking, Findings, Source
 from app.model.jobs import JobResult
 from app.model.mailbox import MailboxNumbers
 from app.model.message import Address, Attachment, Envelope
+from app.model.protection import Protection
 from app.model.receipts import ReceiptRequest
+from app.model.release import Release
 from app.model.security import Encryption, KeysFor, Verdict
 from app.model.sending import Priority
 from app.model.shortfall import Shortfall
@@ -384,6 +386,15 @@ class ListLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateChecked:
+    """The newest release, None where this is the newest one or, with an error, the question was not answered."""
+
+    token: int
+    release: Release | None = None
+    error: MailError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxChanged:
     account_id: int
 
@@ -565,12 +576,38 @@ class StoreRepaired:
     lost: int
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseProposed:
+    """Twelve words that may become the key of the mail database. Whoever knows them reads all of it, so they are in no
+    log."""
+
+    words: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "PhraseProposed()"
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionChanged:
+    """How the mail database is protected. `percent` of a conversion that is under way, 0 without one.
+    `waits_for_restart`: all of it is copied and compared, and takes the database's place when Depesche ends or starts.
+    `key_in_keyring`: the key (of the new one, while a conversion is under way) need not be asked for at the next start.
+    `problem`: a sentence on why a conversion rests, "" while it does not."""
+
+    state: Protection
+    percent: int = 0
+    waits_for_restart: bool = False
+    key_in_keyring: bool = False
+    problem: str = ""
+
+
 Event = (KeysChanged | KeysFound | OriginalOpened | PicturesReady | TrustChanged | WritingChanged | SnoozedBack
          | FavouritesChanged | AccountsChanged | AccountStateChanged | PasswordNeeded | FoldersChanged | CountsChanged
          | MessagesChanged | NewMailArrived | ActivityChanged | ActivityEnded | SyncFinished | BodyStored | BodyFailed
          | ViewReady | ThreadsLinked | SearchFinished | ServerSearchFinished | SavedSearchesChanged | AttachmentsSaved
-         | ListLeft | EditApplied | EditRefused | DraftSaved | MessageQueued | TakenBack | OutboxChanged | MessageSent
-         | DeliveryFailed | FolderPaused | QuotaChanged | ProbeFinished | AccountSaved | OrderPrepared
+         | ListLeft | UpdateChecked | EditApplied | EditRefused | DraftSaved | MessageQueued | TakenBack | OutboxChanged
+         | MessageSent | DeliveryFailed | FolderPaused | QuotaChanged | ProbeFinished | AccountSaved | OrderPrepared
          | ServerLooked | ServersSeen | FindingProgressed | ServersFound
          | SignInProgressed | SignedIn | KeyringKnown
-         | FiltersChanged | WarningsChanged | ServerDeletesChanged | JobProgressed | JobFinished | StoreRepaired)
+         | FiltersChanged | WarningsChanged | ServerDeletesChanged | JobProgressed | JobFinished | StoreRepaired
+         | PhraseProposed | ProtectionChanged)

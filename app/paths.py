@@ -40,12 +40,26 @@ class Profile:
         return self.directory / "mail.db"
 
     @property
+    def damage_mark(self) -> Path:
+        """Lies there while the database is to be repaired before anything else."""
+        return self.directory / "mail.needs-repair"
+
+    @property
+    def restore_mark(self) -> Path:
+        """Lies there while a restored profile waits to be put into its place."""
+        return self.directory / "restore-pending"
+
+    @property
     def settings(self) -> Path:
         return self.directory / "settings.json"
 
     @property
     def log(self) -> Path:
         return self.directory / "depesche.log"
+
+    @property
+    def crashes(self) -> Path:
+        return self.directory / "crashes"
 
     @property
     def lock(self) -> Path:
@@ -61,6 +75,19 @@ def oauth_clients() -> Path:
     `oauth.json` in the platform's configuration folder."""
     chosen = os.environ.get("DEPESCHE_OAUTH") or platformdirs.user_config_path("depesche", False) / "oauth.json"
     return Path(chosen).expanduser().absolute()
+
+
+def updated_by() -> str:
+    """Who brings newer versions of the program, in a word for people: "" where that is the person. A package names the
+    one that installs it in `resources/updates-by`."""
+    if os.environ.get("FLATPAK_ID"):
+        return "Flatpak"
+    if os.environ.get("SNAP"):
+        return "Snap"
+    try:
+        return resource("updates-by").read_text("utf-8").strip()[:40]
+    except (OSError, ValueError):
+        return ""
 
 
 def resource(name: str) -> Path:

@@ -43,8 +43,10 @@ from app.events import (
     OriginalOpened,
     OutboxChanged,
     PasswordNeeded,
+    PhraseProposed,
     PicturesReady,
     ProbeFinished,
+    ProtectionChanged,
     QuotaChanged,
     SavedSearchesChanged,
     SearchFinished,
@@ -61,6 +63,7 @@ from app.events import (
     TakenBack,
     ThreadsLinked,
     TrustChanged,
+    UpdateChecked,
     ViewReady,
     WarningsChanged,
     WritingChanged,
@@ -102,6 +105,7 @@ class EventBridge(QObject):
     saved_searches_changed = Signal(object)
     attachments_saved = Signal(object)
     list_left = Signal(object)
+    update_checked = Signal(object)
     snoozed_back = Signal(object)
     favourites_changed = Signal(object)
     edit_applied = Signal(object)
@@ -129,6 +133,8 @@ class EventBridge(QObject):
     job_progressed = Signal(object)
     job_finished = Signal(object)
     store_repaired = Signal(object)
+    phrase_proposed = Signal(object)
+    protection_changed = Signal(object)
 
     _wake = Signal()
 
@@ -238,6 +244,8 @@ class EventBridge(QObject):
                 self.saved_searches_changed.emit(event)
             case AttachmentsSaved():
                 self.attachments_saved.emit(event)
+            case UpdateChecked():
+                self.update_checked.emit(event)
             case ListLeft():
                 self.list_left.emit(event)
             case SnoozedBack():
@@ -294,5 +302,9 @@ class EventBridge(QObject):
                 self.job_finished.emit(event)
             case StoreRepaired():
                 self.store_repaired.emit(event)
+            case PhraseProposed():
+                self.phrase_proposed.emit(event)
+            case ProtectionChanged():
+                self.protection_changed.emit(event)
             case _:
                 assert_never(event)

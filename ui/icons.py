@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol, cast
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QToolBar
 
 from app.paths import resource
 from ui import theme
 
-_SIZES, _LARGE_SIZES = (16, 20, 24, 32), (40, 48)
-"""The large ones are made only where type is large: each costs time at the start."""
+_SIZES = (16, 20, 24, 32, 40, 48)
+"""What is told to those who ask for sizes; any other can be had, too."""
 _DIRECTED = frozenset({
     "reply", "reply-all", "forward", "undo", "chevron-left", "chevron-right", "quit", "send", "sent", "list",
     "list-numbers", "text", "move",
@@ -56,16 +56,49 @@ def _pixmap(name: str, color: str, size: int, ratio: float, turned: bool) -> QPi
     return image
 
 
+class _Drawn(QIconEngine):
+    """Draws a size only when it is asked for: most icons stand in menus that are not opened, and all sizes of all of
+    them would take longer than the rest of the window."""
+
+    def __init__(self, name: str, normal: str, disabled: str, on: str, turned: bool) -> None:
+        super().__init__()
+        self._name, self._normal, self._disabled, self._on, self._turned = name, normal, disabled, on, turned
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """`size` in device-independent pixels, of which each is `scale` of the screen's."""
+        color = self._on if state is QIcon.State.On else self._normal
+        if mode is QIcon.Mode.Disabled:
+            color = self._disabled
+        return _pixmap(self._name, color, max(1, min(size.width(), size.height())), scale, self._turned)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatio()
+        side = min(rect.width(), rect.height())
+        drawn = QRect(0, 0, side, side)
+        drawn.moveCenter(rect.center())
+        painter.drawPixmap(drawn, self.scaledPixmap(drawn.size(), mode, state, ratio))
+
+    def availableSizes(self, mode: QIcon.Mode = QIcon.Mode.Normal,
+                       state: QIcon.State = QIcon.State.Off) -> list[QSize]:
+        return [QSize(size, size) for size in _SIZES]
+
+    def clone(self) -> QIconEngine:
+        made = _Drawn(self._name, self._normal, self._disabled, self._on, self._turned)
+        _cloned.append(made)
+        return made
+
+
+_cloned: list[_Drawn] = []
+"""Qt owns what it cloned, but Python would not know. An icon is cloned where it is changed, which nobody here does."""
+
+
 @lru_cache(maxsize=512)
-def _icon(name: str, normal: str, disabled: str, on: str, turned: bool, large: bool) -> QIcon:
-    made = QIcon()
-    for size in (*_SIZES, *(_LARGE_SIZES if large else ())):
-        for ratio in (1.0, 2.0):
-            made.addPixmap(_pixmap(name, normal, size, ratio, turned), QIcon.Mode.Normal)
-            made.addPixmap(_pixmap(name, disabled, size, ratio, turned), QIcon.Mode.Disabled)
-            if on != normal:
-                made.addPixmap(_pixmap(name, on, size, ratio, turned), QIcon.Mode.Normal, QIcon.State.On)
-    return made
+def _icon(name: str, normal: str, disabled: str, on: str, turned: bool) -> QIcon:
+    _source(name)  # one that is not there is to fail here, and not while something is painted
+    return QIcon(_Drawn(name, normal, disabled, on, turned))
 
 
 def icon(name: str, color: str = "") -> QIcon:
@@ -73,8 +106,7 @@ def icon(name: str, color: str = "") -> QIcon:
     shown = theme.colors()
     normal = getattr(shown, color) if color else shown.text
     on = normal if color else shown.accent
-    return _icon(name, normal, shown.border_strong, on, _is_turned(name),
-                 theme.manager().font_percent > 100)
+    return _icon(name, normal, shown.border_strong, on, _is_turned(name))
 
 
 def bind(target: QObject, name: str, color: str = "") -> None:

@@ -64,13 +64,16 @@ def _write(octets: bytes) -> None:
 
 
 def _limit() -> None:
-    """Seconds of the processor and memory, where the system knows such limits."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
+    """Seconds of the processor, memory and files, where the system knows such limits: Windows does not, and leaves it
+    to the caller's patience. One that is refused (macOS takes no limit of memory below what is in use) leaves the
+    others."""
+    if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        limits = {resource.RLIMIT_CPU: _SECONDS, resource.RLIMIT_DATA: _MEMORY, resource.RLIMIT_FSIZE: 0}
+        for kind, most in limits.items():
+            with contextlib.suppress(OSError, ValueError):
+                resource.setrlimit(kind, (most, most))
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ class Density(StrEnum):
 
 
 WINDOW_STATE = frozenset({"collapsed", "columns", "descending", "geometry", "last_folder", "save_directory", "searches",
-                          "sort", "splitters", "toured", "zoom"})
+                          "skipped_update", "sort", "splitters", "toured", "updates_asked", "zoom"})
 """What is not chosen on a page of the preferences, but remembered from what was done."""
 
 _NOT_STORED = ("unknown", "damaged")
@@ -121,6 +121,8 @@ class Settings:
     only those that the person changed; no keys is none. `online_lookup`: servers of an address may be asked for.
     `default_account`: its id, or 0 for the first. `mark_read_after`: seconds, or -1 for never. `preview_lines`: of a
     message's text in the list, where it has room.
+    `check_updates`: once a week the list of releases may be asked for; `updates_asked`: when it last was, in seconds
+    since the epoch; `skipped_update`: the version of which the person does not want to hear.
     `unknown`: what a newer version wrote, given back untouched. `damaged`: the file could not be read, and will be put
     aside when these are saved.
     """
@@ -162,6 +164,9 @@ class Settings:
     shortcuts: dict[str, list[str]] = field(default_factory=dict)
     online_lookup: bool = True
     toured: bool = False
+    check_updates: bool = False
+    updates_asked: int = 0
+    skipped_update: str = ""
     start_at: StartAt = StartAt.LAST
     default_account: int = 0
     preview_lines: int = 1

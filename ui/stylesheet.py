@@ -1,7 +1,7 @@
 """The style sheet, made of a set of colours and a density.
 
 Widgets choose a look by dynamic properties: `role` = primary | danger | flat | title | heading | dim | small | pill,
-`frame` = card | bar | sidebar, `level` = info | warning | error.
+`frame` = card | bar | sidebar | word, `level` = info | warning | error.
 """
 
 from __future__ import annotations
@@ -165,6 +165,8 @@ QGroupBox::title {{ subcontrol-origin: margin; left: 12px; padding: 0 4px; color
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea:focus {{ border: 2px solid {c.accent}; }}
 QFrame[frame="card"] {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 10px; }}
+QFrame[frame="word"] {{ border: 1px solid transparent; border-radius: 5px; }}
+QFrame[frame="word"]:focus {{ border-color: {c.accent}; }}
 QFrame[frame="surface"] {{ background: {c.surface}; border: none; }}
 QFrame[frame="sidebar"] {{ background: {c.sidebar}; border: none; }}
 QFrame[frame="sidebar"] QTreeView {{ background: {c.sidebar}; }}

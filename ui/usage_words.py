@@ -13,6 +13,16 @@ def sentence(detail: str) -> str:
 
 
 KNOWN = (
+    QT_TRANSLATE_NOOP("Usage", "This is the phrase that the mail database has already."),
+    QT_TRANSLATE_NOOP("Usage", "The mail database is not encrypted."),
+    QT_TRANSLATE_NOOP("Usage", "A recovery phrase has {0} words, and these are {1}."),
+    QT_TRANSLATE_NOOP(
+        "Usage",
+        "These twelve words are no recovery phrase: one of them is another word of the list, or two are in each "
+        "other's place."),
+    QT_TRANSLATE_NOOP(
+        "Usage",
+        "Word {0}, “{1}”, is none of the words that recovery phrases are made of: look at it again."),
     QT_TRANSLATE_NOOP("Usage", "A name or an address is too long or holds a line break. Shorten it."),
     QT_TRANSLATE_NOOP("Usage", "The user name or the password holds a line break. Enter it again."),
     QT_TRANSLATE_NOOP("Usage", "User name and password must not contain line breaks. Enter them again."),

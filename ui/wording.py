@@ -56,6 +56,8 @@ def error_title(error: MailError) -> str:
         return translate("Wording", "The server speaks another protocol")
     if kind in (ErrorKind.DISK_FULL, ErrorKind.DAMAGED, ErrorKind.LOCKED, ErrorKind.STORE):
         return translate("Wording", "Mail cannot be stored on this computer")
+    if kind is ErrorKind.STORE_LOCKED:
+        return translate("Wording", "Your mail is encrypted")
     if kind is ErrorKind.CANCELLED:
         return translate("Wording", "Cancelled")
     if kind is ErrorKind.USAGE:
@@ -119,6 +121,9 @@ def error_sentence(error: MailError) -> str:
             return translate("Wording", "Another program is using this profile just now.")
         case ErrorKind.STORE:
             return translate("Wording", "The mail store on this computer cannot be used.")
+        case ErrorKind.STORE_LOCKED:
+            return translate("Wording", "The mail on this computer is encrypted, and its key is not at hand. Start "
+                                        "Depesche again: it asks for the recovery phrase.")
         case ErrorKind.USAGE:
             # Only we raise these, about something that was typed in; the detail names the field.
             return usage_words.sentence(error.detail)
@@ -209,7 +214,7 @@ def _reason(error: MailError | None) -> str:
             return translate("Wording", "wrong protocol")
         case ErrorKind.DISK_FULL:
             return translate("Wording", "disk full")
-        case ErrorKind.DAMAGED | ErrorKind.LOCKED | ErrorKind.STORE:
+        case ErrorKind.DAMAGED | ErrorKind.LOCKED | ErrorKind.STORE | ErrorKind.STORE_LOCKED:
             return translate("Wording", "mail store not usable")
         case ErrorKind.CANCELLED:
             return translate("Wording", "cancelled")

@@ -123,8 +123,8 @@ class LineSocket:
         del self._buffer[:end + 1]
         return line
 
-    def read_until(self, mark: bytes, limit: int) -> bytes:
-        """All octets up to and with `mark`. Raises TOO_LARGE past `limit` octets."""
+    def read_until(self, mark: bytes, limit: int, drop: int = 0) -> bytes:
+        """All octets up to and with `mark`, but for the last `drop`. Raises TOO_LARGE past `limit` octets."""
         start = 0
         while (found := self._buffer.find(mark, start)) < 0:
             start = max(0, len(self._buffer) - len(mark) + 1)
@@ -134,7 +134,7 @@ class LineSocket:
             self._receive()
         end = found + len(mark)
         with memoryview(self._buffer) as view:
-            block = bytes(view[:end])
+            block = bytes(view[:end - drop])
         del self._buffer[:end]
         return block
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
 from app.backends.base import MailBackend
 from app.backends.registry import backend_for
 from app.cli.output import Output
-from app.engine import opening
+from app.engine import opening, store_unlocking
 from app.engine.reading import MimeReader
 from app.engine.session import AccountSession
 from app.errors import ErrorKind, MailError
@@ -18,9 +19,11 @@ from app.model.account import Account, LeaveKind, LeaveRule
 from app.paths import Profile
 from app.secrets import PasswordStore
 from app.setup import oauth
-from app.store import accounts
+from app.store import accounts, conversion_exchange
 from app.store.database import Database
 from app.store.lock import ProfileLock
+
+_GATE_SECONDS, _GATE_PAUSE = 15.0, 0.05
 
 
 class Context:
@@ -48,6 +51,12 @@ class Context:
         self._lock.release()
         if self._db is not None:
             self._db.close()
+
+    def release(self) -> None:
+        """Closes the store; whoever asks for it next opens it anew."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
@@ -96,15 +105,51 @@ class Context:
         """Repairs a damaged store only while nobody else works on it."""
         if self.profile.database.exists() and not opening.needs_repair(self.profile):
             try:
-                return opening.open_plainly(self.profile.database)
+                with self._through_gate():
+                    self._unlock()
+                    return opening.open_plainly(self.profile.database)
             except MailError as error:
                 if error.kind is not ErrorKind.DAMAGED:
                     raise
         with self.alone():
-            db, repaired = opening.open_store(self.profile)
+            db, repaired = opening.open_store(self.profile, self._unlock)
         if repaired is not None:
             self._tell_repair(repaired)
         return db
+
+    def unlock_where_possible(self) -> None:
+        """For whoever can do without the present database."""
+        try:
+            self._unlock()
+        except MailError as error:
+            if error.kind is not ErrorKind.STORE_LOCKED:
+                raise
+
+    def _unlock(self) -> None:
+        try:
+            store_unlocking.unlock(self.profile, self.passwords, store_unlocking.phrase_of_environment())
+        except MailError as error:
+            if error.kind is not ErrorKind.STORE_LOCKED or error.secret_trouble is None:
+                raise
+            raise MailError(error.kind, f"{error.detail} It is read from the file that {store_unlocking.PHRASE_FILE} "
+                            "names.", error.server_text, secret_trouble=error.secret_trouble) from error
+
+    @contextlib.contextmanager
+    def _through_gate(self) -> Iterator[None]:
+        """Nobody exchanges the database while it is being opened; that takes a moment only."""
+        gate, ends = conversion_exchange.gate(self.profile.directory), time.monotonic() + _GATE_SECONDS
+        while True:
+            try:
+                gate.acquire()
+                break
+            except MailError as error:
+                if error.kind is not ErrorKind.LOCKED or time.monotonic() > ends:
+                    raise
+            time.sleep(_GATE_PAUSE)
+        try:
+            yield
+        finally:
+            gate.release()
 
     def _tell_repair(self, repaired: StoreRepaired) -> None:
         self.output.say(f"The mail database was damaged and has been repaired: {repaired.salvaged} messages that exist "

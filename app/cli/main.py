@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
 import logging
 import os
 import sys
-import time
 import traceback
 from collections.abc import Sequence
 
 import app
-from app.cli import (
-    account,
-    attachments,
-    backup,
-    check,
-    edit,
-    filters,
-    folder,
-    folders,
-    keys,
-    listing,
-    missing,
-    outbox,
-    pop3,
-    search,
-    send,
-    show,
-    snooze,
-    switch,
-    sync,
-    transfer,
-)
+from app import core_dumps, log_file
 from app.cli.context import Context
 from app.cli.output import Output
 from app.cli.parser import Commands, Parser, add_common
@@ -46,12 +25,19 @@ IN_PART = 7
 INTERRUPTED = 130
 INTERNAL = 6
 
-_COMMANDS = (account, sync, folders, folder, missing, listing, show, attachments, search, edit, snooze, filters, send,
-             outbox, pop3, switch, transfer, backup, check, keys)
+_MODULES = {"account": "account", "sync": "sync", "folders": "folders", "folder": "folder", "missing": "missing",
+            "list": "listing", "show": "show", "attachments": "attachments", "search": "search", "flag": "edit",
+            "move": "edit", "copy": "edit", "archive": "edit", "junk": "edit", "delete": "edit", "undo": "edit",
+            "snooze": "snooze", "filter": "filters", "send": "send", "outbox": "outbox", "pop3": "pop3",
+            "switch": "switch", "export": "transfer", "import": "transfer", "backup": "backup", "restore": "backup",
+            "check": "check", "keys": "keys", "protect": "protect", "profile": "profile"}
+"""Which module below `app.cli` brings a subcommand. Only that of the one called is imported: all of them take longer
+than most calls."""
 
 
 def main(argv: Sequence[str] | None = None, *, passwords: PasswordStore | None = None) -> int:
     """Runs one call and returns its exit code: 0 or 2 to 7, or 130 when interrupted before anything was done."""
+    core_dumps.refuse()
     words = [each.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
              for each in (sys.argv[1:] if argv is None else argv)]
     output = Output("--json" in words)
@@ -59,7 +45,7 @@ def main(argv: Sequence[str] | None = None, *, passwords: PasswordStore | None =
     profile: Profile | None = None
     arguments = argparse.Namespace()
     try:
-        arguments = _parser().parse_args(words)
+        arguments = command_parser(_called(words)).parse_args(words)
         profile = Profile.choose(getattr(arguments, "profile", None))
         output.json = getattr(arguments, "json", False)
         context = Context(profile, output, passwords if passwords is not None else PasswordStore())
@@ -79,15 +65,27 @@ def main(argv: Sequence[str] | None = None, *, passwords: PasswordStore | None =
         return _internal_error(error, output, profile)
 
 
-def _parser() -> Parser:
+def command_parser(called: str = "") -> Parser:
+    """Knows the subcommand that is `called`, or all of them where that is none."""
     parser = Parser(prog="depeschectl", allow_abbrev=False,
                     description="Depesche on the command line: mail by IMAP and POP3, for scripts.")
     parser.add_argument("--version", action="version", version=f"Depesche {app.__version__}")
     add_common(parser)
     commands = Commands(parser)
-    for each in _COMMANDS:
-        each.add(commands)
+    for each in (_MODULES[called],) if called in _MODULES else dict.fromkeys(_MODULES.values()):
+        importlib.import_module(f"app.cli.{each}").add(commands)
     return parser
+
+
+def _called(words: Sequence[str]) -> str:
+    """The first word that is neither an option nor the value of --profile; "" if there is none."""
+    left = iter(words)
+    for word in left:
+        if word == "--profile":
+            next(left, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _failed(error: MailError, output: Output, profile: Profile | None) -> int:
@@ -107,9 +105,7 @@ def _internal_error(error: Exception, output: Output, profile: Profile | None) -
     if profile is not None:
         frames = "".join(traceback.format_tb(error.__traceback__))
         with contextlib.suppress(OSError):
-            profile.create()
-            with profile.log.open("a", encoding="utf-8") as log:
-                log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} internal error: {name}\n{frames}")
+            log_file.note_once(profile.log, f"internal error: {name}\n{frames}")
             where = f" (see {profile.log})"
     with contextlib.suppress(BrokenPipeError):
         output.fail(MailError(ErrorKind.STORE, f"internal error: {name}{where}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections import defaultdict
+from datetime import UTC, datetime, timedelta
 
 from app.backends.registry import backend_for
 from app.cli.context import Context
@@ -86,7 +87,8 @@ def sentence(found: LeavePreview, grace: int) -> str:
     wait = f" after a wait of {_span(grace)}" if grace and number else ""
     text = f"At the next check {_messages(number)} leave{'s' if number == 1 else ''} the server{wait}"
     if dates:
-        oldest = time.localtime(min(dates))
+        # Not localtime: of a moment before 1970 Windows knows none.
+        oldest = (datetime.fromtimestamp(0, UTC) + timedelta(seconds=min(dates))).timetuple()
         text += f", the oldest of {oldest.tm_mday} {time.strftime('%B %Y', oldest)}"
     notes = [text]
     if found.incomplete:

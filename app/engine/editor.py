@@ -143,10 +143,13 @@ class Editor(threading.Thread):
         self._requests.put(None)
 
     def run(self) -> None:
-        db = self._open_database()
+        db: Database | None = None
         try:
             while (request := self._requests.get()) is not None:
                 try:
+                    # Where it does not open each is refused, and the next one tries again: without this thread no edit
+                    # would ever be answered.
+                    db = self._open_database() if db is None else db
                     self._serve(db, request)
                 except MailError as error:
                     self._emit(_refusal(request, error))
@@ -154,7 +157,8 @@ class Editor(threading.Thread):
                     log.exception("%s failed", type(request).__name__)
                     self._emit(_refusal(request, unexpected()))
         finally:
-            db.close()
+            if db is not None:
+                db.close()
 
     def _serve(self, db: Database, request: Request) -> None:
         match request:

@@ -11,10 +11,13 @@ from app.backends.registry import backend_for
 from app.commands import (
     AddCorrespondents,
     AskKeyring,
+    AskProtection,
     BackUpProfile,
+    CancelConversion,
     CancelJob,
     CancelOutbox,
     CancelSignIn,
+    CheckForUpdate,
     Command,
     ConfirmOutbox,
     DeleteSearch,
@@ -39,6 +42,8 @@ from app.commands import (
     PrepareOrder,
     PreviewLeave,
     ProbeAccount,
+    ProposePhrase,
+    ProtectStore,
     QueueMessage,
     ReleaseHeld,
     RemoveAccount,
@@ -66,6 +71,7 @@ from app.commands import (
     TrustSender,
     UndoEdit,
     UndoSwitch,
+    UnprotectStore,
     ViewMessage,
     WakeSnoozed,
 )
@@ -74,6 +80,7 @@ from app.engine.clock import Clock
 from app.engine.edit_order import OrderTime
 from app.engine.editor import CollectCorrespondents, Editor, NoteOpened, Reached
 from app.engine.finding_desk import FindingDesk
+from app.engine.housekeeping import Housekeeping
 from app.engine.job_tools import JobTools
 from app.engine.jobs import JobDesk
 from app.engine.key_vault import KeyVault
@@ -84,10 +91,12 @@ from app.engine.opening_mail import MailOpener
 from app.engine.outbox_time import OutboxTime
 from app.engine.picture_desk import PictureDesk
 from app.engine.protecting import Protector
+from app.engine.protection_desk import ProtectionDesk
 from app.engine.readers import ReaderPool
 from app.engine.reading import MimeReader
 from app.engine.setup_desk import SetupDesk
 from app.engine.sign_in_desk import SignInDesk
+from app.engine.update_desk import UpdateDesk
 from app.engine.worker import AccountWorker, BackendFactory
 from app.engine.workers import Workers
 from app.errors import ErrorKind, MailError
@@ -95,6 +104,7 @@ from app.events import (
     AccountStateChanged,
     BodyFailed,
     EditApplied,
+    EditRefused,
     Event,
     OutboxChanged,
     ServerSearchFinished,
@@ -138,7 +148,9 @@ class Engine:
         self._clock.add(OrderTime(self._editor.put, self._nudge).due)
         self._linking = Linking(self._editor.put, self._clock.nudge)
         self._clock.add(self._linking.due)
+        self._housekeeping = Housekeeping(profile.database, self._open, self._damaged)
         self._lists = ListLeaver(self._emit)
+        self._updates = UpdateDesk(self._emit)
         self._finding = FindingDesk(self._emit)
         self._setup = SetupDesk(self._open, self._passwords, self._emit, self._account_changed)
         self._renewals = oauth.Renewals()
@@ -146,21 +158,26 @@ class Engine:
         self._sign_ins = SignInDesk(self._open, self._passwords, self._emit, self._account_changed)
         self._jobs = JobDesk(JobTools(profile, self._open, self._passwords, backends, self._reader, self._emit,
                                       self._workers.hold, self._nudge, vault=self._vault))
+        self._protection = ProtectionDesk(profile, self._passwords, self._emit)
         self._protector = Protector(self.open_reader, self._vault, self._editor.put, self._emit)
 
     # --- life -----------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Opens the store and starts the threads.
+    def start(self, phrase: str = "", keep_key: bool = False) -> None:
+        """Opens the store and starts the threads. `phrase` opens an encrypted one whose key the keyring does not have;
+        with `keep_key` the keyring is given it.
 
-        Raises MailError(LOCKED) if another instance works on the profile, STORE or DISK_FULL if it can't be opened.
+        Raises MailError(LOCKED) if another instance works on the profile, STORE or DISK_FULL if it can't be opened,
+        STORE_LOCKED for want of a key (`secret_trouble` says why; None: the phrase is another one's), USAGE for words
+        that are no phrase. Nothing is changed or started then, and it can be called again.
         """
         interpreter.tune(_SWITCH_SECONDS)
         opening.make(self._profile)
         self._lock.acquire()
-        db, repaired = self._open_first()
+        db, repaired = self._open_first(phrase, keep_key)
         try:
             ids = [each.id for each in accounts.accounts(db)]
+            self._protection.begin(db)
         finally:
             db.close()
         self._editor.start()
@@ -172,6 +189,7 @@ class Engine:
         for account_id in ids:
             self._workers.start(account_id)
         self._clock.start()
+        self._housekeeping.start()
 
     def stop(self, limit: float = 2.0) -> bool:
         """Ends every thread within `limit` seconds (longer only while a message is still being signed or encrypted);
@@ -180,10 +198,14 @@ class Engine:
         workers = self._workers.stop()
         self._readers.stop()
         self._finding.stop()
+        self._updates.stop()
         self._sign_ins.stop()
         self._renewals.stop()
         self._pictures.stop()
-        threads: list[threading.Thread] = [*workers, *self._jobs.stop()]
+        threads: list[threading.Thread] = [*workers, *self._jobs.stop(), *self._protection.stop()]
+        if self._housekeeping.is_alive():
+            self._housekeeping.stop()
+            threads.append(self._housekeeping)
         if self._clock.is_alive():
             self._clock.stop()
             threads.append(self._clock)
@@ -204,6 +226,7 @@ class Engine:
         if ended and threads:
             # A reader cannot fold the write-ahead log into the file, and readers were the last to leave.
             self._open().close()
+            self._protection.finish()
         self._lock.release()
         return ended
 
@@ -227,14 +250,20 @@ class Engine:
         """What was last told of an account's connection."""
         return self._workers.state(account_id)
 
+    def touched(self) -> None:
+        """The person is at the window: what only fills idle time ends."""
+        self._housekeeping.touched()
+
     # --- requests -------------------------------------------------------------------------------------
 
     def edit(self, operation: Operation) -> None:
         """Applies an edit here and then on the server; EditApplied or EditRefused follows."""
+        self._housekeeping.stirred()
         self._editor.put(operation)
 
     def submit(self, command: Command) -> None:
         """Hands a command to whom it concerns; never blocks."""
+        self._housekeeping.stirred()
         match command:
             case (QueueMessage() | SaveDraft()) if command.protection is not None:
                 self._protector.put(command)
@@ -264,8 +293,12 @@ class Engine:
                 self._finding.submit(command)
             case SignIn() | CancelSignIn() | AskKeyring():
                 self._sign_ins.submit(command)
+            case CheckForUpdate():
+                self._updates.submit(command)
             case LeaveList():
                 self._lists.submit(command)
+            case ProposePhrase() | ProtectStore() | UnprotectStore() | CancelConversion() | AskProtection():
+                self._protection.submit(command)
             case FetchBody():
                 if not self._to_worker(command.account_id, lambda worker: worker.put(command)):
                     self._emit(BodyFailed(command.message_id, MailError(
@@ -283,6 +316,7 @@ class Engine:
         if isinstance(event, AccountStateChanged) and event.error is not None:
             opening.heed(self._profile, event.error)
         self._tell(event)
+        self._housekeeping.noticed(event)
         self._milestones.note(event)
         self._readers.noticed(event)
         self._linking.noticed(event)
@@ -292,6 +326,11 @@ class Engine:
             self._editor.put(WakeSnoozed(event.threads))
         if isinstance(event, SyncFinished):
             self._editor.put(CollectCorrespondents())
+
+    def _damaged(self, error: MailError) -> None:
+        """Housekeeping found it: whoever reads from there would have, some day."""
+        opening.heed(self._profile, error)
+        self._emit(EditRefused(error))
 
     def _to_worker(self, account_id: int, ask: Callable[[AccountWorker], None]) -> bool:
         worker = self._workers.of(account_id)
@@ -329,9 +368,9 @@ class Engine:
     def _open(self) -> Database:
         return Database.open(self._profile.database)
 
-    def _open_first(self) -> tuple[Database, Event | None]:
+    def _open_first(self, phrase: str, keep_key: bool) -> tuple[Database, Event | None]:
         try:
-            return opening.open_store(self._profile)
+            return opening.open_store(self._profile, lambda: self._protection.unlock(phrase, keep=keep_key))
         except MailError:
             self._lock.release()
             raise

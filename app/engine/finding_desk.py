@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from app.commands import FindingCommand, FindServers, StopFinding
 from app.events import Event, FindingProgressed, ServersFound
 from app.model.finding import Findings
-from app.setup.finder import Finder, Network
+
+if TYPE_CHECKING:
+    from app.setup.finder import Finder, Network
 
 
 class FindingDesk:
     """Each FindServers is answered by one ServersFound, unless it is stopped before."""
 
-    def __init__(self, emit: Callable[[Event], None], network: Callable[[], Network] = Network) -> None:
+    def __init__(self, emit: Callable[[Event], None], network: Callable[[], Network] | None = None) -> None:
         self._emit = emit
         self._network = network
         self._lock = threading.Lock()
@@ -25,8 +27,11 @@ class FindingDesk:
         """From any thread; waits for nobody."""
         match command:
             case FindServers(token, email, online):
-                finder = Finder(email, lambda source, state: self._tell(FindingProgressed(token, source, state)),
-                                online=online, network=self._network)
+                from app.setup import finder as finding  # with a resolver for DNS: only for who adds an account
+
+                finder = finding.Finder(
+                    email, lambda source, state: self._tell(FindingProgressed(token, source, state)), online=online,
+                    network=self._network or finding.Network)
                 with self._lock:
                     self._running[token] = finder
                 threading.Thread(target=self._find, args=(command, finder), name="finding", daemon=True).start()

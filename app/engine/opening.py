@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from app.engine import restoring
@@ -12,7 +13,8 @@ from app.engine.reading import MimeReader
 from app.errors import ErrorKind, MailError
 from app.events import StoreRepaired
 from app.paths import Profile
-from app.store import schema
+from app.store import conversion_exchange, conversion_state, copies, schema
+from app.store.connecting import check_key
 from app.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -20,19 +22,24 @@ log = logging.getLogger(__name__)
 _PARTS = ("-wal", "-shm", "")
 
 
-def open_store(profile: Profile) -> tuple[Database, StoreRepaired | None]:
-    """The store, ready to use; the event if a damaged file had to be put aside. Under the profile's lock.
+def open_store(profile: Profile, unlock: Callable[[], None] = lambda: None) -> tuple[Database, StoreRepaired | None]:
+    """The store, ready to use; the event if a damaged file had to be put aside. Under the profile's lock. `unlock` is
+    called before the database is looked into: of an encrypted one it gives the key, or raises MailError(STORE_LOCKED).
 
-    Raises MailError(STORE, LOCKED, DISK_FULL).
+    Raises MailError(STORE, LOCKED, DISK_FULL), and what `unlock` raises: nothing is touched then.
     """
     make(profile)
     finish_restore(profile)
+    unlock()
     if not _damage_mark(profile).exists():
         try:
-            return open_plainly(profile.database), None
+            db = open_plainly(profile.database)
+            copies.drop_outlived(profile.database)
+            return db, None
         except MailError as error:
             if error.kind is not ErrorKind.DAMAGED:
                 raise
+    check_key(profile.database)
     return _repair(profile)
 
 
@@ -40,6 +47,9 @@ def open_plainly(path: Path) -> Database:
     """Made or migrated where need be, but not repaired. Raises MailError(DAMAGED, STORE, LOCKED, DISK_FULL)."""
     db = Database.open(path)
     try:
+        conversion_exchange.clean(db)
+        if schema.is_old(db):
+            conversion_state.rest(db)
         schema.prepare(db)
     except MailError:
         db.close()
@@ -129,4 +139,4 @@ def _put_aside(path: Path) -> Path:
 
 
 def _damage_mark(profile: Profile) -> Path:
-    return profile.database.with_suffix(".needs-repair")
+    return profile.damage_mark

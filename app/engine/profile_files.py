@@ -21,20 +21,21 @@ def write(profile: Profile, command: BackUpProfile, step: backup.Step) -> Backed
     """As `back_up`, for a profile whose store was opened before."""
     try:
         manifest = backup.write(profile.database, profile.settings, command.target, app.__version__, step)
-        return BackedUp(command.target, manifest.messages, command.target.stat().st_size)
+        return BackedUp(command.target, manifest.messages, command.target.stat().st_size, manifest.encrypted)
     except OSError as error:
         raise MailError(ErrorKind.STORE, f"{command.target} can't be read again: {error.strerror}.") from error
 
 
 def restore(tools: JobTools, command: RestoreProfile) -> Restored:
     """Checked now, and put into its place by the next start: this one has the present database open."""
-    return Restored(restoring.prepare(tools.profile, command.source, _stepwise(tools)), None)
+    return Restored(restoring.prepare(tools.profile, command.source, _stepwise(tools), phrase=command.phrase), None)
 
 
 def restore_now(profile: Profile, command: RestoreProfile, step: backup.Step, *, anyway: bool = False) -> Restored:
     """For whoever holds the profile's lock and has not opened its database, and works with a shell: what prints their
     passwords goes on to do so."""
-    messages = restoring.prepare(profile, command.source, step, anyway=anyway, runs_commands=True)
+    messages = restoring.prepare(profile, command.source, step, anyway=anyway, runs_commands=True,
+                                 phrase=command.phrase)
     return Restored(messages, opening.finish_restore(profile))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 
 from app.backends.base import MailBackend
 from app.engine.progress import ProgressTeller
+from app.engine.reading_process import ReadingProcess
 from app.engine.storing import Storing
 from app.events import ActivityKind, Event
 from app.model.account import Account
@@ -13,7 +14,10 @@ from app.model.folder import Folder
 from app.model.sync import Arrived, DeletesPlanned, Progress, SyncStep
 from app.store.database import Database
 from app.store.reader import MailReader
-from app.store.sync_writer import SyncWriter
+from app.store.sync_writer import Prepared, SyncWriter
+
+_MUCH = 500
+"""Whole messages still to come for which a process of its own is worth its start."""
 
 
 class Receiving:
@@ -34,6 +38,7 @@ class Receiving:
         self._between = between
         self._hurry = hurry
         self._storing = Storing(lambda: Database.open(db.path), emit)
+        self._elsewhere = ReadingProcess()
 
     def writer(self, folder: Folder, *, much: bool = False, is_stale: Callable[[int], bool] = lambda _: False
                ) -> SyncWriter:
@@ -54,18 +59,26 @@ class Receiving:
             for step in steps:
                 if isinstance(step, Progress):
                     self._tell.progress(kind, path, step.done, step.total, step.octets)
+                    if kind is not ActivityKind.HEADERS and step.total - step.done > _MUCH:
+                        self._elsewhere.start()
                 elif writer.is_apart:
-                    self._storing.put(writer, writer.prepare(step))
+                    self._storing.put(writer, self._prepared(writer, step))
                     if isinstance(step, DeletesPlanned) or (first and isinstance(step, Arrived)):
                         first = False
                         self._storing.drain()  # the first page is to be seen at once
                 else:
-                    for event in writer.store(step).events():
+                    for event in writer.commit(self._prepared(writer, step)).events():
                         self._emit(event)
                 yield step
                 self._between()
         finally:
-            self._storing.drain()
+            try:
+                self._storing.drain()
+            finally:
+                self._elsewhere.close()
+
+    def _prepared(self, writer: SyncWriter, step: SyncStep) -> Prepared:
+        return writer.prepare(step, self._elsewhere if self._elsewhere.has_room else None)
 
     def drain(self) -> None:
         """Returns once all that came is stored. Raises MailError if it could not be."""
@@ -73,3 +86,4 @@ class Receiving:
 
     def close(self) -> None:
         self._storing.close()
+        self._elsewhere.close()

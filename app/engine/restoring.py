@@ -16,8 +16,10 @@ from pathlib import Path
 
 from app.errors import ErrorKind, MailError
 from app.paths import Profile
-from app.store import accounts, backup, unpacking
+from app.store import accounts, backup, store_key, unpacking
 from app.store.database import Database
+from app.store.phrase import check
+from app.store.store_key import StoreKey
 
 _PARTS = ("-wal", "-shm", "")
 _KEPT = "before-restore"
@@ -31,12 +33,17 @@ def is_pending(profile: Profile) -> bool:
 
 
 def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool = False,
-            runs_commands: bool = False) -> int:
+            runs_commands: bool = False, phrase: str = "") -> int:
     """Unpacks and checks a backup, and sets the mark; how many messages it shows. Nothing is exchanged yet.
     `runs_commands`: its password commands are the person's own; without it those are that the profile has already.
+    `phrase`: of a backup that is encrypted with another key than the profile has now.
 
-    Raises MailError as `unpacking` does, USAGE while another thread prepares one; then there is no mark.
+    Raises MailError as `unpacking` does, STORE_LOCKED for want of the key, USAGE while another thread prepares one or
+    for words that are no phrase; then there is no mark.
     """
+    keys = store_key.keys_for(profile.database)
+    if phrase.strip():
+        keys = (StoreKey.of(check(phrase)), *keys)
     if not _ONE.acquire(blocking=False):
         raise MailError(ErrorKind.USAGE, "A backup is being restored already: wait for its end.")
     staged = _staged(profile)
@@ -45,8 +52,8 @@ def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool =
         shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(mode=0o700)
         unpacking.unpack(source, staged, step)
-        messages = unpacking.verify(staged / backup.DATABASE, anyway=anyway, step=step,
-                                    commands=None if runs_commands else _commands(profile))
+        with store_key.also(staged, *keys):
+            messages = _verified(staged / backup.DATABASE, anyway, step, None if runs_commands else _commands(profile))
         _set_mark(profile)
     except OSError as error:
         raise MailError(ErrorKind.STORE, f"The profile folder {profile.directory} can't be written: check its "
@@ -56,6 +63,16 @@ def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool =
             shutil.rmtree(staged, ignore_errors=True)
         _ONE.release()
     return messages
+
+
+def _verified(database: Path, anyway: bool, step: backup.Step, commands: frozenset[str] | None) -> int:
+    try:
+        return unpacking.verify(database, anyway=anyway, step=step, commands=commands)
+    except MailError as error:
+        if error.kind is not ErrorKind.STORE_LOCKED:
+            raise
+        raise MailError(ErrorKind.STORE_LOCKED, "This backup is encrypted: its recovery phrase is needed, that of the "
+                        "day on which it was made. Nothing was changed.") from error
 
 
 def finish(profile: Profile, damage_mark: Path) -> Path | None:
@@ -137,7 +154,7 @@ def _kept(profile: Profile, mark: Path) -> Path:
 
 
 def _mark(profile: Profile) -> Path:
-    return profile.directory / "restore-pending"
+    return profile.restore_mark
 
 
 def _staged(profile: Profile) -> Path:

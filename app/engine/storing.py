@@ -143,4 +143,4 @@ class Storing:
 
 
 def _weight(prepared: Prepared) -> int:
-    return _MESSAGES_WEIGH if prepared.bodies or prepared.downloads else 1
+    return _MESSAGES_WEIGH if prepared.bodies or prepared.downloads or prepared.later else 1

@@ -98,10 +98,10 @@ class AccountWorker(threading.Thread):
                     self._work(db)
                     self._rest()
                 except MailError as error:
-                    self._fail(error)
+                    self._survive(error)
                 except Exception:  # a fault of ours, or data that nobody foresaw: told, and tried again when asked
                     log.exception("account %d: stopped", self._account.id)
-                    self._fail(unexpected())
+                    self._survive(unexpected())
                 if db is None:
                     self._inbox.wakeup.wait(_OPEN_AGAIN)
         finally:
@@ -186,6 +186,17 @@ class AccountWorker(threading.Thread):
             unlocking.rest(self._wishes, self._passwords, self._inbox.wakeup)
         else:
             self._resting.rest(session, self._wishes)
+
+    def _survive(self, error: MailError) -> None:
+        """`_fail`, and where that fails, too: without its thread the account would look connected for ever."""
+        try:
+            self._fail(error)
+        except Exception:
+            log.exception("account %d: could not be stopped as it should", self._account.id)
+            with self._guard:
+                self._session = None
+            self._wishes.blocked = unexpected()
+            self._state(ConnectionState.STOPPED, unexpected())
 
     def _fail(self, error: MailError) -> None:
         self._drop_session()

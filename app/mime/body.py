@@ -6,7 +6,7 @@ import logging
 
 from app.errors import ErrorKind, MailError
 from app.mime import structure
-from app.mime.header import split_header
+from app.mime.block import MAX_HEADER
 from app.mime.htmltext import html_to_text, text_to_html
 from app.mime.preview import preview_line
 from app.mime.results import Body, Digest
@@ -151,7 +151,8 @@ def digest(raw: bytes) -> Digest:
 
 
 def _digest(raw: bytes) -> Digest:
-    selection = select(parse(raw))
+    root = parse(raw)
+    selection = select(root)
     packed = _packed(raw, selection)
     texts = _own_texts(raw, selection, packed, MAX_SEARCH)
     line = ""
@@ -159,7 +160,7 @@ def _digest(raw: bytes) -> Digest:
         line = preview_line(text)
         if line:
             break
-    return Digest(split_header(raw)[0], line, selection.has_attachment,
+    return Digest(raw[:min(root.start, MAX_HEADER)], line, selection.has_attachment,
                   _search_text(raw, selection, texts, packed, MAX_SEARCH))
 
 

@@ -25,12 +25,10 @@ _BOILERPLATE = re.compile(
     r"angezeigt)).{0,80}|this is a multi-part message in mime format\.?", re.IGNORECASE)
 
 
-_BOILERPLATE_WORDS = ("brows", "online", "web", "trouble", "nicht ", "multi-part")
-
-
 def _is_boilerplate(line: str) -> bool:
     lower = line.lower()
-    return any(word in lower for word in _BOILERPLATE_WORDS) and _BOILERPLATE.fullmatch(line) is not None
+    return ("brows" in lower or "online" in lower or "web" in lower or "trouble" in lower or "nicht " in lower
+            or "multi-part" in lower) and _BOILERPLATE.fullmatch(line) is not None
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.mime import charset, flowed, params, transfer
 from app.mime.block import MAX_HEADER, find, locate_body
@@ -24,8 +24,7 @@ _DELIMITER_TAIL = re.compile(rb"(--)?+[ \t]*+(\r?\n|\r?\Z)")
 _FIRST_DELIMITER = re.compile(rb"(?:\A|\n)--([^\s][^\r\n]{0,200})\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One entity. raw[start:end] is its body, still encoded.
 
     `section` is the IMAP section number (RFC 3501 6.4.5): "" for a multipart root, "1" for a single-part message.
@@ -62,8 +61,7 @@ class _Node:
         self.children: list[_Node] = []
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
+class _Fields(NamedTuple):
     content_type: str
     params: Mapping[str, str]
     disposition: str

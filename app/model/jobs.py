@@ -39,11 +39,12 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """A whole profile in one file. `octets`: of that file."""
+    """A whole profile in one file. `octets`: of that file; `encrypted`: as the profile is, with its recovery phrase."""
 
     path: Path
     messages: int
     octets: int
+    encrypted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

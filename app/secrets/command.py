@@ -6,10 +6,15 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
+from pathlib import Path
 
 from app.errors import ErrorKind, MailError, SecretTrouble
 
 COMMAND_TIMEOUT = 30.0
+_KILL_TIMEOUT = 5.0
+_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Windows would show a black window for as long as it takes."""
 
 
 def run(command: str, name: str, timeout: float) -> str:
@@ -38,7 +43,7 @@ def _output(command: str, timeout: float) -> tuple[bytes, str]:
     try:
         process = subprocess.Popen(
             command, shell=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            start_new_session=True)
+            start_new_session=True, creationflags=_NO_CONSOLE)
     except (OSError, ValueError) as error:
         return b"", f"could not be started ({type(error).__name__})"
     with process:
@@ -57,7 +62,14 @@ def _output(command: str, timeout: float) -> tuple[bytes, str]:
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
     """Ends the shell and what it started: a child that lives on would hold the pipe open."""
-    if os.name == "posix":
+    if sys.platform == "win32":
+        # It knows no groups of processes; by its full path, so that no other program of that name is run.
+        tool = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
+            subprocess.run([str(tool), "/T", "/F", "/PID", str(process.pid)], stdin=subprocess.DEVNULL,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=_KILL_TIMEOUT, check=False,
+                           creationflags=_NO_CONSOLE)
+    else:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()

@@ -150,6 +150,24 @@ class PasswordStore:
                             "Your private keys can't be reached without it.")
         return secret
 
+    # --- keys of encrypted mail databases ---------------------------------------------------------------
+
+    def store_key(self, entry: str) -> str | None:
+        """What `keep_store_key` kept; None if there is none. Raises MailError(SECRET_MISSING) where no keyring answers.
+        """
+        return self._keyring.read(entry)
+
+    def keep_store_key(self, entry: str, text: str) -> bool:
+        """False if no keyring takes it: then the recovery phrase is asked for at each start."""
+        return self._store(entry, text)
+
+    def drop_store_key(self, entry: str) -> None:
+        """Nothing happens if there is none."""
+        try:
+            self._keyring.remove(entry)
+        except MailError as error:
+            log.info("the keyring removed no key of a mail database: %s", error.detail)
+
     def _entered(self, account: Account) -> str | None:
         with self._lock:
             answer = self._answers.pop(account.id, None) if account.id else None

@@ -17,9 +17,11 @@ from typing import IO
 import apsw
 
 from app.errors import ErrorKind, MailError
-from app.store.database import translated
+from app.store.connecting import connected, connected_like
+from app.store.sqlite_errors import translated
 
-FORMAT = 1
+FORMAT, PLAIN_FORMAT = 2, 1
+"""Of a backup with an encrypted database, which a Depesche that knows format 1 only could not open, and of others."""
 DATABASE, SETTINGS, MANIFEST = "mail.db", "settings.json", "manifest.json"
 
 Step = Callable[[int, int], None]
@@ -27,7 +29,6 @@ Step = Callable[[int, int], None]
 
 _CHUNK = 1 << 20
 _PAGES = 64
-_BUSY_MILLISECONDS = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Manifest:
     folders: int
     messages: int
     files: dict[str, Part]
+    encrypted: bool = False
+    """The database is, as the profile's is: without its recovery phrase nobody can read it."""
 
 
 def write(database: Path, settings: Path, target: Path, version: str, step: Step) -> Manifest:
@@ -61,13 +64,14 @@ def write(database: Path, settings: Path, target: Path, version: str, step: Step
     try:
         with _tidied(copy, draft), _disk(target):
             _check_free(target)
-            counts = _snapshot(database, copy, step)
+            encrypted, counts = _snapshot(database, copy, step)
             parts = {DATABASE: copy, **({SETTINGS: settings} if settings.is_file() else {})}
             with private(draft) as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
                     files = {name: _put(archive, name, path, step) for name, path in parts.items()}
-                    manifest = Manifest(version, time.strftime("%Y-%m-%dT%H:%M:%S%z"), *counts, files)
-                    archive.writestr(_entry(MANIFEST), json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1))
+                    manifest = Manifest(version, time.strftime("%Y-%m-%dT%H:%M:%S%z"), *counts, files, encrypted)
+                    archive.writestr(_entry(MANIFEST), json.dumps(
+                        {"format": FORMAT if encrypted else PLAIN_FORMAT, **asdict(manifest)}, indent=1))
                 file.flush()
                 os.fsync(file.fileno())
             _remove((copy,))
@@ -85,13 +89,15 @@ def _check_free(target: Path) -> None:
                         "place.")
 
 
-def _snapshot(database: Path, copy: Path, step: Step) -> tuple[int, int, int, int]:
-    """Schema, accounts, folders and messages of the copy. One read transaction holds all of it still: without, SQLite
-    begins again whenever somebody has written."""
+def _snapshot(database: Path, copy: Path, step: Step) -> tuple[bool, tuple[int, int, int, int]]:
+    """Whether the copy is encrypted; its schema, accounts, folders and messages. One read transaction holds all of it
+    still: without, SQLite begins again whenever somebody has written."""
     private(copy).close()
-    with translated(), contextlib.closing(apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)) as source, \
-            contextlib.closing(apsw.Connection(str(copy))) as target:
-        source.setbusytimeout(_BUSY_MILLISECONDS)
+    with translated(), contextlib.ExitStack() as opened:
+        source, key = connected(database, apsw.SQLITE_OPEN_READONLY)
+        opened.callback(source.close)
+        target = connected_like(source, copy, key)
+        opened.callback(target.close)
         source.execute("BEGIN")
         (counts,) = source.execute(
             "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM account), "
@@ -101,8 +107,18 @@ def _snapshot(database: Path, copy: Path, step: Step) -> tuple[int, int, int, in
             while not work.done:
                 work.step(_PAGES)
                 step(work.page_count - work.remaining, work.page_count)
+        _leave_out(target)
     schema, accounts, folders, messages = counts
-    return schema, accounts, folders, messages
+    return key is not None, (schema, accounts, folders, messages)
+
+
+def _leave_out(target: apsw.Connection) -> None:
+    """A conversion that was under way is none in the copy: its triggers and what they noted go."""
+    target.execute("BEGIN")
+    for kind, name in target.execute("SELECT type, name FROM sqlite_schema WHERE name LIKE 'conversion%' AND "
+                                     "type IN ('trigger', 'table') ORDER BY type DESC").fetchall():
+        target.execute(f'DROP {kind} IF EXISTS "{name}"')
+    target.execute("COMMIT")
 
 
 def _put(archive: zipfile.ZipFile, name: str, path: Path, step: Step) -> Part:

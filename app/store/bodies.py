@@ -6,7 +6,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import zstandard
 
@@ -19,8 +19,7 @@ MAX_BODY = 256 << 20
 _OF_THREAD = threading.local()
 
 
-@dataclass(frozen=True, slots=True)
-class PackedBody:
+class PackedBody(NamedTuple):
     """A body made ready outside of a transaction."""
 
     hash: bytes
@@ -34,18 +33,13 @@ def digest(raw: bytes) -> bytes:
     return hashlib.sha256(raw).digest()
 
 
-def unpacked(raw: bytes, known: bytes) -> PackedBody:
-    """A body as it came, with its digest."""
-    return PackedBody(known, len(raw), _PLAIN, raw)
-
-
-def pack_all(raws: Sequence[tuple[bytes, bytes]]) -> list[PackedBody]:
-    """As `pack`, for many with their digests: one call that lets other threads run, instead of one a message."""
-    if any(len(raw) > MAX_BODY for raw, _ in raws) or not raws:
-        return [pack(raw) for raw, _ in raws]
-    small = _compressor().multi_compress_to_buffer([raw for raw, _ in raws])
-    return [PackedBody(known, len(raw), _ZSTD, small[at].tobytes()) if len(small[at]) < len(raw)
-            else unpacked(raw, known) for at, (raw, known) in enumerate(raws)]
+def pack_all(raws: Sequence[bytes]) -> list[PackedBody]:
+    """As `pack`, for many: one call that lets other threads run, instead of one a message."""
+    if any(len(raw) > MAX_BODY for raw in raws) or not raws:
+        return [pack(raw) for raw in raws]
+    small = _compressor().multi_compress_to_buffer(list(raws))
+    return [PackedBody(digest(raw), len(raw), _ZSTD, small[at].tobytes()) if len(small[at]) < len(raw)
+            else PackedBody(digest(raw), len(raw), _PLAIN, raw) for at, raw in enumerate(raws)]
 
 
 def pack(raw: bytes) -> PackedBody:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.errors import ErrorKind, MailError
 from app.model.sync import BodyPiece
@@ -14,30 +13,43 @@ from app.store import bodies, identity, records
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.fold import for_tokenizer
-from app.store.reader import MailReader, Summary
+from app.store.reader import MailReader
 
 log = logging.getLogger(__name__)
 
-TRANSACTION = 2 << 20
+TRANSACTION = 4 << 20
 """Octets of compressed bodies after which a transaction ends: others wait for the lock meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBody:
-    """A message's octets with what they say, read outside of any transaction."""
+class BodyTold(NamedTuple):
+    """What a whole message says beside its header, read outside of any transaction."""
 
-    uid: int
-    raw: bytes
-    digest: bytes
+    packed: bodies.PackedBody
     preview: str
     has_attachment: bool
     search_text: str
     """As `fold.for_tokenizer` made it."""
 
 
-def read_body(uid: int, raw: bytes, summary: Summary) -> ReadBody:
-    return ReadBody(uid, raw, bodies.digest(raw), summary.preview, summary.has_attachment,
-                    for_tokenizer(summary.search_text))
+class ReadBody(NamedTuple):
+    """A message's octets with what they say."""
+
+    uid: int
+    raw: bytes
+    told: BodyTold
+
+
+def tell_all(raws: Sequence[bytes], reader: MailReader) -> list[BodyTold]:
+    """Raises MailError(TOO_LARGE)."""
+    return [BodyTold(packed, (summary := reader.message(raw)).preview, summary.has_attachment,
+                     for_tokenizer(summary.search_text))
+            for raw, packed in zip(raws, bodies.pack_all(raws), strict=True)]
+
+
+def read_bodies(bodies_of: Sequence[tuple[int, bytes]], reader: MailReader) -> list[ReadBody]:
+    """Of (UID, octets)."""
+    told = tell_all([raw for _, raw in bodies_of], reader)
+    return [ReadBody(uid, raw, each) for (uid, raw), each in zip(bodies_of, told, strict=True)]
 
 
 class BodyWriter:
@@ -50,8 +62,7 @@ class BodyWriter:
 
     def store(self, found: Sequence[ReadBody], changes: Changes) -> None:
         """In transactions of some megabytes; what has no row any more, or has its body, is passed over."""
-        packed = bodies.pack_all([(each.raw, each.digest) for each in found])
-        for batch in batches(list(zip(found, packed, strict=True))):
+        for batch in batches([(each, each.told.packed) for each in found]):
             self._write(batch, changes)
 
     def store_piece(self, piece: BodyPiece, changes: Changes) -> None:
@@ -70,7 +81,7 @@ class BodyWriter:
         if piece.is_last:
             raw = b"".join([data for (data,) in self._db.rows(
                 "SELECT data FROM piece WHERE message_id = ? ORDER BY start", (row[0],))])
-            self.store([read_body(piece.uid, raw, self._reader.message(raw))], changes)
+            self.store(read_bodies([(piece.uid, raw)], self._reader), changes)
 
     def take_from_twins(self, changes: Changes, limit: int = 20) -> None:
         """Some messages of this folder whose like has its body in another one, by the provider's word.
@@ -86,7 +97,7 @@ class BodyWriter:
             "AND m.email_id != '' AND m.body_id IS NULL AND m.uid IS NOT NULL GROUP BY m.id LIMIT ?",
             (self._folder_id, limit))
         raws = [(uid, raw) for uid, twin in pairs if (raw := self._undamaged(twin)) is not None]
-        self.store([read_body(uid, raw, self._reader.message(raw)) for uid, raw in raws], changes)
+        self.store(read_bodies(raws, self._reader), changes)
 
     def _undamaged(self, message_id: int) -> bytes | None:
         try:
@@ -110,8 +121,8 @@ class BodyWriter:
                     # Courier gives a letter of its own for a message that another client expunged meanwhile.
                     log.warning("the server gave another message than the one whose header it told: it is left out")
                     continue
-                new[message_id] = records.NewBody(message_id, packed, each.preview, each.has_attachment,
-                                                  each.search_text)
+                new[message_id] = records.NewBody(message_id, packed, each.told.preview, each.told.has_attachment,
+                                                  each.told.search_text)
                 changes.change(folder_id, message_id)
             if new:
                 records.attach_bodies(self._db, list(new.values()))

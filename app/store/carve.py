@@ -13,6 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.store import sealed_pages
+from app.store.store_key import StoreKey
+
 Value = int | float | str | bytes | None
 
 _PAGE_SIZES = (4096, 16_384)
@@ -53,15 +56,18 @@ class Cell:
 
 
 class PageFile:
-    """An open file of pages. Close it, or use it in a `with`."""
+    """An open file of pages. Close it, or use it in a `with`. `key`: of an encrypted one, of which pages that are not
+    authentic count as lost."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: StoreKey | None = None) -> None:
+        self._opened = None if key is None else sealed_pages.opener(key)
         self._handle = path.open("rb")
         size = path.stat().st_size
         self._map: mmap.mmap | bytes = mmap.mmap(self._handle.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
         wal = path.with_name(path.name + "-wal")
         log = wal.read_bytes() if wal.exists() else b""
-        self._page_size, reserved = _sizes(self._map, log)
+        self._page_size, reserved = _sizes(self._map, log) if key is None else (
+            _sealed_size(self._map, log, sealed_pages.opener(key)), sealed_pages.RESERVED)
         self._usable = self._page_size - reserved
         self._newer = _logged(log, self._page_size)
         self._count = max([-(-size // self._page_size), *self._newer])
@@ -73,6 +79,11 @@ class PageFile:
         if isinstance(self._map, mmap.mmap):
             self._map.close()
         self._handle.close()
+
+    @property
+    def has_authentic(self) -> bool:
+        """Whether a page can be read with the key."""
+        return any(self._page(number) for number in range(1, self._count + 1))
 
     def cells(self) -> Iterator[Cell]:
         """Every row of every table and index, in no particular order."""
@@ -96,9 +107,13 @@ class PageFile:
 
     def _page(self, number: int) -> bytes:
         if number in self._newer:
-            return self._newer[number]
-        start = (number - 1) * self._page_size
-        return self._map[start:start + self._page_size] if number > 0 else b""
+            page = self._newer[number]
+        else:
+            start = (number - 1) * self._page_size
+            page = self._map[start:start + self._page_size] if number > 0 else b""
+        if self._opened is None:
+            return page
+        return self._opened(number, page) if len(page) == self._page_size else b""
 
     def _cells_of(self, page: bytes, start: int) -> Iterator[Cell]:
         kind = page[start]
@@ -137,6 +152,16 @@ class PageFile:
         return fitting if fitting <= most else least
 
 
+def looks_plain(path: Path) -> bool:
+    """Whether several pages of a file can be read as SQLite's without a key, whatever its start says. False for one
+    that is not there."""
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        octets = file.read(_PAGES_LOOKED_AT * _PAGE_SIZES[0])
+        # One might be chance.
+        return any(_octets_that_fit(octets, size) > size for size in _PAGE_SIZES)
+    return False
+
+
 def _sizes(octets: mmap.mmap | bytes, log: bytes) -> tuple[int, int]:
     """Page size and reserved octets of each page; of our own sizes the likelier where the header is unreadable."""
     header = octets[:100]
@@ -149,6 +174,20 @@ def _sizes(octets: mmap.mmap | bytes, log: bytes) -> tuple[int, int]:
     if size < 512 or size > 65_536 or size & (size - 1):
         size = max(_PAGE_SIZES, key=lambda each: _octets_that_fit(octets, each))
     return size, reserved if reserved <= 32 else 0
+
+
+def _sealed_size(octets: mmap.mmap | bytes, log: bytes, opened: sealed_pages.Opener) -> int:
+    """Of an encrypted file: as its log says, or the head of its first page, which is in the open; else the one of ours
+    by which a page is authentic."""
+    for told in (log[8:12], octets[16:18]):
+        size = int.from_bytes(told, "big")
+        if size in _PAGE_SIZES:
+            return size
+    for size in _PAGE_SIZES:
+        for number in range(1, min(len(octets) // size, _PAGES_LOOKED_AT) + 1):
+            if opened(number, octets[(number - 1) * size:number * size]):
+                return size
+    return _PAGE_SIZES[-1]
 
 
 def _octets_that_fit(octets: mmap.mmap | bytes, size: int) -> int:

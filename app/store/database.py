@@ -14,49 +14,65 @@ from typing import Any
 import apsw
 
 from app.errors import ErrorKind, MailError
+from app.store.connecting import connected, connected_like, new_connection
+from app.store.sqlite_errors import NOT_REACHED, translated
+from app.store.store_key import StoreKey
 
 Row = tuple[Any, ...]
 
 _WRITE_LOCK = threading.RLock()
 """SQLite takes one writer a file; queueing here, in the process, is fairer and cheaper than its busy handler."""
 
-_NOT_REACHED = ("The mail database cannot be read or written: check the profile folder's permissions and its "
-                "disk.")
-
-_BUSY_MILLISECONDS = 15_000
 _BULK_CACHE_KILOBYTES = 24_000
 """What spills into the log in the middle of a transaction is read back from there soon."""
 
 
 class Database:
-    """A connection owned by one thread. Every method raises MailError(DISK_FULL, DAMAGED, LOCKED or STORE)."""
+    """A connection owned by one thread. Every method raises MailError(DISK_FULL, DAMAGED, LOCKED or STORE).
 
-    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+    Whether the file is encrypted is decided when it is made: by whether `store_key.unlock` was called for its folder.
+    Nothing of one that is lies anywhere in the open: the log is encrypted as the file is, and what else SQLite would
+    put into files of its own stays in memory (temp_store; statement journals follow it).
+    """
+
+    def __init__(self, connection: apsw.Connection, path: Path, key: StoreKey | None = None) -> None:
         self._connection = connection
         self.path = path
+        self.key = key
         self.log_pages = 0
         """Pages in the write-ahead log after the last commit here; told after `write_much` only."""
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Database:
-        """Opens an existing or new file; WAL, foreign keys on. The schema is not looked at here."""
+        """Opens an existing or new file; WAL, foreign keys on. The schema is not looked at here.
+
+        Raises STORE_LOCKED, too: for an encrypted file that no key opens which its folder was unlocked with.
+        """
+        flags = (apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
         with translated():
-            flags = (apsw.SQLITE_OPEN_READONLY if readonly
-                     else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
-            connection = apsw.Connection(str(path), flags=flags)
+            connection, key = connected(path, flags)
             try:
-                connection.setbusytimeout(_BUSY_MILLISECONDS)
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA cache_size = -8000")
                 if not readonly:
                     connection.execute("PRAGMA page_size = 16384")
+                    if not next(connection.execute("PRAGMA page_count"))[0]:  # in one that is not new, this is a write
+                        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # see housekeeping.py
                     connection.execute("PRAGMA journal_mode = WAL")
                     connection.execute("PRAGMA synchronous = NORMAL")
                     connection.execute("PRAGMA wal_autocheckpoint = 2000")
             except BaseException:
                 connection.close(True)
                 raise
-        return cls(connection, path)
+        return cls(connection, path, key)
+
+    @classmethod
+    def make(cls, path: Path, key: StoreKey | None) -> Database:
+        """A new file with a key of its own, or none, whatever its folder was unlocked with; only its owner may read
+        it."""
+        with translated():
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            return cls(new_connection(path, apsw.SQLITE_OPEN_READWRITE, key), path, key)
 
     def close(self) -> None:
         with translated():
@@ -131,16 +147,18 @@ class Database:
                 with translated():
                     self._connection.execute("COMMIT")
             except BaseException:
-                self._roll_back()
+                self.roll_back()
                 raise
 
-    def _roll_back(self) -> None:
+    def roll_back(self) -> None:
+        """Whatever transaction is open ends without effect."""
         if self._connection.in_transaction:  # SQLite itself may have rolled back, on a full disk for one
             with translated():
                 self._connection.execute("ROLLBACK")
 
     def backup_to(self, path: Path) -> None:
-        """A consistent copy of the whole file, made while others read and write, and for the person's eyes only.
+        """A consistent copy of the whole file, made while others read and write, and for the person's eyes only;
+        encrypted as this one is.
 
         What bears the name `path` is whole: until then it has another one. Raises MailError (DISK_FULL, STORE).
         """
@@ -148,7 +166,7 @@ class Database:
         try:
             with translated():
                 part.touch(0o600)
-                target = apsw.Connection(str(part))
+                target = connected_like(self._connection, part, self.key)
                 try:
                     with target.backup("main", self._connection, "main") as backup:
                         while not backup.done:
@@ -157,7 +175,7 @@ class Database:
                     target.close()
             os.replace(part, path)
         except OSError as error:
-            raise MailError(ErrorKind.STORE, _NOT_REACHED, str(error)) from error
+            raise MailError(ErrorKind.STORE, NOT_REACHED, str(error)) from error
         finally:
             part.unlink(missing_ok=True)
 
@@ -171,6 +189,10 @@ class Database:
         self._connection.set_wal_hook(written)
         self.run(f"PRAGMA cache_size = -{_BULK_CACHE_KILOBYTES}")
 
+    def set_patience(self, milliseconds: int) -> None:
+        """How long to wait for others before LOCKED is raised."""
+        self._connection.setbusytimeout(milliseconds)
+
     def interrupt(self) -> None:
         """From any thread: ends the statement that runs now with MailError(CANCELLED)."""
         self._connection.interrupt()
@@ -179,34 +201,3 @@ class Database:
 @lru_cache(maxsize=64)
 def _column_names(count: int) -> str:
     return ", ".join(f"c{number}" for number in range(count))
-
-
-def _disk_full(error: apsw.Error) -> MailError:
-    return MailError(ErrorKind.DISK_FULL, "The disk is full: free some space, then try again. "
-                     "Nothing that was already stored is lost.", str(error))
-
-
-@contextlib.contextmanager
-def translated() -> Iterator[None]:
-    """The border where SQLite's errors become ours."""
-    try:
-        yield
-    except apsw.FullError as error:
-        raise _disk_full(error) from error
-    except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise MailError(ErrorKind.DAMAGED, "The mail database is damaged. Depesche repairs it when it is "
-                        "started next, and keeps the damaged file aside.", str(error)) from error
-    except (apsw.BusyError, apsw.LockedError) as error:
-        raise MailError(ErrorKind.LOCKED, "Another program holds the mail database: close it, then try again.",
-                        str(error)) from error
-    except apsw.InterruptError as error:
-        raise MailError(ErrorKind.CANCELLED, "Stopped.") from error
-    except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.IOError, apsw.AuthError) as error:
-        if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHMSIZE:  # no room for the index of the log
-            raise _disk_full(error) from error
-        raise MailError(ErrorKind.STORE, _NOT_REACHED, str(error)) from error
-    except (OverflowError, UnicodeEncodeError) as error:
-        raise MailError(ErrorKind.STORE, "The mail database can't hold a number of over 64 bits, or text that is no "
-                        "Unicode.") from error
-    except apsw.Error as error:
-        raise MailError(ErrorKind.STORE, "The mail database refused an operation.", str(error)) from error

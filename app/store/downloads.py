@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.model.account import Account
 from app.model.folder import Folder, Role
@@ -15,44 +15,62 @@ from app.store.body_writer import batches
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.fold import for_tokenizer
-from app.store.reader import MailReader, Summary
+from app.store.reader import MailReader
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDownload:
-    """A message with what it says, read outside of any transaction; a partial one has an empty `raw` and `digest`.
+class Told(NamedTuple):
+    """What a message says, read outside of any transaction. `packed` is None for a partial one.
 
-    `row`: its row if it is new, with its body as it came.
+    `row`: its row if it is new, without its body.
     """
 
-    message: RemoteMessage
-    raw: bytes
-    digest: bytes
-    summary: Summary
+    packed: bodies.PackedBody | None
     identity: bytes
     row: records.Row
+    preview: str
+    has_attachment: bool
+    list_id: str
 
 
-def read_all(db: Database, account: Account, folder: Folder, messages: Sequence[RemoteMessage], reader: MailReader
-             ) -> list[ReadDownload]:
-    """What is not here yet; of a partial message what its beginning says."""
+class ReadDownload(NamedTuple):
+    """A message that is not here yet, or only its beginning."""
+
+    message: RemoteMessage
+    told: Told
+
+    @property
+    def raw(self) -> bytes:
+        """Empty for a partial one."""
+        return self.message.raw or b""
+
+
+def missing(db: Database, account: Account, messages: Sequence[RemoteMessage]) -> list[RemoteMessage]:
+    """Those that are not here yet, and those of which only the beginning is."""
     held = pop3_state.held_among(db, account.id, [str(each.uid) for each in messages])
-    return [_read(account, folder, each, reader) for each in messages
+    return [each for each in messages
             if (known := held.get(str(each.uid))) is None or (known.is_partial and each.raw is not None)]
 
 
-def _read(account: Account, folder: Folder, message: RemoteMessage, reader: MailReader) -> ReadDownload:
-    raw = message.raw or b""
-    digest = bodies.digest(raw) if message.raw is not None else b""
-    summary = reader.message(raw if digest else message.header)
-    fields = identity.of_header(raw or message.header)
+def tell_all(account_id: int, folder_id: int, messages: Sequence[RemoteMessage], reader: MailReader) -> list[Told]:
+    """What they say; of a partial message what its beginning says. Raises MailError(TOO_LARGE)."""
+    packed = iter(bodies.pack_all([each.raw for each in messages if each.raw is not None]))
+    return [_tell(account_id, folder_id, each, None if each.raw is None else next(packed), reader)
+            for each in messages]
+
+
+def _tell(account_id: int, folder_id: int, message: RemoteMessage, packed: bodies.PackedBody | None,
+          reader: MailReader) -> Told:
+    octets = message.header if message.raw is None else message.raw
+    summary = reader.message(octets)
+    envelope = summary.envelope
+    fields = identity.of_header(octets)
     row = records.row(records.NewMessage(
-        account.id, folder.id, summary.envelope, message.received, len(raw) if digest else message.size, message.flags,
-        summary.has_attachment, preview=summary.preview, search_text=summary.search_text,
-        body=bodies.unpacked(raw, digest) if digest else None, identity=fields, place=1))
-    return ReadDownload(message, raw, digest, summary, fields, row)
+        account_id, folder_id, envelope, message.received, message.size if packed is None else packed.size,
+        message.flags, summary.has_attachment, preview=summary.preview, search_text=summary.search_text, body=packed,
+        identity=fields, place=1))
+    return Told(packed, fields, row._replace(body=None), summary.preview, summary.has_attachment, envelope.list_id)
 
 
 class Downloads:
@@ -67,12 +85,10 @@ class Downloads:
 
     def store(self, found: Sequence[ReadDownload], changes: Changes) -> None:
         """The message, its full UIDL text and its state commit together, on the disk, before any DELE."""
-        whole = [each for each in found if each.digest]
-        packed = bodies.pack_all([(each.raw, each.digest) for each in whole])
-        for batch in batches(list(zip(whole, packed, strict=True))):
+        for batch in batches([(each, each.told.packed) for each in found if each.told.packed is not None]):
             self._write(batch, changes)
-        if len(whole) < len(found):
-            self._write([(each, None) for each in found if not each.digest], changes)
+        if partial := [(each, None) for each in found if each.told.packed is None]:
+            self._write(partial, changes)
 
     def note_gone(self, uidls: Sequence[str], changes: Changes) -> None:
         with self._db.write(durable=True):
@@ -98,17 +114,17 @@ class Downloads:
                 uidl = str(each.message.uid)
                 if uidl not in new and not ((may_echo or uidl in known) and self._is_here(uidl, each, packed, changes)):
                     new[uidl] = (each, packed)
-            ids = records.insert_all(self._db, [each.row._replace(body=packed) for each, packed in new.values()])
-            states = [(uidl, message_id, each.message.received, each.digest, each.message.size)
-                      for message_id, (uidl, (each, _)) in zip(ids, new.items(), strict=True)]
+            ids = records.insert_all(self._db, [each.told.row._replace(body=packed) for each, packed in new.values()])
+            states = [(uidl, message_id, each.message.received, b"" if packed is None else packed.hash,
+                       each.message.size) for message_id, (uidl, (each, packed)) in zip(ids, new.items(), strict=True)]
             for state in states:
                 if state[0] in known:
                     pop3_state.add(self._db, account_id, *state)
             pop3_state.add_all(self._db, account_id, [state for state in states if state[0] not in known])
             asks_for_lists = filters.ask_for_lists(self._db)
             for message_id, (each, _) in zip(ids, new.values(), strict=True):
-                if asks_for_lists and not each.digest:
-                    filters.note_list(self._db, message_id, each.summary.envelope.list_id)
+                if asks_for_lists and each.told.packed is None:
+                    filters.note_list(self._db, message_id, each.told.list_id)
                 changes.add(self._folder.id, message_id)
                 self.new += 1
                 if self._folder.role is Role.INBOX and SEEN not in each.message.flags:
@@ -119,37 +135,40 @@ class Downloads:
         account_id = self._account.id
         held = pop3_state.held(self._db, account_id, uidl)
         if held is None:
-            if packed is not None and (pop3_state.came_back(self._db, account_id, uidl, each.digest) or
-                                       maildrop.is_echo(self._db, account_id, uidl, each.raw, each.digest)):
+            if packed is not None and (pop3_state.came_back(self._db, account_id, uidl, packed.hash) or
+                                       maildrop.is_echo(self._db, account_id, uidl, each.raw, packed.hash)):
                 return True
-            if not pop3_state.partial_came_back(self._db, account_id, uidl, each.message.size, each.identity,
+            if not pop3_state.partial_came_back(self._db, account_id, uidl, each.message.size, each.told.identity,
                                                 is_whole=packed is not None):
                 return False
             held = pop3_state.held(self._db, account_id, uidl)
         if held is not None and held.is_partial and held.message_id is not None and packed is not None:
-            _attach(self._db, held.message_id, each.raw, packed, each.summary, changes)
+            told = each.told
+            _attach(self._db, each.raw, records.NewBody(held.message_id, packed, told.preview, told.has_attachment,
+                                                        told.row.text or ""), changes)
         return True
 
 
 def complete(db: Database, message_id: int, raw: bytes, reader: MailReader) -> Changes:
     """Stores the rest of a partial message, on the disk; nothing if that is another message's."""
-    packed, summary, changes = bodies.pack(raw), reader.message(raw), Changes()
+    summary, changes = reader.message(raw), Changes()
+    new = records.NewBody(message_id, bodies.pack(raw), summary.preview, summary.has_attachment,
+                          for_tokenizer(summary.search_text))
     with db.write(durable=True):
-        _attach(db, message_id, raw, packed, summary, changes)
+        _attach(db, raw, new, changes)
     return changes
 
 
-def _attach(db: Database, message_id: int, raw: bytes, packed: bodies.PackedBody, summary: Summary,
-            changes: Changes) -> None:
+def _attach(db: Database, raw: bytes, new: records.NewBody, changes: Changes) -> None:
     """Within the caller's transaction."""
+    message_id = new.message_id
     row = db.one("SELECT identity, folder_id FROM message WHERE id = ?", (message_id,))
     if row is None:
         return
     if row[0] and row[0] != identity.of_header(raw):
         log.warning("the server gave another message than the one whose beginning is here: it is left out")
         return
-    records.attach_bodies(db, [records.NewBody(message_id, packed, summary.preview, summary.has_attachment,
-                                               for_tokenizer(summary.search_text))])
-    db.run("UPDATE message SET size = ? WHERE id = ?", (packed.size, message_id))
-    pop3_state.completed(db, message_id, packed.hash)
+    records.attach_bodies(db, [new])
+    db.run("UPDATE message SET size = ? WHERE id = ?", (new.body.size, message_id))
+    pop3_state.completed(db, message_id, new.body.hash)
     changes.change(row[1], message_id)

@@ -15,6 +15,7 @@ _BEYOND_TOKENIZER = re.compile("[^\0-\xa9\xab-\xb1\xb4-\xb8\xbb\xbf-\xde\xe0-\u0
 _LATIN = bytes(range(0xC6))
 """The octets of UTF-8 up to U+017F: quicker to look for than characters."""
 _ODD = "ªº¹²³¼½¾ĲĳĿŀŉ"
+_LEAD_OF_ODD = (b"\xc2", b"\xc4", b"\xc5")
 
 
 def fold(text: str) -> str:
@@ -36,6 +37,8 @@ def for_tokenizer(text: str) -> str:
     if text.isascii():
         return text
     text = text.replace("ß", "ss")
-    if not text.encode("utf-8", "replace").translate(None, _LATIN) and not any(each in text for each in _ODD):
+    octets = text.encode("utf-8", "replace")
+    if not octets.translate(None, _LATIN) and not (
+            any([lead in octets for lead in _LEAD_OF_ODD]) and any([each in text for each in _ODD])):
         return text
     return fold(text) if _BEYOND_TOKENIZER.search(text) else text

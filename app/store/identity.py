@@ -7,8 +7,10 @@ import re
 
 from app.model.sync import LIST_FIELDS
 
-_FIELD = re.compile(rb"(?im)^(?:" + "|".join(LIST_FIELDS).encode() + rb")[ \t]*:.*\n(?:[ \t].*(?:\n|\Z))*")
+_NAMES = frozenset(each.lower().encode() for each in LIST_FIELDS)
 _FOLD = re.compile(rb"\n[ \t]+")
+_FOLD_IN_MESSAGE = re.compile(rb"(?<!\n)\n[ \t]+")
+"""What follows an empty line continues nothing."""
 _LOWER = bytes(range(256)).lower()
 _MOST = 64 << 10
 
@@ -18,16 +20,26 @@ def of_fields(block: bytes) -> bytes:
 
     Servers differ in the order of fields and in where they fold them, so neither counts; nor does any space.
     """
-    block = block[:_MOST]
-    unfolded = _FOLD.sub(b"", block) if b"\n " in block or b"\n\t" in block else block
-    lines = unfolded.translate(_LOWER, b" \t\r").split(b"\n")
-    lines.sort()
-    text = b"\n".join(lines).strip(b"\n")
-    return hashlib.blake2b(text, digest_size=8).digest() if text else b""
+    return _of_lines(_lines(block[:_MOST], _FOLD))
 
 
 def of_header(header: bytes) -> bytes:
     """The same for a whole header block, or for a whole message."""
     end = header.find(b"\r\n\r\n")
     block = header[:_MOST if end < 0 else min(end + 2, _MOST)]
-    return of_fields(b"".join(_FIELD.findall(block if block.endswith(b"\n") else block + b"\n")))
+    return _of_lines([each for each in _lines(block, _FOLD_IN_MESSAGE) if b":" in each and
+                      each[:each.index(b":")].rstrip(b" \t") in _NAMES])
+
+
+def _lines(block: bytes, folds: re.Pattern[bytes]) -> list[bytes]:
+    """Fields in lower case, unfolded."""
+    if b"\n " in block or b"\n\t" in block:
+        block = folds.sub(b"", block)
+    return block.translate(_LOWER).split(b"\n")
+
+
+def _of_lines(lines: list[bytes]) -> bytes:
+    bare = b"\n".join(lines).translate(None, b" \t\r").split(b"\n")
+    bare.sort()
+    text = b"\n".join(bare).strip(b"\n")
+    return hashlib.blake2b(text, digest_size=8).digest() if text else b""

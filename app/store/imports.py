@@ -43,7 +43,7 @@ def file(db: Database, batch: Sequence[Incoming], reader: MailReader) -> Filed:
         wanted.setdefault((each.folder.id, bodies.digest(each.raw)), each)
     held = _held(db, wanted)
     read = {key: reader.message(each.raw) for key, each in wanted.items() if key not in held}
-    packed = dict(zip(read, bodies.pack_all([(wanted[key].raw, key[1]) for key in read]), strict=True))
+    packed = dict(zip(read, bodies.pack_all([wanted[key].raw for key in read]), strict=True))
     filed = Filed()
     with db.write(durable=True):
         held = _held(db, read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -18,8 +19,14 @@ class ProfileLock:
 
     def acquire(self) -> None:
         """Raises MailError(LOCKED) if another instance holds it; does nothing if this one does."""
-        if self._descriptor >= 0:
-            return
+        while self._descriptor < 0:
+            descriptor = self._locked()
+            if _is_at(descriptor, self._path):
+                self._descriptor = descriptor
+            else:  # who had it before has removed the profile, and with it the file that all others look at
+                os.close(descriptor)
+
+    def _locked(self) -> int:
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
@@ -31,12 +38,28 @@ class ProfileLock:
             os.close(descriptor)
             raise MailError(ErrorKind.LOCKED, "Another Depesche is working on this profile: use that one, or close it "
                             "first.") from error
-        self._descriptor = descriptor
+        return descriptor
 
     def release(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def remove(self) -> None:
+        """`release`, and the file goes, too. Others take one of that name for another one."""
+        if sys.platform != "win32":  # where nobody can delete what is open
+            self._path.unlink(missing_ok=True)
+        self.release()
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path))
+    except OSError:
+        return False
 
 
 if sys.platform == "win32":

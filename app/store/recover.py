@@ -35,11 +35,12 @@ _SIZE, _PARTIAL, _KEPT = 0, 1, 3
 def recover(damaged: Path, fresh: Database, reader: MailReader) -> tuple[int, int]:
     """Fills `fresh` (empty, of the newest schema) from `damaged` and its write-ahead log.
 
-    Returns how many messages (mail, drafts, outbox) were salvaged, and how many are known to be lost. What the
-    server still holds of the lost ones is downloaded again. Raises MailError(DISK_FULL, STORE).
+    An encrypted one is read with the key of `fresh`. Returns how many messages (mail, drafts, outbox) were salvaged,
+    and how many are known to be lost. What the server still holds of the lost ones is downloaded again. Raises
+    MailError(DISK_FULL, STORE).
     """
     try:
-        with PageFile(damaged) as pages:
+        with PageFile(damaged, fresh.key) as pages:
             return _Salvage(Tables(pages), fresh, reader).run()
     except OSError as error:
         raise MailError(ErrorKind.STORE, "The damaged mail database can't be read: check the disk.",

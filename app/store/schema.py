@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from app.errors import ErrorKind, MailError
+from app.store import copies
 from app.store.database import Database
+from app.store.lock import ProfileLock
 
 _FIRST = """
 -- Ids are never given twice: undo, events and open windows hold on to them.
@@ -421,29 +424,81 @@ ALTER TABLE outbox ADD COLUMN send_at REAL NOT NULL DEFAULT 0;
 ALTER TABLE outbox ADD COLUMN sender TEXT NOT NULL DEFAULT '';  -- the path in MAIL FROM; '': the account's address
 """
 
+_PATIENCE_SECONDS, _PAUSE = 600.0, 0.05
+"""For another process that migrates: it copies gigabytes first."""
+
 MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Migration n (from 0) takes a file from user_version n to n + 1. Never edit one that was released: add one."""
+
+
+class NewerStore(MailError):
+    """STORE: the file was written by a newer version, of which this one knows nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(ErrorKind.STORE, "This profile was written by a newer Depesche: update the program. "
+                         "Nothing was changed.")
+
+
+def is_old(db: Database) -> bool:
+    """Whether `prepare` would change a file that was in use before."""
+    return 0 < int(db.value("PRAGMA user_version")) < len(MIGRATIONS)
+
+
+def is_current(db: Database) -> bool:
+    """Whether `prepare` would find nothing to do."""
+    return int(db.value("PRAGMA user_version")) == len(MIGRATIONS)
 
 
 def prepare(db: Database, migrations: Sequence[str] = MIGRATIONS) -> None:
     """Brings the file to the newest schema; before a migration of existing data a copy is put beside it.
 
-    Raises MailError(STORE) for a file of a newer version, which is left as it is.
+    Raises MailError(STORE) for a file of a newer version, which is left as it is, and DISK_FULL where there is no room
+    for the copy.
     """
     version = int(db.value("PRAGMA user_version"))
     if version > len(migrations):
-        raise MailError(ErrorKind.STORE, "This profile was written by a newer Depesche: update the program. "
-                        "Nothing was changed.")
+        raise NewerStore
     if version == len(migrations):
         return
-    if version > 0:
-        stamp = time.strftime("%Y%m%d-%H%M%S")
-        db.backup_to(db.path.with_name(f"{db.path.name}.before-v{version + 1}-{stamp}"))
+    if version == 0:
+        _migrate(db, 0, migrations)
+    else:
+        with _one_at_a_time(db.path):
+            version = int(db.value("PRAGMA user_version"))
+            if version < len(migrations):
+                copies.check_room(db)
+                stamp = time.strftime("%Y%m%d-%H%M%S")
+                copy = db.path.with_name(f"{db.path.name}.before-v{version + 1}-{stamp}")
+                db.backup_to(copy)
+                _migrate(db, version, migrations)
+                copies.keep_only(db.path, copy)
+    with contextlib.suppress(OSError):
+        db.path.chmod(0o600)
+
+
+def _migrate(db: Database, version: int, migrations: Sequence[str]) -> None:
     for number in range(version, len(migrations)):
         with db.write(durable=True):
             if int(db.value("PRAGMA user_version")) > number:
                 continue  # another process was quicker
             db.script(migrations[number])
             db.run(f"PRAGMA user_version = {number + 1}")
-    with contextlib.suppress(OSError):
-        db.path.chmod(0o600)
+
+
+@contextlib.contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Window and depeschectl may be started at once: what the later one copied would have been migrated already, and
+    the earlier one's copy would be dropped for it. Raises MailError(LOCKED) if the other takes too long."""
+    lock, ends = ProfileLock(path.with_name("migrating.lock")), time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            lock.acquire()
+            break
+        except MailError as error:
+            if error.kind is not ErrorKind.LOCKED or time.monotonic() > ends:
+                raise
+        time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        lock.remove()

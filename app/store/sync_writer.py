@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol as Shape
 from typing import assert_never
 
 from app.model.account import Account, Protocol
@@ -20,31 +21,42 @@ from app.model.sync import (
     KnownMessage,
     LabelsSeen,
     Progress,
+    RemoteMessage,
     Renamed,
     ServerUid,
     SizesSeen,
     SyncStep,
     Vanished,
 )
-from app.store import downloads, folders, pop3_queue, pop3_state
+from app.store import body_writer, downloads, folders, pop3_queue, pop3_state
 from app.store.arrivals import Arrivals, ReadHeader, read_header
-from app.store.body_writer import BodyWriter, ReadBody, read_body
+from app.store.body_writer import BodyTold, BodyWriter, ReadBody
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.disappearances import Disappearances
-from app.store.downloads import Downloads, ReadDownload
+from app.store.downloads import Downloads, ReadDownload, Told
 from app.store.messages import split_flags
 from app.store.reader import MailReader
 
 
+class Elsewhere(Shape):
+    """Reads whole messages while its caller goes on. What it gives back waits for the answer, once, in any thread."""
+
+    def downloads(self, account_id: int, folder_id: int, messages: Sequence[RemoteMessage]
+                  ) -> Callable[[], Sequence[Told]]: ...
+
+    def bodies(self, raws: Sequence[bytes]) -> Callable[[], Sequence[BodyTold]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A step whose messages were read already."""
+    """A step whose messages were read already, or are being read: then `later` gives the step."""
 
     step: SyncStep
     headers: tuple[ReadHeader, ...] = ()
     bodies: tuple[ReadBody, ...] = ()
     downloads: tuple[ReadDownload, ...] = ()
+    later: Callable[[], Prepared] | None = None
 
 
 class SyncWriter:
@@ -102,24 +114,43 @@ class SyncWriter:
         """When this returns, the step is in the store (POP3: on the disk)."""
         return self.commit(self.prepare(step))
 
-    def prepare(self, step: SyncStep) -> Prepared:
-        """Reads the messages of a step."""
+    def prepare(self, step: SyncStep, elsewhere: Elsewhere | None = None) -> Prepared:
+        """Reads the messages of a step, whole ones `elsewhere` if there is such a place."""
         match step:
             case Arrived() if self._is_pop3:
-                return Prepared(step, downloads=tuple(downloads.read_all(
-                    self._reads_from, self._account, self._folder, step.messages, self._reader)))
+                return self._prepare_downloads(step, elsewhere)
             case Arrived():
                 return Prepared(Arrived(step.path, ()), headers=tuple([
                     read_header(each, self._reader.header(each.header), self._account.id, self._folder.id)
                     for each in step.messages]))
             case BodiesArrived():
-                return Prepared(step, bodies=tuple([
-                    read_body(uid, raw, self._reader.message(raw)) for uid, raw in step.bodies]))
+                return self._prepare_bodies(step, elsewhere)
             case _:
                 return Prepared(step)
 
+    def _prepare_downloads(self, step: Arrived, elsewhere: Elsewhere | None) -> Prepared:
+        account_id, folder_id = self._account.id, self._folder.id
+        messages = downloads.missing(self._reads_from, self._account, step.messages)
+        prepared = Prepared(Arrived(step.path, ()))
+        if elsewhere is None:
+            return replace(prepared, downloads=tuple(map(ReadDownload, messages, downloads.tell_all(
+                account_id, folder_id, messages, self._reader))))
+        answer = elsewhere.downloads(account_id, folder_id, messages)
+        return replace(prepared, later=lambda: replace(
+            prepared, downloads=tuple(map(ReadDownload, messages, answer()))))
+
+    def _prepare_bodies(self, step: BodiesArrived, elsewhere: Elsewhere | None) -> Prepared:
+        prepared = Prepared(BodiesArrived(step.path, ()))
+        if elsewhere is None:
+            return replace(prepared, bodies=tuple(body_writer.read_bodies(step.bodies, self._reader)))
+        answer = elsewhere.bodies([raw for _, raw in step.bodies])
+        return replace(prepared, later=lambda: replace(prepared, bodies=tuple([
+            ReadBody(uid, raw, told) for (uid, raw), told in zip(step.bodies, answer(), strict=True)])))
+
     def commit(self, prepared: Prepared) -> Changes:
         """Writes a step."""
+        if prepared.later is not None:
+            prepared = prepared.later()
         changes = Changes()
         match prepared.step:
             case FolderOpened() as step:

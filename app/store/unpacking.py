@@ -16,6 +16,7 @@ from app.errors import ErrorKind, MailError
 from app.store import accounts, check, schema
 from app.store.backup import DATABASE, FORMAT, MANIFEST, SETTINGS, Manifest, Part, Step, copied, private, sync_directory
 from app.store.database import Database
+from app.store.store_key import FileKind, kind_of
 
 _MOST_ENTRIES = 3
 _MOST_DIRECTORY = 4_096
@@ -58,7 +59,8 @@ def verify(database: Path, *, anyway: bool, commands: frozenset[str] | None, ste
 
     What it still had to tell a server or to send may be done since: that is looked for first, and mail in its outbox
     waits for the person. Its password commands but these `commands` (None for all) wait for them, too: they would
-    run as whoever opens this file. Raises MailError(DAMAGED, STORE, DISK_FULL), and what `step` raises.
+    run as whoever opens this file. Of an encrypted one `store_key.unlock` gives the key. Raises MailError(DAMAGED,
+    STORE, STORE_LOCKED, DISK_FULL), and what `step` raises.
     """
     try:
         _check_version(database)
@@ -99,8 +101,12 @@ def _calm(db: Database) -> None:
 def _check_version(database: Path) -> None:
     with database.open("rb") as file:
         head = file.read(64)
-    version = int.from_bytes(head[60:64], "big")
-    if not head.startswith(b"SQLite format 3\0") or not version:
+    if kind_of(database) is FileKind.ENCRYPTED:
+        with contextlib.closing(Database.open(database)) as db:
+            version = int(db.value("PRAGMA user_version"))
+    else:
+        version = int.from_bytes(head[60:64], "big") if head.startswith(b"SQLite format 3\0") else 0
+    if not version:
         raise MailError(ErrorKind.DAMAGED, f"The mail database in this backup {_BAD}")
     if version > len(schema.MIGRATIONS):
         raise MailError(ErrorKind.STORE, _NEWER)
@@ -156,7 +162,10 @@ def _manifest(octets: bytes) -> Manifest:
     if (not all(type(each) is int and 0 <= each < 1 << 63 for each in [*numbers, *sizes])
             or not all(isinstance(each, str) for each in [*texts, *sums])):
         raise ValueError("no manifest")
-    return Manifest(version, created, schema_version, accounts, folders, messages, files)
+    encrypted = told.get("encrypted", False)
+    if type(encrypted) is not bool:
+        raise ValueError("no manifest")
+    return Manifest(version, created, schema_version, accounts, folders, messages, files, encrypted)
 
 
 @contextlib.contextmanager

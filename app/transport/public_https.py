@@ -118,7 +118,10 @@ class PublicHttps:
                                     response.read(min(most, _CHUNK)) if method == "POST" else b"")
             if (response.headers.get("Content-Encoding") or "identity").strip().lower() != "identity":
                 raise MailError(ErrorKind.PROTOCOL, f"{target.host} sent a packed answer that was not asked for.")
-            return Answer(target.url, response.status, kind, _body(response, target, most)), None
+            body = _body(response, target, most)
+            if response.length is None and (late := _late(target, ends)) is not None:
+                raise late  # its end is that of our patience: nobody said how long it is
+            return Answer(target.url, response.status, kind, body), None
 
     @contextlib.contextmanager
     def _connected(self, target: Target, ends: float) -> Iterator[http.client.HTTPConnection]:

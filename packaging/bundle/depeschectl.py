@@ -8,6 +8,11 @@ import children
 
 children.restore()
 
-from app.cli.main import main  # noqa: E402
+from app.subprogram import READING  # noqa: E402
+
+if sys.argv[1:] == [READING]:
+    from app.engine.reading_child import main
+else:
+    from app.cli.main import main
 
 sys.exit(main())

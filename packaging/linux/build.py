@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import platform
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +17,11 @@ import archive
 import deb
 import rpm
 from files import lay_out, size_in_kib
-from release import ROOT
+from release import ROOT, release_date
+
+sys.path[:0] = [str(ROOT / "packaging" / "bundle")]
+
+from freeze import freeze  # noqa: E402
 
 _BUILDERS = {"deb": deb.build, "rpm": rpm.build, "tar": archive.build}
 
@@ -30,7 +33,7 @@ def main() -> int:
     parser.add_argument("--fast", action="store_true", help="hardly compressed, for trying out")
     parser.add_argument("--out", type=Path, default=ROOT / "dist" / "packages")
     options = parser.parse_args()
-    bundle = options.bundle or _bundle()
+    bundle = options.bundle or freeze(release_date())
     options.out.mkdir(parents=True, exist_ok=True)
     for name in options.formats.split(","):
         began = time.monotonic()
@@ -43,13 +46,6 @@ def main() -> int:
         print(f"{package.name}: {len(octets) / 1e6:.1f} MB, {installed / 1024:.0f} MiB installed, "
               f"{time.monotonic() - began:.0f} s, sha256 {hashlib.sha256(octets).hexdigest()}", flush=True)
     return 0
-
-
-def _bundle() -> Path:
-    subprocess.run([sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--distpath",
-                    str(ROOT / "dist"), "--workpath", str(ROOT / "build"), str(ROOT / "packaging" / "depesche.spec")],
-                   cwd=ROOT, check=True)
-    return ROOT / "dist" / "depesche"
 
 
 if __name__ == "__main__":

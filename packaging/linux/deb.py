@@ -12,7 +12,7 @@ from pathlib import Path
 
 import licences
 import system_libraries
-from files import packed, settle, size_in_kib, stamp
+from files import name_updater, packed, settle, size_in_kib, stamp
 from release import DESCRIPTION, HOMEPAGE, LINUX, MAINTAINER, NAME, SUMMARY, VERSION, release_date
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
@@ -34,6 +34,7 @@ def build(root: Path, target: Path, machine: str, fast: bool) -> Path:
     for each in (place / "_internal").iterdir():
         if system_libraries.OF_DEBIAN.match(each.name):
             each.unlink()
+    name_updater(root / "usr")
     relations = {field: sorted({*system_libraries.depends(place).get(field, ()), *more})
                  for field, more in _RELATIONS.items()}
     (root / "usr" / "share" / "doc" / NAME / "copyright").write_text(licences.copyright_file(place), encoding="utf-8")

@@ -40,6 +40,18 @@ def lay_out(bundle: Path, usr: Path) -> None:
     settle(usr)
 
 
+def name_updater(usr: Path) -> None:
+    """Where the packages lie in a repository that brings newer ones, DEPESCHE_UPDATES_BY names it ("Debian"): the
+    program then asks nobody for them, and says so (`updated_by` in app/paths.py). A file that was downloaded by hand is
+    renewed by nobody."""
+    who = os.environ.get("DEPESCHE_UPDATES_BY", "")
+    if not who:
+        return
+    name = usr / "lib" / NAME / "_internal" / "resources" / "updates-by"
+    name.write_text(f"{who}\n", encoding="utf-8")
+    name.chmod(0o644)
+
+
 def settle(folder: Path) -> None:
     """Rights as packages have them, whatever the umask of the checkout."""
     for each in (folder, *folder.rglob("*")):

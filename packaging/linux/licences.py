@@ -25,8 +25,10 @@ KNOWN = {
     "jaraco-functools": "Expat", "jeepney": "Expat", "keyring": "Expat", "lazy-importer": "Apache-2.0",
     "more-itertools": "Expat", "nh3": "Expat", "platformdirs": "Expat", "pycparser": "BSD-3-clause",
     "pyside6": "LGPL-3", "pyside6-addons": "LGPL-3", "pyside6-essentials": "LGPL-3", "shiboken6": "LGPL-3",
-    "pysequoia": "Apache-2.0 and LGPL-2+", "secretstorage": "BSD-3-clause", "selectolax": "Expat and Apache-2.0",
-    "tinycss2": "BSD-3-clause", "truststore": "Expat", "typing-extensions": "PSF-2", "webencodings": "BSD-3-clause",
+    "pysequoia": "Apache-2.0 and LGPL-2+", "pywin32-ctypes": "BSD-3-clause",
+    "secretstorage": "BSD-3-clause", "selectolax": "Expat and Apache-2.0",
+    "tinycss2": "BSD-3-clause", "truststore": "Expat", "tzdata": "Apache-2.0",
+    "typing-extensions": "PSF-2", "webencodings": "BSD-3-clause",
     "zipp": "Expat", "zstandard": "BSD-3-clause",
 }  # fmt: skip
 _PLACES = {
@@ -40,7 +42,8 @@ _REFERENCES = {
     "GPL-2+ with bootloader exception": "GPL-2",
 }  # fmt: skip
 """Licence → its file in /usr/share/common-licenses."""
-_COMMON = Path("/usr/share/common-licenses")
+_COMMON = Path(__file__).resolve().parent.parent / "licences"
+"""The same texts, for systems that have no such folder."""
 _EXCEPTION = """
  In addition to the permissions in the GNU General Public License, the authors give you unlimited permission to link or
  embed compiled bootloader and related files into combinations with other programs, and to distribute those combinations
@@ -85,6 +88,9 @@ def copyright_file(place: Path) -> str:
                  " their sources: https://download.qt.io/official_releases/. Each library can be replaced by another"
                  " build. QtWebEngine holds Chromium (BSD-3-clause and others) and much else:"
                  " https://doc.qt.io/qt-6/qtwebengine-licensing.html; ICU: Unicode-3.0.")),
+        _fields(("Files", _files("resources/phrase_words.txt")),
+                ("Copyright", "2013 Marek Palatinus, Pavol Rusnak, Aaron Voisine and Sean Bowe"), ("License", "Expat"),
+                ("Comment", "The English word list of BIP-39, unchanged.")),
         _fields(("Files", _files("libpython3*", "python3*", "base_library.zip")),
                 ("Copyright", "2001-2026 Python Software Foundation"), ("License", "PSF-2")),
     ]
@@ -105,11 +111,12 @@ def copyright_file(place: Path) -> str:
 
 def third_party() -> str:
     """Every licence text, one after the other."""
-    python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
-    texts = [("Python", python.read_text("utf-8"))] if python.is_file() else []
+    places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))  # the second on Windows
+    python = [each / "LICENSE.txt" for each in places if (each / "LICENSE.txt").is_file()]
+    texts = [("Python", each.read_text("utf-8", "replace")) for each in python[:1]]
     texts += [(name, text) for name, made in distributions().items() for text in _texts(made)]
     common = sorted({*_REFERENCES.values(), "GPL-3"})
-    texts += [(name, (_COMMON / name).read_text("utf-8")) for name in common if (_COMMON / name).is_file()]
+    texts += [(name, (_COMMON / name).read_text("utf-8")) for name in common]
     return "\n".join(f"{'=' * 78}\n{name}\n{'=' * 78}\n\n{text.strip()}\n" for name, text in texts)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app import __version__
-from app.cli.main import _parser as command_parser
+from app.cli.main import command_parser
 from ui.__main__ import parser as window_parser
 
 PROSE = Path(__file__).with_name("man")

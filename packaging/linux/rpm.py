@@ -11,7 +11,7 @@ import textwrap
 from datetime import datetime
 from pathlib import Path
 
-from files import elf_files
+from files import elf_files, name_updater
 from release import DESCRIPTION, HOMEPAGE, MAINTAINER, NAME, SUMMARY, VERSION, release_date
 
 _SPEC = """\
@@ -58,6 +58,7 @@ _OPTIONAL = "/platformthemes/libqgtk3|/printsupport/|/networkinformation/|/wayla
 
 
 def build(root: Path, target: Path, machine: str, fast: bool) -> Path:
+    name_updater(root / "usr")
     own = sorted({re.escape(each.name) for each in elf_files(root) if ".so" in each.name}
                  | {re.escape(each.name) for each in root.rglob("*.so*") if each.is_symlink()})
     text = _SPEC.format(

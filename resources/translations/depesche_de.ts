@@ -327,6 +327,10 @@
         <translation>&amp;Loslegen</translation>
     </message>
     <message>
+        <source>Recovery &amp;phrase …</source>
+        <translation>Wieder&amp;herstellungswörter …</translation>
+    </message>
+    <message>
         <source>&amp;Next</source>
         <translation>&amp;Weiter</translation>
     </message>
@@ -1301,6 +1305,14 @@
             <numerusform>%Ln Nachricht gesichert in „{name}“ ({size}).</numerusform>
             <numerusform>%Ln Nachrichten gesichert in „{name}“ ({size}).</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The mail in it is encrypted: keep the recovery phrase that you have now.</source>
+        <translation>Die E-Mails darin sind verschlüsselt: Heben Sie die Wiederherstellungswörter auf, die Sie jetzt haben.</translation>
+    </message>
+    <message>
+        <source>The mail in it is not encrypted: whoever has the file can read it.</source>
+        <translation>Die E-Mails darin sind nicht verschlüsselt: Wer die Datei hat, kann sie lesen.</translation>
     </message>
     <message>
         <source>Back up to</source>
@@ -2324,6 +2336,14 @@
         <source>This account only receives mail. A server for sending can be added in the account&apos;s settings.</source>
         <translation>Dieses Konto empfängt nur. Einen Server zum Versenden können Sie in den Kontoeinstellungen ergänzen.</translation>
     </message>
+    <message>
+        <source>Next, Depesche shows the recovery phrase of your encrypted mail. Have pen and paper at hand.</source>
+        <translation>Als Nächstes zeigt Depesche die Wiederherstellungswörter Ihrer verschlüsselten E-Mails. Legen Sie Stift und Papier bereit.</translation>
+    </message>
+    <message>
+        <source>Your mail on this computer is not encrypted: the recovery phrase was not confirmed. The account is set up all the same. You can encrypt later in the preferences, under Security.</source>
+        <translation>Ihre E-Mails auf diesem Computer sind nicht verschlüsselt: Die Wiederherstellungswörter wurden nicht bestätigt. Das Konto ist trotzdem eingerichtet. Verschlüsseln können Sie später in den Einstellungen, unter Sicherheit.</translation>
+    </message>
     <message numerus="yes">
         <source>Depesche downloads %Ln mail(s), the newest first; you can read while the rest is on its way.</source>
         <translation>
@@ -2396,6 +2416,13 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>EnterPhraseDialog</name>
+    <message>
+        <source>The first four letters of a word are enough. A phrase that was copied as a whole may be pasted into the first field.</source>
+        <translation>Die ersten vier Buchstaben eines Wortes genügen. Im Ganzen kopierte Wörter lassen sich in das erste Feld einfügen.</translation>
     </message>
 </context>
 <context>
@@ -4305,6 +4332,21 @@
     </message>
 </context>
 <context>
+    <name>LastEnd</name>
+    <message>
+        <source>Depesche ended unexpectedly last time. A report of it is kept on this computer and was not sent.</source>
+        <translation>Depesche wurde zuletzt unerwartet beendet. Ein Bericht darüber liegt auf diesem Computer und wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Show …</source>
+        <translation>Anzeigen …</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
     <name>LeaveLimits</name>
     <message>
         <source>At most</source>
@@ -5277,6 +5319,108 @@
     <message>
         <source>Make key</source>
         <translation>Schlüssel erstellen</translation>
+    </message>
+</context>
+<context>
+    <name>NewPhraseDialog</name>
+    <message>
+        <source>New recovery phrase</source>
+        <translation>Neue Wiederherstellungswörter</translation>
+    </message>
+    <message>
+        <source>Encrypt the mail on this computer</source>
+        <translation>E-Mails auf diesem Computer verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Write these 12 words down</source>
+        <translation>Schreiben Sie diese 12 Wörter auf</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Print …</source>
+        <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>On paper they are safest. What is copied can be read by other programs for {seconds} seconds, a printer may keep what it printed, and a PDF stays on the disk.</source>
+        <translation>Auf Papier sind sie am sichersten. Was kopiert ist, können andere Programme {seconds} Sekunden lang lesen, ein Drucker behält vielleicht, was er gedruckt hat, und eine PDF-Datei bleibt auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Do you have them?</source>
+        <translation>Haben Sie sie?</translation>
+    </message>
+    <message>
+        <source>Type these three of your 12 words, from what you have written down.</source>
+        <translation>Geben Sie diese drei Ihrer 12 Wörter ein, so wie Sie sie aufgeschrieben haben.</translation>
+    </message>
+    <message>
+        <source>Whoever has these words and a copy of your mail can read it. Without them, and without the key in the keyring, nobody can: mail that is only on this computer would be lost for good. Depesche shows them only this once.</source>
+        <translation>Wer diese Wörter und eine Kopie Ihrer E-Mails hat, kann sie lesen. Ohne sie und ohne den Schlüssel im Schlüsselbund kann es niemand: E-Mails, die es nur auf diesem Computer gibt, wären für immer verloren. Depesche zeigt sie nur dieses eine Mal.</translation>
+    </message>
+    <message>
+        <source>The phrase you have so far opens this mail no more afterwards. Backups that you made before keep the old one.</source>
+        <translation>Die bisherigen Wörter öffnen diese E-Mails danach nicht mehr. Sicherungen, die Sie vorher gemacht haben, behalten die alten.</translation>
+    </message>
+    <message>
+        <source>&amp;Change the key</source>
+        <translation>Schlüssel &amp;wechseln</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt</source>
+        <translation>&amp;Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>I have &amp;written them down</source>
+        <translation>Ich &amp;habe sie aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>One moment: the keyring is asked to keep the key.</source>
+        <translation>Einen Moment: Der Schlüsselbund wird gebeten, den Schlüssel aufzubewahren.</translation>
+    </message>
+    <message>
+        <source>Copied. After {seconds} seconds it is taken off the clipboard again.</source>
+        <translation>Kopiert. Nach {seconds} Sekunden verschwindet es wieder aus der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Take the sheet out of the printer at once.</source>
+        <translation>Nehmen Sie das Blatt gleich aus dem Drucker.</translation>
+    </message>
+</context>
+<context>
+    <name>NewerProfileDialog</name>
+    <message>
+        <source>Newer profile</source>
+        <translation>Neueres Profil</translation>
+    </message>
+    <message>
+        <source>A newer Depesche stored this mail</source>
+        <translation>Gespeichert von einem neueren Depesche</translation>
+    </message>
+    <message>
+        <source>Version {version}, which you have started, does not know how to read it. Nothing was changed, and nothing is lost. Install the newer version again, or start this one with another profile.</source>
+        <translation>Version {version}, die Sie gestartet haben, kann Ihre E-Mails nicht lesen. Nichts wurde verändert, und nichts ist verloren. Installieren Sie wieder die neuere Version, oder starten Sie diese mit einem anderen Profil.</translation>
+    </message>
+    <message>
+        <source>The mail lies in {folder}</source>
+        <translation>Die E-Mails liegen in {folder}</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>Ordner ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
     </message>
 </context>
 <context>
@@ -6378,6 +6522,51 @@
     </message>
 </context>
 <context>
+    <name>PhraseCheck</name>
+    <message>
+        <source>Word {number}</source>
+        <translation>Wort {number}</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>Richtig.</translation>
+    </message>
+    <message>
+        <source>Word {number} is another one. Look at what you have written down, or go back.</source>
+        <translation>Wort {number} ist ein anderes. Sehen Sie nach, was Sie aufgeschrieben haben, oder gehen Sie zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasePaper</name>
+    <message>
+        <source>Recovery phrase of Depesche</source>
+        <translation>Wiederherstellungswörter von Depesche</translation>
+    </message>
+    <message>
+        <source>Print the phrase</source>
+        <translation>Wiederherstellungswörter drucken</translation>
+    </message>
+    <message>
+        <source>These words, in this order, open the encrypted mail of Depesche on this computer when its key is not in the keyring: on a new computer, or after the system was set up anew.</source>
+        <translation>Diese Wörter, in dieser Reihenfolge, öffnen die verschlüsselten E-Mails von Depesche auf diesem Computer, wenn der Schlüssel nicht im Schlüsselbund ist: auf einem neuen Computer oder nach dem Neuaufsetzen des Systems.</translation>
+    </message>
+    <message>
+        <source>Keep them apart from the computer, where nobody else finds them. Who has these words and a copy of the mail can read all of it. Nobody can give them to you again.</source>
+        <translation>Bewahren Sie sie getrennt vom Computer auf, wo niemand sonst sie findet. Wer diese Wörter und eine Kopie der E-Mails hat, kann alles lesen. Niemand kann sie Ihnen noch einmal geben.</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseSheet</name>
+    <message>
+        <source>The words of the phrase</source>
+        <translation>Die Wiederherstellungswörter</translation>
+    </message>
+    <message>
+        <source>Word {number}: {word}</source>
+        <translation>Wort {number}: {word}</translation>
+    </message>
+</context>
+<context>
     <name>PicturesDesk</name>
     <message>
         <source>Images from {address} load by themselves from now on.</source>
@@ -6534,6 +6723,29 @@
     </message>
 </context>
 <context>
+    <name>PreparingDialog</name>
+    <message>
+        <source>Depesche</source>
+        <translation>Depesche</translation>
+    </message>
+    <message>
+        <source>Your mail is being opened</source>
+        <translation>Ihre E-Mails werden geöffnet</translation>
+    </message>
+    <message>
+        <source>It is encrypted, and its key is in the keyring. If that asks for its password, Depesche waits for the answer. After an update or a repair it can take some minutes.</source>
+        <translation>Sie sind verschlüsselt, und der Schlüssel liegt im Schlüsselbund. Fragt dieser nach seinem Passwort, wartet Depesche auf die Antwort. Nach einer Aktualisierung oder Reparatur kann es einige Minuten dauern.</translation>
+    </message>
+    <message>
+        <source>Your mail is being prepared</source>
+        <translation>Ihre E-Mails werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>After an update or a repair this can take some minutes: a copy of everything is made first. Depesche opens by itself when it is done.</source>
+        <translation>Nach einer Aktualisierung oder Reparatur kann das einige Minuten dauern: Zuerst wird von allem eine Kopie gemacht. Depesche öffnet sich von selbst, wenn es fertig ist.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message>
         <source>Previous file</source>
@@ -6654,6 +6866,21 @@
     <message>
         <source>Low priority</source>
         <translation>Niedrige Dringlichkeit</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramDesk</name>
+    <message>
+        <source>Version {version} of Depesche is there. This is {ours}.</source>
+        <translation>Version {version} von Depesche ist da. Dies ist {ours}.</translation>
+    </message>
+    <message>
+        <source>What is new …</source>
+        <translation>Was ist neu …</translation>
+    </message>
+    <message>
+        <source>Skip this version</source>
+        <translation>Diese Version überspringen</translation>
     </message>
 </context>
 <context>
@@ -6802,6 +7029,115 @@
     <message>
         <source>keys for all</source>
         <translation>Schlüssel für alle</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionDesk</name>
+    <message>
+        <source>Preferences …</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>{state}.</source>
+        <translation>{state}.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Stopped: the mail on this computer is not encrypted</source>
+        <translation>Angehalten: Die E-Mails auf diesem Computer sind nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Stopped: the encryption stays as it was</source>
+        <translation>Angehalten: Die Verschlüsselung bleibt, wie sie war</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionPanel</name>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt …</source>
+        <translation>&amp;Verschlüsseln …</translation>
+    </message>
+    <message>
+        <source>Change &amp;key …</source>
+        <translation>Schlüssel &amp;wechseln …</translation>
+    </message>
+    <message>
+        <source>Remove e&amp;ncryption …</source>
+        <translation>Verschlüsselung &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Enter the &amp;phrase …</source>
+        <translation>&amp;Wörter eingeben …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop, and leave the mail as it is</source>
+        <translation>Anhalten und die E-Mails lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Re&amp;start now</source>
+        <translation>Jetzt &amp;neu starten</translation>
+    </message>
+    <message>
+        <source>Encrypting is done in the background, and takes effect when Depesche is started next.</source>
+        <translation>Verschlüsselt wird im Hintergrund; es gilt, sobald Depesche das nächste Mal startet.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>&amp;More about it …</source>
+        <translation>&amp;Mehr dazu …</translation>
+    </message>
+    <message>
+        <source>Encrypted, the file that has your mail can be read by nobody who gets hold of the disk or of a copy of it. Searching goes on as before, and about as fast.</source>
+        <translation>Verschlüsselt kann die Datei mit Ihren E-Mails niemand lesen, der an die Platte oder an eine Kopie davon kommt. Die Suche geht wie bisher und etwa so schnell.</translation>
+    </message>
+    <message>
+        <source>It does not protect against somebody at this computer while you are signed in: there the keyring opens it. Mail on the server stays as it is there.</source>
+        <translation>Vor jemandem, der an diesem Computer sitzt, während Sie angemeldet sind, schützt es nicht: Da öffnet der Schlüsselbund sie. E-Mails auf dem Server bleiben dort, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>There is a recovery phrase of 12 words. If the key in the keyring and the phrase are both lost, mail that is only on this computer is lost for good.</source>
+        <translation>Dazu gehören 12 Wiederherstellungswörter. Gehen der Schlüssel im Schlüsselbund und die Wörter beide verloren, sind E-Mails, die es nur auf diesem Computer gibt, für immer verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionSection</name>
+    <message>
+        <source>Recovery phrase</source>
+        <translation>Wiederherstellungswörter</translation>
+    </message>
+    <message>
+        <source>Which phrase did you write down?</source>
+        <translation>Welche Wörter haben Sie aufgeschrieben?</translation>
+    </message>
+    <message>
+        <source>Depesche was ended while it encrypted your mail, and no keyring kept the key. With the new phrase it goes on where it was.</source>
+        <translation>Depesche wurde beendet, während es Ihre E-Mails verschlüsselte, und kein Schlüsselbund hat den Schlüssel behalten. Mit den neuen Wörtern geht es dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -7440,6 +7776,29 @@
     </message>
 </context>
 <context>
+    <name>RemovalDialog</name>
+    <message>
+        <source>Remove encryption</source>
+        <translation>Verschlüsselung entfernen</translation>
+    </message>
+    <message>
+        <source>Store your mail without encryption?</source>
+        <translation>Ihre E-Mails ohne Verschlüsselung speichern?</translation>
+    </message>
+    <message>
+        <source>Whoever gets this computer&apos;s disk, or a copy of the file, can then read all mail in it. Depesche decrypts it in the background, and you can go on working meanwhile. Nothing is lost.</source>
+        <translation>Wer dann die Platte dieses Computers oder eine Kopie der Datei bekommt, kann alle E-Mails darin lesen. Depesche entschlüsselt im Hintergrund, und Sie können dabei weiterarbeiten. Nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep encryption</source>
+        <translation>Verschlüsselung &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove encryption</source>
+        <translation>Verschlüsselung &amp;entfernen</translation>
+    </message>
+</context>
+<context>
     <name>RemoveAccountDialog</name>
     <message>
         <source>Remove account</source>
@@ -7471,6 +7830,89 @@
     </message>
 </context>
 <context>
+    <name>RemoveAllDialog</name>
+    <message>
+        <source>Remove all data of Depesche</source>
+        <translation>Alle Daten von Depesche entfernen</translation>
+    </message>
+    <message>
+        <source>Delete everything that Depesche keeps here?</source>
+        <translation>Alles löschen, was Depesche hier aufbewahrt?</translation>
+    </message>
+    <message>
+        <source>Accounts, mail, drafts, filters, keys and settings in {folder}, and the passwords in the keyring. What lies on IMAP servers stays there. Backups that you made stay, too.</source>
+        <translation>Konten, E-Mails, Entwürfe, Filter, Schlüssel und Einstellungen in {folder} und die Passwörter im Schlüsselbund. Was auf IMAP-Servern liegt, bleibt dort. Auch Sicherungen, die Sie gemacht haben, bleiben.</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Es wird gezählt …</translation>
+    </message>
+    <message>
+        <source>&amp;Back up first …</source>
+        <translation>Zuerst &amp;sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Keep everything</source>
+        <translation>Alles be&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Delete and quit</source>
+        <translation>&amp;Löschen und beenden</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>The mail database cannot be read, so that nobody knows what it holds.</source>
+        <translation>Die Mail-Datenbank ist nicht lesbar; niemand weiß, was sie enthält.</translation>
+    </message>
+    <message>
+        <source>The passwords of its accounts stay in the keyring: nobody can look up which those are.</source>
+        <translation>Die Passwörter ihrer Konten bleiben im Schlüsselbund: Niemand kann nachsehen, welche das sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Type “{word}” to delete it all the same:</source>
+        <translation>&amp;Tippen Sie „{word}“, um sie trotzdem zu löschen:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n Konto</numerusform>
+            <numerusform>%n Konten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) exist only on this computer, and are lost for ever.</source>
+        <translation>
+            <numerusform>%Ln Nachricht gibt es nur auf diesem Computer; sie ist für immer verloren.</numerusform>
+            <numerusform>%Ln Nachrichten gibt es nur auf diesem Computer; sie sind für immer verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private key(s) are lost: mail that was encrypted for them can never be read again.</source>
+        <translation>
+            <numerusform>%n privater Schlüssel geht verloren: Für ihn verschlüsselte Nachrichten kann nie wieder jemand lesen.</numerusform>
+            <numerusform>%n private Schlüssel gehen verloren: Für sie verschlüsselte Nachrichten kann nie wieder jemand lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Type how many messages are lost by that ({number}) to confirm it:</source>
+        <translation>&amp;Tippen Sie zur Bestätigung, wie viele Nachrichten dabei verloren gehen ({number}):</translation>
+    </message>
+    <message>
+        <source>&amp;Type “{word}” to confirm it:</source>
+        <translation>&amp;Tippen Sie zur Bestätigung „{word}“:</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>What happened</source>
@@ -7479,6 +7921,10 @@
     <message>
         <source>The error</source>
         <translation>Der Fehler</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Wie es endete</translation>
     </message>
     <message>
         <source>Program and system</source>
@@ -7814,6 +8260,30 @@
     <message>
         <source>What was here is kept as “{name}”.</source>
         <translation>Was hier war, liegt als „{name}“ bereit.</translation>
+    </message>
+    <message>
+        <source>This phrase does not open the backup. Nothing was changed.</source>
+        <translation>Diese Wörter öffnen die Sicherung nicht. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This backup is encrypted with another recovery phrase than the mail that is here.</source>
+        <translation>Diese Sicherung ist mit anderen Wiederherstellungswörtern verschlüsselt als die E-Mails hier.</translation>
+    </message>
+    <message>
+        <source>Recovery phrase</source>
+        <translation>Wiederherstellungswörter</translation>
+    </message>
+    <message>
+        <source>The backup is encrypted</source>
+        <translation>Die Sicherung ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Type the recovery phrase that was in force on the day on which it was made.</source>
+        <translation>Geben Sie die Wiederherstellungswörter ein, die an dem Tag galten, an dem sie gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Restore from</source>
@@ -8870,6 +9340,19 @@
         <comment>keywords for the search</comment>
         <translation>unterschreiben signieren verschlüsseln Unterschrift Signatur Identität</translation>
     </message>
+    <message>
+        <source>Mail on this computer</source>
+        <translation>E-Mails auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Encryption of the stored mail</source>
+        <translation>Verschlüsselung der gespeicherten E-Mails</translation>
+    </message>
+    <message>
+        <source>encrypt disk file database recovery phrase words key password lock</source>
+        <comment>keywords for the search</comment>
+        <translation>verschlüsseln Platte Datei Datenbank Wiederherstellung Wörter Phrase Schlüssel Passwort sperren</translation>
+    </message>
     <message numerus="yes">
         <source>%n key(s) …</source>
         <translation>
@@ -9297,6 +9780,14 @@
     <message>
         <source>keys encryption</source>
         <translation>Schlüssel Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Updates and removal</source>
+        <translation>Aktualisieren und Entfernen</translation>
+    </message>
+    <message>
+        <source>newer version uninstall delete everything</source>
+        <translation>neuere Version Update deinstallieren alles löschen</translation>
     </message>
 </context>
 <context>
@@ -10021,6 +10512,136 @@
     </message>
 </context>
 <context>
+    <name>StoredMail</name>
+    <message>
+        <source>Your mail on this computer is not encrypted</source>
+        <translation>Ihre E-Mails auf diesem Computer sind nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Your mail on this computer is encrypted</source>
+        <translation>Ihre E-Mails auf diesem Computer sind verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Your mail is being encrypted</source>
+        <translation>Ihre E-Mails werden verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Your mail is being encrypted with the new key</source>
+        <translation>Ihre E-Mails werden mit dem neuen Schlüssel verschlüsselt</translation>
+    </message>
+    <message>
+        <source>The encryption is being removed</source>
+        <translation>Die Verschlüsselung wird entfernt</translation>
+    </message>
+    <message>
+        <source>Your mail will be encrypted when Depesche is started next</source>
+        <translation>Ihre E-Mails sind verschlüsselt, sobald Depesche das nächste Mal startet</translation>
+    </message>
+    <message>
+        <source>The new key takes effect when Depesche is started next</source>
+        <translation>Der neue Schlüssel gilt, sobald Depesche das nächste Mal startet</translation>
+    </message>
+    <message>
+        <source>The encryption will be gone when Depesche is started next</source>
+        <translation>Die Verschlüsselung ist entfernt, sobald Depesche das nächste Mal startet</translation>
+    </message>
+    <message>
+        <source>Its key is in the system&apos;s keyring, and Depesche opens without a question.</source>
+        <translation>Der Schlüssel liegt im Schlüsselbund des Systems, und Depesche öffnet sich ohne Nachfrage.</translation>
+    </message>
+    <message>
+        <source>No keyring has its key: Depesche asks for the recovery phrase at each start.</source>
+        <translation>Kein Schlüsselbund hat den Schlüssel: Depesche fragt bei jedem Start nach den Wiederherstellungswörtern.</translation>
+    </message>
+    <message>
+        <source>The key to your mail is in the keyring, and the keyring is locked. Unlock it and try again, or type the recovery phrase.</source>
+        <translation>Der Schlüssel zu Ihren E-Mails liegt im Schlüsselbund, und der ist gesperrt. Entsperren Sie ihn und versuchen Sie es noch einmal, oder geben Sie die Wiederherstellungswörter ein.</translation>
+    </message>
+    <message>
+        <source>No keyring answers on this system that could have the key to your mail. Type the recovery phrase that you have written down.</source>
+        <translation>Auf diesem System antwortet kein Schlüsselbund, der den Schlüssel zu Ihren E-Mails haben könnte. Geben Sie die Wiederherstellungswörter ein, die Sie aufgeschrieben haben.</translation>
+    </message>
+    <message>
+        <source>The keyring that should have the key to your mail failed. Try again, or type the recovery phrase.</source>
+        <translation>Der Schlüsselbund, der den Schlüssel zu Ihren E-Mails haben sollte, hat versagt. Versuchen Sie es noch einmal, oder geben Sie die Wiederherstellungswörter ein.</translation>
+    </message>
+    <message>
+        <source>The key to your mail is not in the keyring: this may be another computer, or the keyring was made anew. Type the recovery phrase that you have written down.</source>
+        <translation>Der Schlüssel zu Ihren E-Mails ist nicht im Schlüsselbund: Vielleicht ist dies ein anderer Computer, oder der Schlüsselbund wurde neu angelegt. Geben Sie die Wiederherstellungswörter ein, die Sie aufgeschrieben haben.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and try again; nothing was changed.</source>
+        <translation>Die Platte ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The key of the conversion that was begun is not in the keyring: enter the recovery phrase anew to go on.</source>
+        <translation>Der Schlüssel der begonnenen Umwandlung ist nicht im Schlüsselbund: Geben Sie die Wiederherstellungswörter noch einmal ein, damit es weitergeht.</translation>
+    </message>
+    <message>
+        <source>The copy of the mail database is not like it any more: it is made anew.</source>
+        <translation>Die Kopie der Mail-Datenbank gleicht ihr nicht mehr: Sie wird neu gemacht.</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space, then try again. Nothing that was already stored is lost.</source>
+        <translation>Die Platte ist voll: Schaffen Sie Platz und versuchen Sie es noch einmal. Nichts, was schon gespeichert war, ist verloren.</translation>
+    </message>
+    <message>
+        <source>The mail database cannot be read or written: check the profile folder&apos;s permissions and its disk.</source>
+        <translation>Die Mail-Datenbank lässt sich nicht lesen oder schreiben: Prüfen Sie die Rechte des Profilordners und seine Platte.</translation>
+    </message>
+    <message>
+        <source>The mail database refused an operation.</source>
+        <translation>Die Mail-Datenbank hat einen Vorgang abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Another program holds the mail database: close it, then try again.</source>
+        <translation>Ein anderes Programm hält die Mail-Datenbank: Schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The mail database is damaged. Depesche repairs it when it is started next, and keeps the damaged file aside.</source>
+        <translation>Die Mail-Datenbank ist beschädigt. Depesche repariert sie beim nächsten Start und hebt die beschädigte Datei auf.</translation>
+    </message>
+    <message>
+        <source>The profile folder {0} can&apos;t be written: check its permissions and its disk.</source>
+        <translation>Der Profilordner {0} lässt sich nicht beschreiben: Prüfen Sie seine Rechte und seine Platte.</translation>
+    </message>
+    <message>
+        <source>{0} can&apos;t be removed: check the profile folder&apos;s permissions.</source>
+        <translation>{0} lässt sich nicht entfernen: Prüfen Sie die Rechte des Profilordners.</translation>
+    </message>
+</context>
+<context>
+    <name>StoredMailPart</name>
+    <message>
+        <source>&amp;Encrypt the mail on this computer</source>
+        <translation>E-Mails auf diesem Computer &amp;verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Then nobody can read it who gets the disk or a copy of the file. At the end of this assistant you write down a recovery phrase of 12 words.</source>
+        <translation>Dann kann sie niemand lesen, der die Platte oder eine Kopie der Datei bekommt. Am Ende dieses Assistenten schreiben Sie 12 Wiederherstellungswörter auf.</translation>
+    </message>
+    <message>
+        <source>&amp;More about it …</source>
+        <translation>&amp;Mehr dazu …</translation>
+    </message>
+    <message>
+        <source>The mail of all accounts on this computer is stored without encryption. That can be changed in the preferences, under Security.</source>
+        <translation>Die E-Mails aller Konten sind auf diesem Computer unverschlüsselt gespeichert. Das lässt sich in den Einstellungen ändern, unter Sicherheit.</translation>
+    </message>
+    <message>
+        <source>The mail of all accounts on this computer is encrypted, this account&apos;s as well.</source>
+        <translation>Die E-Mails aller Konten auf diesem Computer sind verschlüsselt, auch die dieses Kontos.</translation>
+    </message>
+    <message>
+        <source>The mail of all accounts on this computer is being encrypted, this account&apos;s as well.</source>
+        <translation>Die E-Mails aller Konten auf diesem Computer werden gerade verschlüsselt, auch die dieses Kontos.</translation>
+    </message>
+    <message>
+        <source>The encryption of the mail on this computer is being removed, this account&apos;s as well.</source>
+        <translation>Die Verschlüsselung der E-Mails auf diesem Computer wird gerade entfernt, auch für dieses Konto.</translation>
+    </message>
+</context>
+<context>
     <name>SubscriptionsDialog</name>
     <message>
         <source>Folders of “{account}”</source>
@@ -10664,6 +11285,41 @@
     </message>
 </context>
 <context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Unlock your mail</source>
+        <translation>E-Mails entsperren</translation>
+    </message>
+    <message>
+        <source>Your mail is encrypted</source>
+        <translation>Ihre E-Mails sind verschlüsselt</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Entsperren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the key in the keyring</source>
+        <translation>Schlüssel im Schlüssel&amp;bund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Ask the keyring &amp;again</source>
+        <translation>Schlüsselbund &amp;noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>This phrase does not open this mail. Is it the newest one, and of this computer? Nothing was changed; you can try again as often as you like.</source>
+        <translation>Diese Wörter öffnen diese E-Mails nicht. Sind es die neuesten, und die von diesem Computer? Es wurde nichts geändert; Sie können es so oft versuchen, wie Sie möchten.</translation>
+    </message>
+    <message>
+        <source>The keyring did not give the key.</source>
+        <translation>Der Schlüsselbund hat den Schlüssel nicht herausgegeben.</translation>
+    </message>
+</context>
+<context>
     <name>UnsubscribeLine</name>
     <message>
         <source>Mailing list “{name}”</source>
@@ -10687,7 +11343,145 @@
     </message>
 </context>
 <context>
+    <name>UpdatePart</name>
+    <message>
+        <source>What is new</source>
+        <translation>Was neu ist</translation>
+    </message>
+    <message>
+        <source>Check &amp;now</source>
+        <translation>Jetzt &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Open its page</source>
+        <translation>Ihre Seite ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>S&amp;kip this version</source>
+        <translation>Diese Version über&amp;springen</translation>
+    </message>
+    <message>
+        <source>{name} keeps Depesche up to date here. Depesche itself asks nobody.</source>
+        <translation>{name} hält Depesche hier aktuell. Depesche selbst fragt niemanden.</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Es wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Check your internet connection, and try again later.</source>
+        <translation>Prüfen Sie Ihre Internetverbindung, und versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>That could not be found out. {reason}</source>
+        <translation>Das ließ sich nicht feststellen. {reason}</translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>Dies ist die neueste Version.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version was not asked yet.</source>
+        <translation>Ob es eine neuere Version gibt, wurde noch nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Version {version} of {date} is there. This is {ours}.</source>
+        <translation>Version {version} vom {date} ist da. Dies ist {ours}.</translation>
+    </message>
+    <message>
+        <source>Version {version} is there. This is {ours}.</source>
+        <translation>Version {version} ist da. Dies ist {ours}.</translation>
+    </message>
+    <message>
+        <source>You chose to skip it.</source>
+        <translation>Sie wollten sie überspringen.</translation>
+    </message>
+</context>
+<context>
+    <name>UpkeepPage</name>
+    <message>
+        <source>Newer versions</source>
+        <translation>Neuere Versionen</translation>
+    </message>
+    <message>
+        <source>This version</source>
+        <translation>Diese Version</translation>
+    </message>
+    <message>
+        <source>version release number</source>
+        <comment>keywords for the search</comment>
+        <translation>Version Ausgabe Nummer</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Neuere Version</translation>
+    </message>
+    <message>
+        <source>update upgrade check release</source>
+        <comment>keywords for the search</comment>
+        <translation>Update Aktualisierung prüfen nachsehen</translation>
+    </message>
+    <message>
+        <source>Ask once a &amp;week</source>
+        <translation>Einmal pro &amp;Woche fragen</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>The list of releases at Depesche&apos;s own address is read. Nothing is sent about you, and nothing is downloaded or installed by itself.</source>
+        <translation>Gelesen wird die Liste der Versionen unter der eigenen Adresse von Depesche. Über Sie wird nichts gesendet, und nichts wird von selbst heruntergeladen oder installiert.</translation>
+    </message>
+    <message>
+        <source>automatic update check privacy</source>
+        <comment>keywords for the search</comment>
+        <translation>automatisch Update Aktualisierung Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Everything that is here</source>
+        <translation>Alles, was hier liegt</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all data of Depesche …</source>
+        <translation>Alle &amp;Daten von Depesche entfernen …</translation>
+    </message>
+    <message>
+        <source>This profile</source>
+        <translation>Dieses Profil</translation>
+    </message>
+    <message>
+        <source>Accounts, mail, settings and passwords on this computer. You are told first what would be lost.</source>
+        <translation>Konten, E-Mails, Einstellungen und Passwörter auf diesem Computer. Vorher erfahren Sie, was verloren ginge.</translation>
+    </message>
+    <message>
+        <source>delete erase uninstall reset profile wipe</source>
+        <comment>keywords for the search</comment>
+        <translation>löschen entfernen deinstallieren zurücksetzen Profil</translation>
+    </message>
+</context>
+<context>
     <name>Usage</name>
+    <message>
+        <source>This is the phrase that the mail database has already.</source>
+        <translation>Das sind die Wörter, die die Mail-Datenbank schon hat.</translation>
+    </message>
+    <message>
+        <source>The mail database is not encrypted.</source>
+        <translation>Die Mail-Datenbank ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>A recovery phrase has {0} words, and these are {1}.</source>
+        <translation>Es müssen {0} Wiederherstellungswörter sein, und dies sind {1}.</translation>
+    </message>
+    <message>
+        <source>These twelve words are no recovery phrase: one of them is another word of the list, or two are in each other&apos;s place.</source>
+        <translation>Diese zwölf Wörter gehören so nicht zusammen: Eines davon ist ein anderes Wort der Liste, oder zwei sind vertauscht.</translation>
+    </message>
+    <message>
+        <source>Word {0}, “{1}”, is none of the words that recovery phrases are made of: look at it again.</source>
+        <translation>Wort {0}, „{1}“, kommt unter den Wiederherstellungswörtern nicht vor: Sehen Sie noch einmal nach.</translation>
+    </message>
     <message>
         <source>A name or an address is too long or holds a line break. Shorten it.</source>
         <translation>Ein Name oder eine Adresse ist zu lang oder enthält einen Zeilenumbruch. Kürzen Sie das.</translation>
@@ -11315,6 +12109,28 @@
     </message>
 </context>
 <context>
+    <name>WordGrid</name>
+    <message>
+        <source>Word {number}, “{word}”, is not in the list of words. Look at it once more.</source>
+        <translation>Wort {number}, „{word}“, steht nicht in der Liste der Wörter. Sehen Sie noch einmal nach.</translation>
+    </message>
+</context>
+<context>
+    <name>WordLine</name>
+    <message>
+        <source>Word {number}</source>
+        <translation>Wort {number}</translation>
+    </message>
+    <message>
+        <source>Words that begin so</source>
+        <translation>Wörter, die so anfangen</translation>
+    </message>
+    <message>
+        <source>There is no such word in the list.</source>
+        <translation>Dieses Wort steht nicht in der Liste.</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>Sign-in did not work</source>
@@ -11413,6 +12229,10 @@
         <translation>Bitte melden Sie sich neu an</translation>
     </message>
     <message>
+        <source>Your mail is encrypted</source>
+        <translation>Ihre E-Mails sind verschlüsselt</translation>
+    </message>
+    <message>
         <source>The provider</source>
         <translation>Der Anbieter</translation>
     </message>
@@ -11455,6 +12275,10 @@
     <message>
         <source>The mail store on this computer cannot be used.</source>
         <translation>Der Nachrichtenspeicher auf diesem Computer lässt sich nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>The mail on this computer is encrypted, and its key is not at hand. Start Depesche again: it asks for the recovery phrase.</source>
+        <translation>Die E-Mails auf diesem Computer sind verschlüsselt, und der Schlüssel ist nicht zur Hand. Starten Sie Depesche noch einmal: Es fragt nach den Wiederherstellungswörtern.</translation>
     </message>
     <message>
         <source>The keyring that has the sign-in is locked. Unlock it, and Depesche goes on by itself; or sign in again.</source>
@@ -11840,6 +12664,10 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
 </context>
 </TS>

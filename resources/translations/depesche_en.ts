@@ -679,6 +679,37 @@
     </message>
 </context>
 <context>
+    <name>RemoveAllDialog</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) exist only on this computer, and are lost for ever.</source>
+        <translation>
+            <numerusform>%Ln message exists only on this computer, and is lost for ever.</numerusform>
+            <numerusform>%Ln messages exist only on this computer, and are lost for ever.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private key(s) are lost: mail that was encrypted for them can never be read again.</source>
+        <translation>
+            <numerusform>%n private key is lost: mail that was encrypted for it can never be read again.</numerusform>
+            <numerusform>%n private keys are lost: mail that was encrypted for them can never be read again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportCard</name>
     <message numerus="yes">
         <source>and %n more</source>

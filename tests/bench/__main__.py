@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from tests.bench import (
     corpus_run,
+    encrypted,
     first_mail,
     first_page,
     flags,
@@ -27,6 +28,7 @@ from tests.bench import (
     pop3_left,
     search,
     stalls,
+    start,
     thread_list,
 )
 from tests.bench.figures import Report
@@ -40,7 +42,8 @@ RUNS: dict[str, Measurement] = {
     "headers": headers.run, "first_page": first_page.run, "flags": flags.run, "nothing_new": nothing_new.run,
     "peers": peers.run, "stalls": stalls.run, "pop3": pop3.run, "pop3_far": pop3_far.run,
     "pop3_left": pop3_left.run, "killed": killed.run, "opening": opening.run,
-    "threads": thread_list.run, "search": search.run, "first_mail": first_mail.run,
+    "threads": thread_list.run, "search": search.run, "encrypted": encrypted.run,
+    "first_mail": first_mail.run, "start": start.run,
     "long_run": long_run.run,
     "opening_all": corpus_run.run, "xss": corpus_run.run_scripts}
 

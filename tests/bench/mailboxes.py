@@ -10,12 +10,14 @@ import time
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
-from tests.bench import corpus, drain, maildir
+from tests.bench import corpus, drain, last_ones, maildir
 from tests.bench.site import Site
 from tests.servers.dovecot import Dovecot
 from tests.servers.dovecot_config import ROLES
 
 FOLDERS = 30
+NEWEST, NEWEST_TEXT, PAGE = "The newest of all", "This is what stands in the newest.", "A page with pictures"
+"""Of `with_page`: the newest message's subject and text, and the subject of the one before it, which is HTML."""
 
 # Another client's flag change renames a file; without this Dovecot reads the whole directory anew after each, and its
 # work would hide the client's.
@@ -64,6 +66,15 @@ class Mailboxes:
         name = f"small{count}"
         if name not in self._made:
             self._make(name, [("INBOX", corpus.small_messages(count))])
+            drain.headers(self._server.host, self._server.imap, name, self._server.password)
+        return self._made[name]
+
+    def with_page(self, count: int) -> Site:
+        """INBOX with `count` small messages, of which the last two are none of these: HTML, and a short text."""
+        name = f"page{count}"
+        if name not in self._made:
+            last = (last_ones.page(PAGE, count - 2), last_ones.text(NEWEST, NEWEST_TEXT, count - 1))
+            self._make(name, [("INBOX", itertools.chain(corpus.small_messages(count - 2), last))])
             drain.headers(self._server.host, self._server.imap, name, self._server.password)
         return self._made[name]
 

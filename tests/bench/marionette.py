@@ -80,6 +80,11 @@ class Marionette:
         self._act("keys", {"type": "key"}, [{"type": way, "value": key} for key in text
                                             for way in ("keyDown", "keyUp")])
 
+    def quit(self) -> None:
+        """Has the program end as its own menu would."""
+        self._ask("Marionette:Quit", flags=["eAttemptQuit"])
+        self.close()
+
     def close(self) -> None:
         self._file.close()
         self._socket.close()

@@ -32,18 +32,19 @@ def run(boxes: Mailboxes, report: Report, settings: Settings) -> None:
     sizes = f"{index / 1e6:.0f} MB over {text / 1e6:.0f} MB"
     report.add(f"search in {count:,}: index over text ({sizes})", index / text, "",
                most=_MOST_SHARE)
-    keys = _keys()
+    typed_keys = keys()
     db = Database.open(root / "mail.db", readonly=True)
     try:
-        ours = _timed(keys, lambda typed: messages.rows(db, store_search.search(db, typed, limit=_RESULTS)[:_PAGE]))
-        others = [(each, _timed([each] * 5, lambda typed: store_search.search(db, typed, limit=_RESULTS)))
+        ours = timed(typed_keys,
+                     lambda typed: messages.rows(db, store_search.search(db, typed, limit=_RESULTS)[:_PAGE]))
+        others = [(each, timed([each] * 5, lambda typed: store_search.search(db, typed, limit=_RESULTS)))
                   for each in _QUERIES]
     finally:
         db.close()
-    peer = _notmuch(root / "notmuch", count, keys, text, report)
-    _report(report, f"search in {count:,}: a key while typing, p95 of {len(keys)}", ours, peer)
-    first = [took for key, took in zip(keys, ours, strict=True) if len(key) == 1]
-    report.add(f"search in {count:,}: a first letter, p95", _p95(first), "ms", most=_MOST_MS)
+    peer = _notmuch(root / "notmuch", count, typed_keys, text, report)
+    _report(report, f"search in {count:,}: a key while typing, p95 of {len(typed_keys)}", ours, peer)
+    first = [took for key, took in zip(typed_keys, ours, strict=True) if len(key) == 1]
+    report.add(f"search in {count:,}: a first letter, p95", p95(first), "ms", most=_MOST_MS)
     report.add(f"search in {count:,}: a key while typing, slowest", max(ours), "ms")
     for each, took in others:
         note(each, took, 1)
@@ -52,13 +53,13 @@ def run(boxes: Mailboxes, report: Report, settings: Settings) -> None:
     shutil.rmtree(root)
 
 
-def _keys() -> list[str]:
+def keys() -> list[str]:
     """Words typed letter by letter, the more frequent ones of the vocabulary."""
     words = [word for word in vocabulary()[60:6_000] if len(word) > 3]
     return [word[:length] for word in random.Random(9).sample(words, _WORDS) for length in range(1, len(word) + 1)]
 
 
-def _timed(keys: Sequence[str], search: Callable[[str], object]) -> list[float]:
+def timed(keys: Sequence[str], search: Callable[[str], object]) -> list[float]:
     """Milliseconds of each."""
     took = []
     for key in keys:
@@ -81,17 +82,17 @@ def _notmuch(root: Path, count: int, keys: Sequence[str], text: int, report: Rep
     report.add(f"notmuch: indexing {count:,} files", cost.seconds, "s")
     size = sum(each.stat().st_size for each in (root / "mail" / ".notmuch").rglob("*") if each.is_file())
     report.add("notmuch: index over text", size / text, "")
-    nothing = _timed(["x"] * 20, lambda _: process.run(["notmuch", "count", "id:none"], environment))
+    nothing = timed(["x"] * 20, lambda _: process.run(["notmuch", "count", "id:none"], environment))
     report.add("notmuch: its start alone, median", statistics.median(nothing), "ms")
-    return _timed(keys, lambda typed: process.run(
+    return timed(keys, lambda typed: process.run(
         ["notmuch", "search", "--output=messages", f"--limit={_RESULTS}", f"{typed}*"], environment))
 
 
 def _report(report: Report, name: str, ours: Sequence[float], peer: Sequence[float]) -> None:
-    report.add(name, _p95(ours), "ms", most=_MOST_MS, peer=("notmuch", _p95(peer)))
+    report.add(name, p95(ours), "ms", most=_MOST_MS, peer=("notmuch", p95(peer)))
     report.add(f"{name.rpartition(',')[0]}, median", statistics.median(ours), "ms",
                peer=("notmuch", statistics.median(peer)))
 
 
-def _p95(values: Sequence[float]) -> float:
+def p95(values: Sequence[float]) -> float:
     return sorted(values)[int(len(values) * 0.95)]

@@ -106,7 +106,7 @@ def first_mail(login: Login) -> FirstMail:
 def _measure(login: Login, home: Path, directory: int) -> FirstMail:
     profile = home / "profile"
     profile.mkdir()
-    control = _free_port()
+    control = free_port()
     (profile / "user.js").write_text(_PREFERENCES.format(directory=directory, control=control))
     database = ("-d", f"sql:{profile}")
     subprocess.run(["certutil", "-N", *database, "--empty-password"], check=True, capture_output=True)
@@ -201,7 +201,7 @@ class _directory:
         self._server.server_close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port: int = taken.getsockname()[1]
         return port

@@ -39,6 +39,7 @@ class FakeEngine:
         self.commands: list[Command] = []
         self.edits: list[Operation] = []
         self.states: dict[int, AccountStateChanged] = {}
+        self.touches = 0
         self._stopped = False
 
     # --- the port -----------------------------------------------------------------------------
@@ -54,6 +55,9 @@ class FakeEngine:
 
     def open_reader(self) -> Database:
         return Database.open(self._path, readonly=True)
+
+    def touched(self) -> None:
+        self.touches += 1
 
     def start(self) -> None:
         """Nothing runs here."""

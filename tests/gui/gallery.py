@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.engine import viewing
-from app.errors import ErrorKind, MailError
-from app.events import ViewReady
+from app.engine.removal import Contents
+from app.errors import ErrorKind, MailError, SecretTrouble
+from app.events import PhraseProposed, ViewReady
 from app.model.account import Protocol
 from app.model.message import FLAGGED
+from app.paths import Profile
+from app.store.inventory import Inventory
 from tests.factory import make_mail
 from tests.fakes.engine import FakeEngine
+from tests.gui.phrase_tools import WORDS
 from tests.gui.setup_fixtures import HOME, WORK
 from ui.bridge import EventBridge
 from ui.dialogs.about import AboutDialog
@@ -25,11 +29,16 @@ from ui.dialogs.account_protocol import AccountProtocolDialog
 from ui.dialogs.account_settings import AccountSettingsDialog
 from ui.dialogs.certificate import CertificateDialog
 from ui.dialogs.error import ErrorDialog
+from ui.dialogs.newer_profile import NewerProfileDialog
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.preferences import PreferencesWindow
+from ui.dialogs.remove_all import RemoveAllDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.help.window import HelpWindow
 from ui.main_window import MainWindow
+from ui.protection.new_phrase import NewPhraseDialog
+from ui.protection.removal import RemovalDialog
+from ui.protection.unlock import UnlockDialog
 from ui.settings import ListLayout, Settings
 from ui.settings_pages.registry import ENTRIES
 from ui.views.composer import Composer
@@ -106,8 +115,11 @@ class Gallery:
             "error": lambda: ErrorDialog(MailError(ErrorKind.NETWORK, "The connection broke off.", "BYE")),
             "password": lambda: PasswordDialog(HOME, None),
             "about": AboutDialog, "help": HelpWindow,
+            "remove-all": self.remove_all, "newer-profile": lambda: NewerProfileDialog(Profile(self.folder)),
             "certificate": lambda: CertificateDialog(MailError(ErrorKind.TLS_CERTIFICATE, "It is self-signed.")),
             "protocol-of-an-account": lambda: AccountProtocolDialog(self.engine, self.bridge, WORK),
+            "phrase": self.phrase, "phrase-check": self.phrase_check, "unlock": self.unlock,
+            "remove-encryption": RemovalDialog,
             "shortcuts": lambda: ShortcutsDialog([("File", "Quit", "Ctrl+Q")]),
         }
         for step in Step:
@@ -115,6 +127,11 @@ class Gallery:
         for entry in ENTRIES:
             made[f"preferences-{entry.name}"] = lambda name=entry.name: self.preferences(name)
         return made
+
+    def remove_all(self) -> QWidget:
+        dialog = RemoveAllDialog(Profile(self.folder))
+        dialog.show_contents(Contents(Inventory(2, 18_204, 1_316, 1, 2), 0, 1_240_000_000))
+        return dialog
 
     def preferences(self, page: str) -> QWidget:
         owner = self.main()
@@ -149,6 +166,23 @@ class Gallery:
 
     def composer(self) -> Composer:
         return Composer(self.engine, self.bridge, (WORK, HOME), new_draft(WORK))
+
+    def phrase(self) -> NewPhraseDialog:
+        bridge = EventBridge()  # a main window that was closed has ended the other one
+        dialog = NewPhraseDialog(self.engine, bridge)
+        dialog.show()
+        bridge.post(PhraseProposed(WORDS))
+        self.wait(dialog.next.isEnabled)
+        return dialog
+
+    def phrase_check(self) -> NewPhraseDialog:
+        dialog = self.phrase()
+        dialog.next.click()
+        return dialog
+
+    def unlock(self) -> UnlockDialog:
+        error = MailError(ErrorKind.STORE_LOCKED, "No key.", secret_trouble=SecretTrouble.NOTHING_STORED)
+        return UnlockDialog(error, lambda _phrase, _keep: None)
 
     def wizard(self, step: Step) -> AccountWizard:
         wizard = AccountWizard(self.engine, self.bridge)

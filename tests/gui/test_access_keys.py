@@ -19,7 +19,8 @@ from ui.views.message_view import Shown
 from ui.wizard.account_wizard import Step
 
 NAMES = ("main", "main-message", "main-columns", "composer", "settings-of-an-account", "error", "password", "about",
-         "help", "certificate", "protocol-of-an-account", "shortcuts",
+         "help", "certificate", "protocol-of-an-account", "shortcuts", "phrase", "phrase-check", "unlock",
+         "remove-encryption",
          *(f"wizard-{step.name.lower()}" for step in Step), *(f"preferences-{entry.name}" for entry in ENTRIES))
 MOST_STEPS = 200
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.commands import BackUpProfile, CancelJob, ExportMail, ImportMail, RestoreProfile, SaveFilters
 from app.errors import ErrorKind, MailError
@@ -21,6 +22,7 @@ from app.model.message import FLAGGED
 from app.model.operation import ArchiveMessages, DeleteFolder, EmptyFolder, JunkMessages, RenameFolder
 from app.store import filters, folders
 from tests.fakes.engine import FakeEngine
+from tests.gui.phrase_tools import OTHER, WORDS
 from ui.bridge import EventBridge
 from ui.dialogs.backup import BackUpDialog, RestoreDialog
 from ui.dialogs.export_mail import ExportDialog
@@ -30,6 +32,7 @@ from ui.dialogs.import_mail import ImportDialog
 from ui.forms.filter_rows import ActionRow, ConditionRow
 from ui.main_window import MainWindow
 from ui.models.dragging import folder_to_mime
+from ui.protection.enter_phrase import EnterPhraseDialog
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -127,6 +130,50 @@ def test_everything_is_backed_up_and_restored(qtbot: QtBot, engine: FakeEngine, 
     assert told.source == asked.target
     bridge.post(JobFinished(told.token, Restored(1_200, None)))
     qtbot.waitUntil(lambda: "start it again" in back.figures.text())
+
+
+def test_a_backup_says_whether_it_is_encrypted(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
+                                               tmp_path: Path) -> None:
+    for encrypted, words in ((True, "is encrypted: keep the recovery phrase"), (False, "is not encrypted")):
+        dialog = show(qtbot, BackUpDialog(engine, bridge, tmp_path))
+        dialog.begin.click()
+        asked = engine.last(BackUpProfile)
+        bridge.post(JobFinished(asked.token, BackedUp(asked.target, 7, 3 << 20, encrypted)))
+        qtbot.waitUntil(lambda dialog=dialog, words=words: words in dialog.figures.text())
+
+
+def test_an_encrypted_backup_asks_for_its_phrase(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,
+                                                 tmp_path: Path) -> None:
+    locked = MailError(ErrorKind.STORE_LOCKED, "This backup is encrypted.")
+    back = show(qtbot, RestoreDialog(engine, bridge, tmp_path))
+    back.source.line.setText(str(tmp_path / "a.zip"))
+    back.sure.click()
+    back.begin.click()
+    for words in (OTHER, WORDS):
+        bridge.post(JobFinished(engine.last(RestoreProfile).token, None, locked))
+        qtbot.waitUntil(lambda: bool(back.findChildren(EnterPhraseDialog)))
+        dialog = back.findChild(EnterPhraseDialog)
+        assert dialog is not None and back.problem.isVisible()
+        assert ("does not open" in back.problem.text()) is (words is WORDS), "the second time one was given"
+        assert dialog.problem.text() == (back.problem.text() if words is WORDS else ""), "where it can be seen"
+        for line, word in zip(dialog.grid.lines, words, strict=True):
+            line.setText(word)
+        dialog.ok.click()
+        qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog))
+        told = engine.last(RestoreProfile)
+        assert told.phrase == " ".join(words) and "legal" not in repr(told)
+    bridge.post(JobFinished(engine.last(RestoreProfile).token, Restored(7, None)))
+    qtbot.waitUntil(lambda: "start it again" in back.figures.text())
+    # Another file is asked without the phrase of this one.
+    again = show(qtbot, RestoreDialog(engine, bridge, tmp_path))
+    again.source.line.setText(str(tmp_path / "a.zip"))
+    again._with_phrase(" ".join(WORDS))
+    bridge.post(JobFinished(engine.last(RestoreProfile).token, None, MailError(ErrorKind.STORE, "no")))
+    qtbot.waitUntil(again.form.isEnabled)
+    again.source.line.setText(str(tmp_path / "b.zip"))
+    again.sure.setChecked(True)
+    again.begin.click()
+    assert engine.last(RestoreProfile).phrase == ""
 
 
 # --- filters -------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from app.events import AccountStateChanged, ConnectionState
 from app.model.account import Protocol
@@ -14,6 +15,7 @@ from app.model.folder import RemoteFolder, Role
 from app.store import folders
 from app.store.database import Database
 from tests.fakes.engine import TREE, FakeEngine
+from ui.models import folder_tree
 from ui.models.dragging import to_mime
 from ui.models.folder_tree import FolderTreeModel
 
@@ -48,6 +50,19 @@ def test_accounts_hold_roles_first_and_nested_folders(engine: FakeEngine, model:
     assert tree(model) == [
         "All inboxes", "work", "  Inbox", "  Drafts", "  Sent", "  Archive", "  Junk", "  Trash", "  Projects",
         "    Lighthouse", "home", "  Inbox", "  Drafts", "  Sent", "  Archive", "  Junk", "  Trash"]
+
+
+def test_a_window_that_goes_while_folders_are_still_merged_reads_nothing_more(
+        engine: FakeEngine, model: FolderTreeModel, reader: Database, qapp: QApplication,
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    """pytest-qt fails a test for what is raised in the event loop."""
+    monkeypatch.setattr(folder_tree, "SLICE_SECONDS", -1.0)
+    engine.add_account("work")
+    model.reload()
+    model.stop()
+    reader.close()
+    for _ in range(20):
+        qapp.processEvents()
 
 
 def test_roles_below_a_folder_that_cannot_be_opened_stand_on_top(engine: FakeEngine, model: FolderTreeModel) -> None:

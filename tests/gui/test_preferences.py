@@ -26,6 +26,7 @@ from ui.dialogs.account_settings import AccountSettingsDialog
 from ui.dialogs.identities import IdentitiesDialog
 from ui.dialogs.preferences import PreferencesWindow
 from ui.dialogs.remove_account import RemoveAccountDialog
+from ui.dialogs.remove_all import RemoveAllDialog
 from ui.dialogs.tag import TagDialog
 from ui.dialogs.trusted_senders import TrustedSendersDialog
 from ui.main_window import MainWindow
@@ -50,6 +51,7 @@ from ui.settings_pages.reading import ReadingPage
 from ui.settings_pages.registry import ENTRIES
 from ui.settings_pages.security import SecurityPage
 from ui.settings_pages.tags import TagsPage
+from ui.settings_pages.upkeep import UpkeepPage
 from ui.settings_pages.writing import WritingPage
 
 Page = TypeVar("Page", bound=SettingsPage)
@@ -431,6 +433,21 @@ def test_return_goes_to_the_field(shown: PreferencesWindow, qtbot: QtBot) -> Non
     assert isinstance(page, ReadingPage)
     qtbot.waitUntil(page.images.hasFocus)
     assert shown.isVisible()
+
+
+@pytest.mark.parametrize("place", ["search", "results"])
+def test_return_presses_no_button_that_it_leads_to(ready: MainWindow, shown: PreferencesWindow, qtbot: QtBot,
+                                                   place: str) -> None:
+    """It was for the search; the button has not been seen yet."""
+    shown.activateWindow()
+    shown.search.setText("uninstall")
+    held = {"search": shown.search, "results": shown.results}[place]
+    held.setFocus()
+    QTest.keyClick(held, Qt.Key.Key_Return)
+    page = shown.page("upkeep")
+    assert isinstance(page, UpkeepPage)
+    qtbot.waitUntil(page.remove.hasFocus)
+    assert not ready.findChildren(RemoveAllDialog) and shown.isVisible()
 
 
 def test_what_is_not_there_is_said(shown: PreferencesWindow) -> None:

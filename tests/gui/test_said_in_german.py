@@ -28,6 +28,9 @@ NOT_IN_A_WINDOW = {
     "or ,size:N for a limit.", "There is no account named '{}'. Accounts: {}.",
     "A pin is the SHA-256 of the server's key: 64 hexadecimal figures, as 'account certificate' prints it.",
     "Without encryption a server shows no certificate. Choose TLS or STARTTLS.",
+    "The mail database is not encrypted: it has no phrase.",
+    "The file with the recovery phrase, {}, can't be read: {}.",
+    "There is no profile in {}.",
     # The windows ask for it, and for one that is long enough.
     "A backup of a secret key needs a passphrase.",
 }

@@ -74,6 +74,7 @@ def test_the_new_account_s_inbox_is_looked_at_then(qtbot: QtBot, window: MainWin
     for account in (first, second):
         engine.fill(account, range(1, 4))
     bridge.post(AccountsChanged())
+    qtbot.waitUntil(lambda: window.tree_model.index_of_folder(engine.folder(second).id).isValid())
     qtbot.waitUntil(lambda: window.browsing.open_folder(engine.folder(first).id))
     window.accounts.add_account()
     wizard = window.findChild(AccountWizard)

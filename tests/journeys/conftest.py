@@ -22,6 +22,7 @@ from tests.fakes.passwords import MemoryKeyring
 from tests.journeys.person import Person
 from tests.servers.crypto_peers import Gnupg
 from ui import theme
+from ui.protection.unlock import UnlockDialog
 from ui.settings import ThemeChoice
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -34,13 +35,18 @@ def looks(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def sit_down(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Person]]:
+def keyring() -> MemoryKeyring:
+    """That of whoever sits down."""
+    return MemoryKeyring()
+
+
+@pytest.fixture
+def sit_down(qtbot: QtBot, tmp_path: Path, keyring: MemoryKeyring) -> Iterator[Callable[..., Person]]:
     """Starts the program on this test's profile; again after `leave`, as after a restart."""
-    keyring = MemoryKeyring()
     people: list[Person] = []
 
-    def start() -> Person:
-        person = Person(qtbot, tmp_path / "profile", keyring)
+    def start(at_the_door: Callable[[UnlockDialog], None] | None = None) -> Person:
+        person = Person(qtbot, tmp_path / "profile", keyring, at_the_door)
         people.append(person)
         return person
 

@@ -7,20 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.engine.engine import Engine
+from app.errors import ErrorKind, MailError
 from app.model.account import LeaveKind, Protocol, Security
 from app.model.message import MessageRow
 from app.paths import Profile
 from app.secrets import PasswordStore
-from app.store import accounts, folders
+from app.store import accounts, folders, store_key
 from tests.fakes.passwords import MemoryKeyring
 from ui.bridge import EventBridge
 from ui.main_window import MainWindow
+from ui.protection.unlock import UnlockDialog, unlocked
 from ui.settings import Settings
 from ui.views.composer import Composer
 from ui.wizard.account_wizard import AccountWizard, Step
@@ -32,11 +35,13 @@ PATIENCE = 20_000
 class Person:
     """One run of the program. `leave` closes the window as a person would."""
 
-    def __init__(self, qtbot: QtBot, profile: Path, keyring: MemoryKeyring) -> None:
-        self._bot = qtbot
+    def __init__(self, qtbot: QtBot, profile: Path, keyring: MemoryKeyring,
+                 at_the_door: Callable[[UnlockDialog], None] | None = None) -> None:
+        """`at_the_door`: what they do where an encrypted store asks for its phrase."""
+        self._bot, self._profile = qtbot, profile
         self.bridge = EventBridge()
         self.engine = Engine(Profile(profile), self.bridge.post, passwords=PasswordStore(keyring))
-        self.engine.start()
+        self._enter(at_the_door)
         settings = Profile(profile).settings
         remembered = Settings.load(settings)
         remembered.toured = True  # they know their way: the tour would lie over what the test looks at
@@ -54,9 +59,24 @@ class Person:
         self.window.close()
         ended = self.engine.stop(2.0)
         seconds = time.monotonic() - began
+        store_key.unlock(self._profile)  # the next run is a process of its own, and knows no key
         self.window.deleteLater()
         assert ended, "a thread did not end"
         return seconds
+
+    def _enter(self, at_the_door: Callable[[UnlockDialog], None] | None) -> None:
+        """As `ui.__main__` does."""
+        try:
+            self.engine.start()
+        except MailError as error:
+            if error.kind is not ErrorKind.STORE_LOCKED or at_the_door is None:
+                raise
+            hands = QTimer()
+            hands.timeout.connect(lambda: [at_the_door(each) for each in QApplication.topLevelWidgets()
+                                           if isinstance(each, UnlockDialog) and each.isVisible()])
+            hands.start(50)
+            assert unlocked(error, self.engine.start) is None
+            hands.stop()
 
     def until(self, seen: Callable[[], object], patience: int = PATIENCE) -> None:
         self._bot.waitUntil(lambda: bool(seen()), timeout=patience)
@@ -64,8 +84,10 @@ class Person:
     # --- the wizard ----------------------------------------------------------------------------------
 
     def add_account(self, protocol: Protocol, email: str, password: str, incoming: tuple[str, int, str],
-                    outgoing: tuple[str, int, str] | None, ca_file: Path, leave: LeaveKind | None = None) -> None:
-        """Goes through the whole wizard, with servers typed in; `incoming` and `outgoing` are host, port and user."""
+                    outgoing: tuple[str, int, str] | None, ca_file: Path, leave: LeaveKind | None = None,
+                    at_the_end: Callable[[AccountWizard], None] | None = None) -> None:
+        """Goes through the whole wizard, with servers typed in; `incoming` and `outgoing` are host, port and user.
+        `at_the_end`: the stored mail is to be encrypted, and this is what they do at the wizard's last button."""
         self.window.actions_.add_account.trigger()
         wizard = self.the(AccountWizard)
         QTest.keyClicks(wizard.identity.name, "Mara Lindqvist")
@@ -93,10 +115,15 @@ class Person:
         wizard.options.name.setText(f"{protocol.value} {email}")
         if leave is not None:
             wizard.options.leave_rule.button(leave).click()
+        if at_the_end is not None:
+            self.until(wizard.options.stored_mail.choice.isVisible)
+            wizard.options.stored_mail.choice.click()
         self._next(wizard)
         self.until(lambda: wizard.step is Step.DONE)
         self._next(wizard)
-        self.until(lambda: not wizard.isVisible())
+        if at_the_end is not None:
+            at_the_end(wizard)
+        self.until(lambda: not isValid(wizard) or not wizard.isVisible())
 
     def _next(self, wizard: AccountWizard) -> None:
         assert wizard.next.isEnabled(), f"the wizard does not go on from {wizard.step.name}"

@@ -106,17 +106,17 @@ def narrow(stage: Stage) -> QWidget:
 
 @picture("wizard-5-options-imap")
 def options_imap(stage: Stage) -> QWidget:
-    return _options(stage, Protocol.IMAP)[0]
+    return to_options(stage, Protocol.IMAP)[0]
 
 
 @picture("wizard-5-options-pop3")
 def options_pop3(stage: Stage) -> QWidget:
-    return _options(stage, Protocol.POP3)[0]
+    return to_options(stage, Protocol.POP3)[0]
 
 
 @picture("wizard-5-options-failed")
 def options_failed(stage: Stage) -> QWidget:
-    wizard, engine = _options(stage, Protocol.IMAP)
+    wizard, engine = to_options(stage, Protocol.IMAP)
     wizard.next.click()
     stage.bridge.post(AccountSaved(engine.last(SaveAccount).token, 0, error=MailError(ErrorKind.DISK_FULL, "full")))
     stage.pause(0.1)
@@ -156,7 +156,7 @@ def _checked(stage: Stage, imap: Looked, pop3: Looked, outgoing: ProbeResult) ->
     return wizard, engine
 
 
-def _options(stage: Stage, protocol: Protocol) -> tuple[AccountWizard, FakeEngine]:
+def to_options(stage: Stage, protocol: Protocol) -> tuple[AccountWizard, FakeEngine]:
     wizard, engine = _checked(stage, IMAP, POP3, ServerFound(()))
     wizard.protocol.choice.cards[protocol].click()
     wizard.next.click()
@@ -164,7 +164,7 @@ def _options(stage: Stage, protocol: Protocol) -> tuple[AccountWizard, FakeEngin
 
 
 def _done(stage: Stage, protocol: Protocol, *, kept_for_session: bool) -> QWidget:
-    wizard, engine = _options(stage, protocol)
+    wizard, engine = to_options(stage, protocol)
     wizard.next.click()
     stage.bridge.post(AccountSaved(engine.last(SaveAccount).token, 1, kept_for_session))
     stage.wait(lambda: wizard.step is Step.DONE)

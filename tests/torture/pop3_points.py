@@ -139,8 +139,8 @@ class Pop3Points(Failpoints):
         return watched
 
     def _reads_block(self, read: Callable[..., bytes]) -> Callable[..., bytes]:
-        def watched(wire: LineSocket, *arguments: object) -> bytes:
-            block = read(wire, *arguments)
+        def watched(wire: LineSocket, *arguments: object, **options: object) -> bytes:
+            block = read(wire, *arguments, **options)
             if self._last == "UIDL" and self._guard is not None:
                 self._guard.lists(block)
             self._step(f"end of the answer to {self._last}")

@@ -16,7 +16,7 @@ from keyring.errors import InitError, KeyringLocked
 
 from app.errors import ErrorKind, MailError
 from app.model.account import Account, Protocol, SecretKind, SecretSource, Security, ServerSettings
-from app.secrets import SERVICE, PasswordStore, keyring_user
+from app.secrets import SERVICE, PasswordStore, command, keyring_user
 from tests.fakes.passwords import FakePasswords
 
 SECRET = "pa55-wörd-not-to-be-seen"
@@ -159,6 +159,18 @@ def test_a_hanging_command_is_ended_with_its_children() -> None:
     error = missing(store, make_account(SecretKind.COMMAND, f"echo {SECRET}; sleep 60 & sleep 60"))
     assert "0.3 seconds" in error.detail
     assert time.monotonic() - start < 10
+
+
+def test_windows_ends_the_children_by_taskkill(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: list[list[str]] = []
+    monkeypatch.setattr(command.sys, "platform", "win32")
+    monkeypatch.setenv("SYSTEMROOT", "/windows")
+    monkeypatch.setattr(command.subprocess, "run", lambda line, **_: lines.append(line))
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    with process:
+        command._kill(process)
+    assert lines == [["/windows/System32/taskkill.exe", "/T", "/F", "/PID", str(process.pid)]]
+    assert process.returncode
 
 
 def test_a_command_does_not_outlive_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
@@ -11,13 +13,13 @@ from app.model.folder import Folder, Namespace, Role
 from ui import icons, wording
 from ui.desks.context import Context
 from ui.desks.folders import FoldersDesk
-from ui.dialogs.account_protocol import AccountProtocolDialog
-from ui.dialogs.account_settings import AccountSettingsDialog
 from ui.dialogs.outbox import OutboxDialog
 from ui.models.folder_nodes import Node, NodeKind
 from ui.rights import no_removal, no_subfolder, rights_of
 from ui.views.folder_tree import FolderTreeView
-from ui.wizard.account_wizard import AccountWizard
+
+if TYPE_CHECKING:
+    from ui.dialogs.account_settings import AccountSettingsDialog
 
 
 class AccountsDesk(QObject):
@@ -50,12 +52,16 @@ class AccountsDesk(QObject):
     # --- accounts -----------------------------------------------------------------------------
 
     def add_account(self) -> None:
+        from ui.wizard.account_wizard import AccountWizard
+
         wizard = AccountWizard(self._context.engine, self._context.bridge, self._context.window,
                                online=self._context.settings.online_lookup)
         wizard.added.connect(lambda account_id: wizard.accepted.connect(lambda: self.started.emit(account_id)))
         wizard.open()
 
     def open_settings(self, account_id: int) -> None:
+        from ui.dialogs.account_settings import AccountSettingsDialog
+
         if account := self._context.account(account_id):
             dialog = AccountSettingsDialog(self._context.engine, self._context.bridge, account, self._context.window,
                                            self._context.settings)
@@ -64,6 +70,8 @@ class AccountsDesk(QObject):
 
     def open_protocol(self, account: Account, settings: AccountSettingsDialog | None = None) -> None:
         """IMAP and POP3 side by side; it leads to the switch."""
+        from ui.dialogs.account_protocol import AccountProtocolDialog
+
         dialog = AccountProtocolDialog(self._context.engine, self._context.bridge, account,
                                        settings or self._context.window)
         if settings is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
@@ -21,8 +22,10 @@ from ui.desks.context import Context
 from ui.desks.originals import Originals
 from ui.desks.writing import WritingDesk
 from ui.views import composer_start
-from ui.views.composer import Composer
 from ui.views.draft_saver import DraftSaver, Unsaved
+
+if TYPE_CHECKING:
+    from ui.views.composer import Composer
 
 _LOOK_MS = 10
 
@@ -197,6 +200,8 @@ class ComposingDesk(QObject):
     def _open(self, draft: Draft, account: Account, draft_id: int | None = None, *, fresh: bool = False,
               kind: str = "") -> None:
         """`kind`: how the message was encrypted that is answered or gone on with."""
+        from ui.views.composer import Composer
+
         composer = Composer(self._context.engine, self._context.bridge, self._context.accounts(), draft,
                             draft_id=draft_id, account_id=account.id, tools=self.writing.tools(), fresh=fresh)
         if kind:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import activity_log
-from app.commands import CancelWork, SyncAccount
+from app.commands import AskProtection, CancelWork, SyncAccount
 from app.errors import MailError
+from app.paths import Profile
 from app.store import folders
 from ui.desks.context import Context
 from ui.dialogs import error as error_dialogs
@@ -20,10 +21,12 @@ from ui.help import calls, project, report_text
 from ui.help.activity_window import ActivityWindow
 from ui.help.crash import CrashGuard
 from ui.help.history import AccountHistory
+from ui.help.last_end import LastEnd
 from ui.help.markup import Table
 from ui.help.topics import Topic
 from ui.help.tour import Stop, Tour
 from ui.help.window import HelpWindow
+from ui.protection.telling import ConversionLine
 from ui.views.banner import Action, Banner, BannerStack, Level
 
 TOUR_AFTER_MS = 1500
@@ -49,6 +52,8 @@ class HelpDesk(QObject):
         self.recent = activity_log.installed() or activity_log.Recent()
         self.guard = CrashGuard(self)
         self.guard.happened.connect(self._crashed)
+        self.last_end = LastEnd(Profile(context.settings_path.parent), banners,
+                                lambda words: self.report(end=words), self)
         self.help: HelpWindow | None = None
         self.activity: ActivityWindow | None = None
         self.tour: Tour | None = None
@@ -144,6 +149,8 @@ class HelpDesk(QObject):
             shown.destroyed.connect(self._forget_activity)
             shown.report_wanted.connect(self.report)
             shown.now.cancel_wanted.connect(lambda number: self._context.engine.submit(CancelWork(number)))
+            ConversionLine(self._context.engine, self._context.bridge, shown.now)
+            self._context.engine.submit(AskProtection())  # its answer is what the line shows
             shown.accounts.check_wanted.connect(lambda number: self._context.engine.submit(SyncAccount(number)))
             shown.accounts.error_wanted.connect(lambda error: error_dialogs.explain(error, shown).open())
             self._accounts_changed()
@@ -167,11 +174,12 @@ class HelpDesk(QObject):
 
     # --- reports --------------------------------------------------------------------------------
 
-    def report(self, error: MailError | None = None) -> None:
-        """Shows what a report would hold; `error` is at hand where a dialog about it leads here."""
+    def report(self, error: MailError | None = None, end: str = "") -> None:
+        """Shows what a report would hold; `error` is at hand where a dialog about it leads here, `end` is what is kept
+        of a run that ended unexpectedly."""
         known = self._context.accounts()
         parts = report_text.parts(known, self._context.engine.state, self._context.settings, self.recent.records(),
-                                  error if isinstance(error, MailError) else None)
+                                  error if isinstance(error, MailError) else None, end)
         dialog = ReportDialog(parts, QApplication.activeWindow() or self._window, url=project.report_url(),
                               may_mail=bool(known))
         dialog.mail_wanted.connect(self._begin_mail)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
@@ -21,8 +22,10 @@ from ui.dialogs.import_mail import ImportDialog
 from ui.models.folder_tree import FolderTreeModel
 from ui.models.folder_words import place_name
 from ui.rights import no_insert
-from ui.switch.assistant import SwitchAssistant
 from ui.views.banner import Action, Banner, BannerStack, Level
+
+if TYPE_CHECKING:
+    from ui.switch.assistant import SwitchAssistant
 
 STOPPED = "switch"
 
@@ -81,6 +84,8 @@ class JobsDesk(QObject):
 
     def _open_switch(self, account: Account, job_id: int = 0, server: ServerSettings | None = None) -> None:
         self._banners.remove(f"{STOPPED}{account.id}")
+        from ui.switch.assistant import SwitchAssistant
+
         assistant = SwitchAssistant(self._context.engine, self._context.bridge, account, self._context.window,
                                     job_id=job_id, server=server)
         self._shown[account.id] = assistant

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.commands import OpenOriginal
-from app.crypto.reading import Opened, is_protected
 from app.events import OriginalOpened
 from ui import background
 from ui.desks.context import Context
 from ui.tokens import next_token
 
-Ready = Callable[[Opened], object]
+if TYPE_CHECKING:
+    from app.crypto.reading import Opened
+
+Ready = Callable[["Opened"], object]
 
 
 class OpenedFiles(QObject):
@@ -26,9 +29,11 @@ class OpenedFiles(QObject):
 
     def open(self, raw: bytes, ready: Ready, part: str = "") -> None:
         """Calls `ready` once, in the Qt thread; what is neither signed nor encrypted asks nobody."""
-        background.run(self, partial(is_protected, raw, in_part=True), partial(self._ask, raw, ready, part))
+        background.run(self, partial(_is_protected, raw), partial(self._ask, raw, ready, part))
 
     def _ask(self, raw: bytes, ready: Ready, part: str, protected: object) -> None:
+        from app.crypto.reading import Opened  # was loaded for `_is_protected`
+
         if protected is not True:
             ready(Opened(raw))
             return
@@ -39,5 +44,13 @@ class OpenedFiles(QObject):
     def _answered(self, told: OriginalOpened) -> None:
         raw, ready = self._waiting.pop(told.token, (b"", None))
         if ready is not None:
+            from app.crypto.reading import Opened
+
             opened = Opened(told.raw, told.verdicts, bool(told.kind), told.plain_only)
             ready(opened if told.error is None else Opened(raw))
+
+
+def _is_protected(raw: bytes) -> bool:
+    from app.crypto.reading import is_protected  # in another thread; cryptography takes a while to load
+
+    return is_protected(raw, in_part=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,7 +22,9 @@ from ui.desks.notices import NoticesDesk
 from ui.desks.opened_files import OpenedFiles
 from ui.desks.originals import Originals
 from ui.desks.reading import ReadingDesk
-from ui.views.message_window import MessageWindow, read_message_file
+
+if TYPE_CHECKING:
+    from ui.views.message_window import MessageWindow
 
 
 class OpeningDesk(QObject):
@@ -59,12 +62,16 @@ class OpeningDesk(QObject):
             else:
                 self.open_raw(result, path.name)
 
+        from ui.views.message_window import read_message_file
+
         background.run(self, partial(read_message_file, path), ready)
 
     def _trust_key(self, kind: str, fingerprint: str, trust: Trust) -> None:
         self._context.engine.submit(TrustKey(kind, fingerprint, trust))
 
     def open_raw(self, raw: bytes, title: str, *, junk: bool = False) -> MessageWindow:
+        from ui.views.message_window import MessageWindow  # with all that opens messages
+
         window = MessageWindow(raw, title, self._context.window, junk=junk, open_with=self._opened_files.open)
         window.key_trusted.connect(self._trust_key)
         window.trust_wanted.connect(self.trust_wanted)

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.commands import FetchBody, OpenOriginal
-from app.crypto.reading import is_protected
 from app.errors import ErrorKind, MailError
 from app.events import BodyFailed, BodyStored, OriginalOpened
 from app.store import bodies, messages
@@ -39,12 +38,12 @@ class Originals(QObject):
 
     def readable(self, message_id: int, ready: ReadyOpened) -> None:
         """As `get`, with signatures and encryption taken off."""
-        self.get(message_id, lambda raw: background.run(self, partial(is_protected, raw), lambda protected: self._open(
+        self.get(message_id, lambda raw: background.run(self, partial(_is_protected, raw), lambda protected: self._open(
             message_id, raw, bool(protected), ready)))
 
     def readable_file(self, raw: bytes, ready: ReadyOpened) -> None:
         """The same for a message that lies in no folder."""
-        background.run(self, partial(is_protected, raw), lambda protected: self._open(0, raw, bool(protected), ready))
+        background.run(self, partial(_is_protected, raw), lambda protected: self._open(0, raw, bool(protected), ready))
 
     def _open(self, message_id: int, raw: bytes, protected: bool, ready: ReadyOpened) -> None:
         if not protected:
@@ -86,3 +85,9 @@ class Originals(QObject):
     def _body_failed(self, told: BodyFailed) -> None:
         if self._waiting.pop(told.message_id, None):
             self._failed(told.error)
+
+
+def _is_protected(raw: bytes) -> bool:
+    from app.crypto.reading import is_protected  # in another thread; cryptography takes a while to load
+
+    return is_protected(raw)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui import theme
 from ui.actions import Actions
 from ui.desks.context import Context
-from ui.dialogs.preferences import PreferencesWindow
 from ui.settings import Settings, damaged_path
 from ui.settings_keeper import SettingsKeeper
 from ui.settings_pages.context import PageContext
 from ui.shortcut_book import ShortcutBook
+from ui.updates import Updates
 from ui.views.banner import Action, Banner, BannerStack, Level
+
+if TYPE_CHECKING:
+    from ui.dialogs.preferences import PreferencesWindow
 
 
 class PreferringDesk(QObject):
@@ -23,8 +28,12 @@ class PreferringDesk(QObject):
     account_wanted = Signal(int)
     """The settings of the account with this id are to be shown."""
 
-    def __init__(self, context: Context, window: QMainWindow, actions: Actions) -> None:
+    remove_all_wanted = Signal()
+    """The person wants everything of Depesche deleted here."""
+
+    def __init__(self, context: Context, window: QMainWindow, actions: Actions, updates: Updates) -> None:
         super().__init__(window)
+        self._updates = updates
         self._context, self._window, self._actions = context, window, actions
         self.shortcuts = ShortcutBook(actions, context.settings, window)
         self.keeper = SettingsKeeper(context.settings, context.settings_path, self)
@@ -35,8 +44,10 @@ class PreferringDesk(QObject):
     def open(self, page: str = "") -> PreferencesWindow:
         """Shows `page`, or the one that was looked at last."""
         if self._open is None:
+            from ui.dialogs.preferences import PreferencesWindow
+
             about = PageContext(self._context, self._actions, self.shortcuts, self.account_wanted.emit,
-                                self._language_at_start)
+                                self._updates, self.remove_all_wanted.emit, self._language_at_start)
             made = self._open = PreferencesWindow(self._context.settings, about, self._window)
             made.changed.connect(self._apply)
             made.destroyed.connect(self._gone)
@@ -50,6 +61,11 @@ class PreferringDesk(QObject):
         shown.raise_()
         shown.activateWindow()
         return shown
+
+    @property
+    def front(self) -> QWidget:
+        """What a question of a page stands before: the preferences, or the main window without them."""
+        return self._open or self._window
 
     def close(self) -> None:
         """The main window goes, and with it what the pages read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -18,17 +19,16 @@ from app.model.message import Draft
 from app.store import identities, templates
 from ui import background, icons, wording
 from ui.desks.context import Context
-from ui.dialogs.identities import IdentitiesDialog
-from ui.dialogs.template_name import TemplateNameDialog
-from ui.dialogs.templates import TemplatesDialog
 from ui.models.address_book import AddressBook
 from ui.settings import WritingFormat
 from ui.spelling import dictionaries
 from ui.spelling.own_words import OwnWords
 from ui.spelling.speller import Speller
-from ui.views.composer import Composer
 from ui.views.spelling_menu import language_menu
 from ui.views.writing_tools import WritingTools
+
+if TYPE_CHECKING:
+    from ui.views.composer import Composer
 
 
 class WritingDesk(QObject):
@@ -110,13 +110,19 @@ class WritingDesk(QObject):
         manage.setEnabled(bool(known))
 
     def manage_templates(self) -> None:
+        from ui.dialogs.templates import TemplatesDialog
+
         TemplatesDialog(self._context.engine, self._context.bridge, self._context.db, self._context.window).open()
 
     def manage_identities(self, account: Account, parent: Composer | None = None) -> None:
+        from ui.dialogs.identities import IdentitiesDialog
+
         IdentitiesDialog(self._context.engine, self._context.bridge, account, self.of(account),
                          parent or self._context.window).open()
 
     def _ask_name(self, composer: Composer) -> None:
+        from ui.dialogs.template_name import TemplateNameDialog
+
         dialog = TemplateNameDialog({name for _, name in self.template_names()}, composer.subject.text().strip(),
                                     composer)
         dialog.accepted.connect(lambda: self._build(composer, composer.unfinished_draft(), dialog.name()))

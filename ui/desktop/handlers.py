@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -56,6 +57,35 @@ def make_default(profile: Profile) -> Standing:
         raise MailError(ErrorKind.UNSUPPORTED, "The desktop did not take it. Choose Depesche in its settings, under"
                                                " default programs.", str(error)) from error
     return standing()
+
+
+def withdraw() -> None:
+    """Takes back what `make_default` did: the person's own entry of the program, and its being the default. Entries of
+    packages are not touched. Never raises."""
+    if not _can_ask():
+        return
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.ApplicationsLocation))
+    with contextlib.suppress(OSError):
+        (folder / ENTRY).unlink(missing_ok=True)
+    config = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation))
+    for chosen in (config / "mimeapps.list", folder / "mimeapps.list"):
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            lines = chosen.read_text("utf-8").splitlines(keepends=True)
+            left = [each for line in lines if (each := _without_us(line))]
+            if left != lines:
+                draft = chosen.with_name(chosen.name + ".depesche")
+                draft.write_text("".join(left), "utf-8")
+                draft.replace(chosen)
+
+
+def _without_us(line: str) -> str:
+    """A line of mimeapps.list (Association between MIME types and applications, 1.0.1) without our entry; "" where
+    it named only that."""
+    key, equals, value = line.rstrip("\n").partition("=")
+    if not equals or ENTRY not in value.split(";"):
+        return line
+    others = [each for each in value.split(";") if each and each != ENTRY]
+    return f"{key}={';'.join(others)};\n" if others else ""
 
 
 def is_installed() -> bool:

@@ -69,6 +69,9 @@ class Home(QObject):
             self._window.show()
         elif not self.tray.is_there:
             self._window.showMinimized()
+        application = QGuiApplication.instance()
+        if isinstance(application, Application):
+            application.open_with(self._open_wanted)
 
     def serve(self, request: Request) -> None:
         """What another start was to do, in this window."""
@@ -105,6 +108,7 @@ class Home(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, Application):
             application.ends.disconnect(self._window.quit)
+            application.open_with(None)
         self.unread.stop()
         self.notifier.stop()
         self.tray.blockSignals(True)
@@ -120,6 +124,10 @@ class Home(QObject):
     def _raise(self) -> None:
         activation.raise_window(self._window)
         self.troubles.seen()
+
+    def _open_wanted(self, argument: str) -> None:
+        self._raise()
+        self._window.open_argument(argument)
 
     def _come_up(self) -> None:
         if not self._window.isVisible():

@@ -13,10 +13,12 @@ from app import __version__
 from ui import icons
 from ui.dialogs.frame import DialogFrame
 from ui.forms.labels import Picture, Toned, hint, title
+from ui.forms.update_part import UpdatePart
+from ui.updates import Updates
 
 
 class AboutDialog(DialogFrame):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, updates: Updates | None = None) -> None:
         super().__init__(self.tr("About Depesche"), parent)
         centre = Qt.AlignmentFlag.AlignHCenter
         self.body.addWidget(Picture("depesche", 72, "accent"), 0, centre)
@@ -26,6 +28,9 @@ class AboutDialog(DialogFrame):
         version = hint(self.tr("Version {version}").format(version=__version__))
         version.setAlignment(centre)
         self.body.addWidget(version)
+        if updates is not None:
+            self.updates = UpdatePart(updates)
+            self.body.addWidget(self.updates)
         self.body.addSpacing(6)
         about = Toned(self.tr("A mail program for IMAP and POP3."), "text")
         about.setAlignment(centre)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from app.commands import BackUpProfile, RestoreProfile
+from app.errors import ErrorKind, MailError
 from app.model.jobs import BackedUp, JobResult, Restored
 from ui import formats
 from ui.bridge import EventBridge
@@ -15,6 +16,7 @@ from ui.dialogs.running import RunningDialog
 from ui.forms.labels import field_label, hint
 from ui.forms.path_field import PathField
 from ui.ports import EnginePort
+from ui.protection.enter_phrase import EnterPhraseDialog
 
 
 class BackUpDialog(RunningDialog):
@@ -36,8 +38,11 @@ class BackUpDialog(RunningDialog):
 
     def ended(self, result: JobResult) -> str:
         assert isinstance(result, BackedUp)
-        return self.tr("%Ln message(s) saved in “{name}” ({size}).", "", result.messages).format(
+        words = self.tr("%Ln message(s) saved in “{name}” ({size}).", "", result.messages).format(
             name=result.path.name, size=formats.size(result.octets))
+        return words + " " + (
+            self.tr("The mail in it is encrypted: keep the recovery phrase that you have now.") if result.encrypted
+            else self.tr("The mail in it is not encrypted: whoever has the file can read it."))
 
     def _dialog(self) -> QFileDialog:
         dialog = QFileDialog(self, self.tr("Back up to"), str(self._directory))
@@ -58,6 +63,7 @@ class RestoreDialog(RunningDialog):
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, directory: Path, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Restore a backup"), engine, bridge, parent)
+        self._phrase = ""
         self._directory = directory
         self.headline("undo", "warning", self.tr("Everything as it was when the backup was made"), self.tr(
             "The backup is checked first. What Depesche holds now is put aside, not deleted."))
@@ -70,7 +76,7 @@ class RestoreDialog(RunningDialog):
         self.column.addWidget(hint(self.tr("Mail that has arrived since is then only in what was put aside.")))
         self.add_buttons(self.tr("&Restore"))
         self.begin.clicked.connect(self._begin)
-        self.source.changed.connect(self._refresh)
+        self.source.changed.connect(self._other_source)
         self.sure.toggled.connect(self._refresh)
         self._refresh()
         self.fit(560, 340)
@@ -81,6 +87,33 @@ class RestoreDialog(RunningDialog):
         if result.kept is None:
             return words + " " + self.tr("Quit Depesche and start it again: then it takes its place.")
         return words + " " + self.tr("What was here is kept as “{name}”.").format(name=result.kept.name)
+
+    def failed(self, error: MailError) -> str:
+        if error.kind is not ErrorKind.STORE_LOCKED:
+            return super().failed(error)
+        if self._phrase:
+            wrong = self.tr("This phrase does not open the backup. Nothing was changed.")
+            self._ask_phrase(wrong)
+            return wrong
+        self._ask_phrase()
+        return self.tr("This backup is encrypted with another recovery phrase than the mail that is here.")
+
+    def _ask_phrase(self, wrong: str = "") -> None:
+        """`wrong`: what is to be said of the one that was typed before; this dialog covers where it stands, too."""
+        dialog = EnterPhraseDialog(self.tr("Recovery phrase"), "key", self.tr("The backup is encrypted"), self.tr(
+            "Type the recovery phrase that was in force on the day on which it was made."), self.tr("&Restore"),
+            self.tr("Cancel"), self)
+        dialog.entered.connect(self._with_phrase)
+        dialog.open()
+        dialog.problem.say(wrong)
+
+    def _other_source(self) -> None:
+        self._phrase = ""
+        self._refresh()
+
+    def _with_phrase(self, phrase: str) -> None:
+        self._phrase = phrase
+        self._begin()
 
     def _refresh(self) -> None:
         self.begin.setEnabled(self.source.path() is not None and self.sure.isChecked() and not self.job.is_running)
@@ -94,5 +127,6 @@ class RestoreDialog(RunningDialog):
     def _begin(self) -> None:
         source = self.source.path()
         if source is not None:
-            self.job.start(lambda token: RestoreProfile(token, source))
+            phrase = self._phrase
+            self.job.start(lambda token: RestoreProfile(token, source, phrase))
             self.runs()

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
 
 from app.commands import CancelOutbox, ConfirmOutbox, RetryOutbox
@@ -76,9 +75,7 @@ class OutboxDialog(DialogFrame):
         self.list.clear()
         for each in self._entries.values():
             picture, tone, _ = self._state(each)
-            shown = QIcon(icon(picture, tone))
-            shown.addPixmap(shown.pixmap(24, 24), QIcon.Mode.Selected)
-            item = QListWidgetItem(shown, self._line(each))
+            item = QListWidgetItem(icon(picture, tone), self._line(each))
             item.setData(_ID, each.id)
             self.list.addItem(item)
             if chosen is not None and each.id == chosen.id:

@@ -61,6 +61,10 @@ class RunningDialog(DialogFrame):
         """What is said of a job that has ended well."""
         raise NotImplementedError
 
+    def failed(self, error: MailError) -> str:
+        """What is said of one that has not."""
+        return wording.error_sentence(error)
+
     def runs(self) -> None:
         """Call it once the job was started."""
         self.problem.say("")
@@ -117,4 +121,4 @@ class RunningDialog(DialogFrame):
         self.cancel.setText(self.tr("Cancel"))
         if error is not None:
             self.problem.say(self.tr("Stopped. What was done so far stays.") if error.kind is ErrorKind.CANCELLED else
-                             wording.error_sentence(error))
+                             self.failed(error))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
-from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QCoreApplication, QLocale, QSysInfo, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 
 from app import __version__
 from app.activity_log import Record
@@ -22,6 +18,7 @@ from app.model.account import Account, Protocol, ServerSettings
 from app.redaction import redact, without_servers, without_words
 from ui.dialogs.error import technical_text
 from ui.help.log_page import log_line
+from ui.help.system import system_text
 from ui.settings import Settings
 
 LINES = 150
@@ -44,12 +41,15 @@ class Part:
 
 
 def parts(accounts: Sequence[Account], state_of: Callable[[int], AccountStateChanged], settings: Settings,
-          records: Sequence[Record], error: MailError | None = None) -> list[Part]:
-    """The person's own words come first; nothing else is in a part than what it shows."""
+          records: Sequence[Record], error: MailError | None = None, end: str = "") -> list[Part]:
+    """The person's own words come first; nothing else is in a part than what it shows. `end`: what is kept of a run
+    that ended unexpectedly."""
     words = own_words(accounts)
     made = [Part("words", translate("Report", "What happened"), _questions())]
     if error is not None:
         made.append(Part("error", translate("Report", "The error"), clean(technical_text(error), words)))
+    if end:
+        made.append(Part("end", translate("Report", "How it ended"), clean(end, words)))
     made.append(Part("program", translate("Report", "Program and system"), system_text()))
     if accounts:
         made.append(Part("accounts", translate("Report", "Kinds of accounts, without names"), "\n".join(
@@ -84,21 +84,6 @@ def own_words(accounts: Sequence[Account]) -> dict[str, str]:
 def clean(text: str, words: Mapping[str, str]) -> str:
     """Without secrets, addresses, the person's own words and the names of servers."""
     return without_servers(without_words(redact(text), words))
-
-
-def system_text() -> str:
-    """Versions, and what the program runs on."""
-    screen = QGuiApplication.primaryScreen()
-    size = screen.size()
-    frozen = "packaged" if getattr(sys, "frozen", False) else "from Python packages"
-    return "\n".join((
-        f"Depesche {__version__}, {frozen}",
-        f"Python {platform.python_version()}, PySide {pyside_version}, Qt {qVersion()}",
-        f"{QSysInfo.prettyProductName()}, {QSysInfo.kernelType()} {QSysInfo.kernelVersion()}, "
-        f"{QSysInfo.currentCpuArchitecture()}",
-        f"window system {QGuiApplication.platformName()}, screen {size.width()} × {size.height()} at "
-        f"{screen.devicePixelRatio():g}",
-        f"language {QLocale().name()}"))
 
 
 def _questions() -> str:

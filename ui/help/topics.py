@@ -19,4 +19,5 @@ class Topic(StrEnum):
     SEARCH = "search"
     KEYBOARD = "keyboard"
     ENCRYPTION = "encryption"
+    STORED_MAIL = "stored-mail"
     TROUBLE = "trouble"

@@ -67,6 +67,7 @@ class FolderTreeModel(TreeDrops):
         self._stale: set[int] = set()
         self._merging: dict[int, Iterator[None]] = {}
         self._unsettled = 0
+        self._stopped = False
 
     # --- changes ------------------------------------------------------------------------------
 
@@ -85,6 +86,10 @@ class FolderTreeModel(TreeDrops):
         self._begin()
         self._settle_top([*top_nodes(self._db), *(each for each in self._roots if each.kind is NodeKind.ACCOUNT)])
         self._end()
+
+    def stop(self) -> None:
+        """The store is about to be closed: what is still being merged, or read elsewhere, does not matter any more."""
+        self._stopped = True
 
     def _settle_top(self, wanted: list[Node]) -> None:
         for old, fresh in self._settle(None, wanted):
@@ -107,6 +112,8 @@ class FolderTreeModel(TreeDrops):
 
     def _has_read(self, account_id: int, result: FolderRead | MailError | None) -> None:
         self._reading.discard(account_id)
+        if self._stopped:
+            return
         node = self._table.by_key.get(str(account_id))
         if account_id in self._stale:
             self._stale.discard(account_id)
@@ -127,6 +134,8 @@ class FolderTreeModel(TreeDrops):
 
     def _go_on(self, account_id: int) -> None:
         """Thousands of folders are merged a slice at a time, so that clicks and paints get through."""
+        if self._stopped:
+            return
         until = time.perf_counter() + SLICE_SECONDS
         for _ in self._merging.get(account_id, ()):
             if time.perf_counter() > until:

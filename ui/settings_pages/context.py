@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from ui.actions import Actions
 from ui.desks.context import Context
 from ui.shortcut_book import ShortcutBook
+from ui.updates import Updates
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """`desk` has engine, bridge, store and tags. What the window can do is done by its `actions`. `language_at_start`:
-    the one that is shown, as Settings has it. `open_account` shows the settings of the account with this id."""
+    the one that is shown, as Settings has it. `open_account` shows the settings of the account with this id,
+    `remove_all` the question whether everything is to be deleted."""
 
     desk: Context
     actions: Actions
     shortcuts: ShortcutBook
     open_account: Callable[[int], object]
+    updates: Updates
+    remove_all: Callable[[], object]
     language_at_start: str = ""

@@ -23,6 +23,7 @@ from ui.settings_pages.reading import ReadingPage
 from ui.settings_pages.security import SecurityPage
 from ui.settings_pages.shortcuts import ShortcutsPage
 from ui.settings_pages.tags import TagsPage
+from ui.settings_pages.upkeep import UpkeepPage
 from ui.settings_pages.writing import WritingPage
 
 
@@ -75,4 +76,6 @@ ENTRIES = (
     PageEntry("tags", QT_TRANSLATE_NOOP("SettingsPages", "Tags"), "tag", TagsPage),
     PageEntry("security", QT_TRANSLATE_NOOP("SettingsPages", "Security"), "shield", SecurityPage,
               QT_TRANSLATE_NOOP("SettingsPages", "keys encryption")),
+    PageEntry("upkeep", QT_TRANSLATE_NOOP("SettingsPages", "Updates and removal"), "download", UpkeepPage,
+              QT_TRANSLATE_NOOP("SettingsPages", "newer version uninstall delete everything")),
 )

@@ -1,4 +1,4 @@
-"""Keys and certificates: where they are, and which identity signs."""
+"""Keys and certificates, which identity signs, and whether the mail that lies here is encrypted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from app.store import crypto_keys, identities
 from ui.forms.labels import Toned
 from ui.help import calls
 from ui.help.topics import Topic
+from ui.protection.panel import ProtectionPanel
+from ui.protection.section import ProtectionSection
 from ui.settings import Settings
 from ui.settings_pages.context import PageContext
 from ui.settings_pages.page import SettingsPage
@@ -33,6 +35,12 @@ class SecurityPage(SettingsPage):
         self.line(self.tr("Who signs"), self.who, show=self._show_who,
                   note=self.tr("Whether messages are signed and encrypted is said of each identity: see Identities."),
                   keywords=self.tr("sign encrypt signature identity", "keywords for the search"))
+        self.heading(self.tr("Mail on this computer"))
+        self.stored = ProtectionPanel()
+        calls.set_topic(self.stored, Topic.STORED_MAIL)
+        self.line("", self.stored, title=self.tr("Encryption of the stored mail"), wide=True, keywords=self.tr(
+            "encrypt disk file database recovery phrase words key password lock", "keywords for the search"))
+        ProtectionSection(context.desk.engine, context.desk.bridge, self.stored)
         self.end()
         bridge = context.desk.bridge
         bridge.keys_changed.connect(self.show_settings)

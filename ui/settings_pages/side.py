@@ -14,8 +14,9 @@ from ui.forms.labels import hint
 from ui.settings_pages.finder import Hit
 from ui.settings_pages.registry import PageEntry
 
-_LETTERS = 31
+_LETTERS, _MOST_LETTERS = 31, 40
 _WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Side(QWidget):
@@ -38,7 +39,6 @@ class Side(QWidget):
         clearable(self.search)
         self.search.setMaxLength(100)
         self.search.textChanged.connect(self._look)
-        self.search.returnPressed.connect(self._go)
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))
@@ -64,7 +64,8 @@ class Side(QWidget):
         theme.manager().changed.connect(self._fill)
         self.list.currentRowChanged.connect(self._page_chosen)
         self.results.currentRowChanged.connect(self._hit_chosen)
-        self.results.itemActivated.connect(lambda _item: self._go())
+        self.results.installEventFilter(self)
+        self.results.itemActivated.connect(lambda _item: self._go())  # by the mouse
 
     def choose(self, entry: PageEntry, *, quietly: bool = False) -> None:
         """Its line in the list of pages; `quietly`: without telling of it."""
@@ -73,7 +74,12 @@ class Side(QWidget):
         self.list.blockSignals(blocked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in _RETURNS and watched in (self.search, self.results):
+            self._go()
+            return True  # left to the window it would press the button that has the focus by now
+        if watched is self.search:
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
                 return True
@@ -93,7 +99,9 @@ class Side(QWidget):
             self.list.addItem(QListWidgetItem(icons.icon(entry.icon), entry.title))
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
+        letter = self.fontMetrics().averageCharWidth()
+        needed = self.list.sizeHintForColumn(0) + 2 * self.list.frameWidth()  # some languages have longer titles
+        self.setFixedWidth(max(letter * _LETTERS, min(needed, letter * _MOST_LETTERS)))
 
     def _look(self, text: str) -> None:
         self.hits = self._find(text)

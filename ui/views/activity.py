@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
@@ -16,7 +18,8 @@ PATIENCE_MS = 1200
 LINGER_MS = 700
 """How long the line of ended work stays, so that one sees it end."""
 
-_Key = tuple[int, ActivityKind]
+_Key = tuple[int, ActivityKind] | str
+"""Of an account's work, or of a task of the whole program by its name."""
 
 
 class ActivityPanel(QFrame):
@@ -62,24 +65,36 @@ class ActivityPanel(QFrame):
 
     def show_accounts(self, accounts: tuple[Account, ...]) -> None:
         self._names = {account.id: account.name for account in accounts}
-        for key in [key for key in self._lines if key[0] not in self._names]:
+        for key in [key for key in self._lines if not isinstance(key, str) and key[0] not in self._names]:
             self._drop(key, self._lines[key])
 
     def progress(self, told: ActivityChanged) -> None:
-        key = (told.account_id, told.kind)
+        line = self._line((told.account_id, told.kind), lambda: self.cancel_wanted.emit(told.account_id))
+        line.show_progress(self._names.get(told.account_id, ""), told)
+
+    def ended(self, told: ActivityEnded) -> None:
+        self._end((told.account_id, told.kind))
+
+    def task(self, name: str, text: str, percent: int, cancel: Callable[[], object]) -> None:
+        """Work on behalf of no account; `name` tells it from others."""
+        self._line(name, cancel).show_percent(text, percent)
+
+    def task_ended(self, name: str) -> None:
+        self._end(name)
+
+    def _line(self, key: _Key, cancel: Callable[[], object]) -> _Line:
         line = self._lines.get(key)
         if line is None:
             line = self._lines[key] = _Line()
-            line.cancel.clicked.connect(lambda: self.cancel_wanted.emit(told.account_id))
+            line.cancel.clicked.connect(lambda _checked=False: cancel())
             self._column.addWidget(line)
             line.hide()
             fresh = line
             QTimer.singleShot(PATIENCE_MS, fresh, lambda: self._bring_up(fresh))
         line.ended = False
-        line.show_progress(self._names.get(told.account_id, ""), told)
+        return line
 
-    def ended(self, told: ActivityEnded) -> None:
-        key = (told.account_id, told.kind)
+    def _end(self, key: _Key) -> None:
         if line := self._lines.get(key):
             line.ended = True
             if line.shown:
@@ -133,6 +148,13 @@ class _Line(QWidget):
         column.addLayout(first)
         column.addWidget(self.bar)
         column.addWidget(self.figures)
+
+    def show_percent(self, text: str, percent: int) -> None:
+        self.text.setText(text)
+        self.figures.setText(self.tr("{percent} %").format(percent=percent))
+        self.bar.setRange(0, 100)
+        self.bar.setValue(percent)
+        self.setAccessibleName(f"{self.text.text()} {self.figures.text()}")
 
     def show_progress(self, account: str, told: ActivityChanged) -> None:
         self.text.setText(wording.activity_sentence(told))

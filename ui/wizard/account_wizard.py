@@ -7,12 +7,13 @@ from enum import IntEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.commands import SaveAccount
+from app.commands import AskProtection, SaveAccount
 from app.events import AccountSaved, KeyringKnown
 from ui.bridge import EventBridge
 from ui.forms.assistant_frame import AssistantFrame
 from ui.forms.step_list import StepList
 from ui.ports import EnginePort
+from ui.protection.new_phrase import NewPhraseDialog
 from ui.taken_names import all_accounts
 from ui.tokens import next_token
 from ui.wizard.check_page import CheckPage
@@ -44,7 +45,7 @@ class AccountWizard(AssistantFrame):
                  online: bool = True) -> None:
         super().__init__(self.tr("Add an account"), parent)
         self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.NonModal)
-        self._engine = engine
+        self._engine, self._bridge = engine, bridge
         self._save_token = 0
         self.draft = AccountDraft(others=all_accounts(engine))
         self.identity = IdentityPage(self.draft, engine, bridge)
@@ -70,6 +71,8 @@ class AccountWizard(AssistantFrame):
         self.check.sign_in_wanted.connect(lambda: self.go_back_to(Step.IDENTITY))
         bridge.account_saved.connect(self._saved)
         bridge.keyring_known.connect(self._keyring_known)
+        bridge.protection_changed.connect(self.options.stored_mail.show_state)
+        engine.submit(AskProtection())
         self._show(Step.IDENTITY)
         self.identity.enter()
         self._refresh()
@@ -102,7 +105,7 @@ class AccountWizard(AssistantFrame):
         page.leave()
         match self.step:
             case Step.DONE:
-                self.accept()
+                self._end()
             case Step.OPTIONS:
                 self._save()
             case _:
@@ -119,7 +122,7 @@ class AccountWizard(AssistantFrame):
         # Once the account is stored there is nothing left to cancel.
         self.pages[self.step].abandon()
         if self.step is Step.DONE:
-            self.accept()
+            self._end()
         else:
             self.identity.sign_in.give_up()
             super().reject()
@@ -140,6 +143,21 @@ class AccountWizard(AssistantFrame):
         self._save_token = next_token()
         self._refresh()
         self._engine.submit(SaveAccount(self._save_token, self.draft.account(), self.draft.given_password))
+
+    def _end(self) -> None:
+        """The account is there; what is left is the phrase, if the mail is to be encrypted."""
+        if not self.draft.encrypt:
+            self.accept()
+            return
+        self.draft.encrypt = False
+        dialog = NewPhraseDialog(self._engine, self._bridge, self)
+        dialog.accepted.connect(self.accept)
+        dialog.rejected.connect(self._not_encrypted)
+        dialog.open()
+
+    def _not_encrypted(self) -> None:
+        self.done_page.not_encrypted()
+        self._refresh()
 
     def _keyring_known(self, event: KeyringKnown) -> None:
         self.done_page.keyring = event.name
@@ -163,7 +181,8 @@ class AccountWizard(AssistantFrame):
         self.back.setEnabled(not self._save_token)
         self.cancel.setVisible(not done)
         self.next.setEnabled(page.is_complete() and not self._save_token)
-        words = {Step.OPTIONS: self.tr("&Add account"), Step.DONE: self.tr("&Start")}
+        words = {Step.OPTIONS: self.tr("&Add account"),
+                 Step.DONE: self.tr("Recovery &phrase …") if self.draft.encrypt else self.tr("&Start")}
         self.next.setText(words.get(step, self.tr("&Next")))
         self.next.setDefault(True)
         if done:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from app.model.account import Protocol, SecretKind
 from app.model.mailbox import MailboxNumbers
 from ui import formats
-from ui.forms.labels import Picture, text_label
+from ui.forms.labels import Picture, announce, text_label
 from ui.rule_words import RuleWords
 from ui.wizard.draft import AccountDraft
 from ui.wizard.page import WizardPage
@@ -21,6 +21,8 @@ class DonePage(WizardPage):
         super().__init__(draft, "", "")
         self.kept_for_session = False
         self.keyring = ""
+        self._next: tuple[Picture, QLabel] | None = None
+        """The line that speaks of the phrase."""
         self._lines: list[QHBoxLayout] = []
         self.texts: list[str] = []
 
@@ -44,7 +46,21 @@ class DonePage(WizardPage):
             self._say("warning", self.tr("The servers could not be asked yet. Depesche keeps trying, and tells if"
                                          " something is wrong."))
         self._say("key", self._password())
+        if draft.encrypt:
+            self._next = self._say("lock", self.tr("Next, Depesche shows the recovery phrase of your encrypted mail."
+                                                   " Have pen and paper at hand."))
         self.body.addStretch()
+
+    def not_encrypted(self) -> None:
+        """The phrase was not confirmed: that stands where it was spoken of."""
+        words = self.tr("Your mail on this computer is not encrypted: the recovery phrase was not confirmed. The"
+                        " account is set up all the same. You can encrypt later in the preferences, under Security.")
+        if self._next is not None:
+            picture, text = self._next
+            picture.show_icon("warning", "warning")
+            text.setText(words)
+            self.texts[-1] = words
+            announce(self, words)
 
     def _download(self, numbers: MailboxNumbers | None) -> str:
         if numbers is None:
@@ -67,12 +83,14 @@ class DonePage(WizardPage):
             "The password is kept until you quit Depesche; then it asks again.")
         return self.tr("The system has no keyring that could keep the password.") + " " + words if wanted else words
 
-    def _say(self, picture: str, words: str) -> None:
+    def _say(self, icon: str, words: str) -> tuple[Picture, QLabel]:
+        picture, text = Picture(icon, 24, "accent"), text_label(words)
         line = QHBoxLayout()
         line.setSpacing(14)
-        line.addWidget(Picture(picture, 24, "accent"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(text_label(words), 1)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(text, 1)
         self.texts.append(words)
         self._lines.append(line)
         self.body.addLayout(line)
         self.body.addSpacing(10)
+        return picture, text

@@ -49,6 +49,8 @@ class AccountDraft:
     plaintext_consent: bool = False
     without_sending: bool = False
     unchecked: bool = False
+    encrypt: bool = False
+    """The stored mail, once the account is there."""
     name: str = ""
     leave: LeaveRule = field(default_factory=lambda: LeaveRule(LeaveKind.DAYS, 14))
     bodies: BodyPolicy = BodyPolicy.ALL

@@ -19,6 +19,7 @@ from ui.help.topics import Topic
 from ui.rule_words import RuleWords
 from ui.wizard.draft import AccountDraft
 from ui.wizard.page import WizardPage
+from ui.wizard.stored_mail import StoredMailPart
 
 
 class OptionsPage(WizardPage):
@@ -46,6 +47,8 @@ class OptionsPage(WizardPage):
         self._imap = _block(self.tr("How much mail should be readable offline?"), self.bodies, self.budget)
         self.body.addWidget(self._pop3)
         self.body.addWidget(self._imap)
+        self.stored_mail = StoredMailPart(first=not draft.others)
+        self.body.addWidget(self.stored_mail)
         self.problem = Problem()
         self.body.addWidget(self.problem)
         self.body.addStretch()
@@ -69,6 +72,7 @@ class OptionsPage(WizardPage):
         self.draft.leave = self.rule()
         self.draft.bodies, self.draft.body_days = self.bodies.policy(), self.bodies.days()
         self.draft.body_budget = self.budget.octets()
+        self.draft.encrypt = self.stored_mail.is_wanted
 
     def fail(self, error: MailError) -> None:
         """The account could not be stored."""

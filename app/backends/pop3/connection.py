@@ -81,7 +81,7 @@ class Pop3Connection:
         if self._wire.peek(3) == _END[2:]:
             self._wire.read_until(_END[2:], limit)
             return b""
-        block = self._wire.read_until(_END, limit)[:-3].replace(b"\r\n..", b"\r\n.")
+        block = self._wire.read_until(_END, limit, drop=3).replace(b"\r\n..", b"\r\n.")
         return block[1:] if block.startswith(b"..") else block
 
     def stat(self) -> tuple[int, int]:

@@ -17,17 +17,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import activity_log
+from app import activity_log, crashes
 from app.commands import Command, QueueMessage, SaveAccount, SyncAccount
 from app.engine.engine import Engine
 from app.events import AccountStateChanged, ConnectionState, Event, MessageSent, PasswordNeeded
 from app.model.account import Account, Protocol, SecretKind, SecretSource, Security, ServerSettings
 from app.model.sign_in import Grant
+from app.paths import Profile
+from app.store import phrase
 from tests.factory import make_mail
 from tests.fakes.passwords import MemoryKeyring
 from tests.journeys.person import Person
@@ -36,6 +38,8 @@ from tests.servers.recording import Manners, RecordingServer
 from ui.__main__ import make_application
 from ui.bridge import EventBridge
 from ui.dialogs.password import PasswordDialog
+from ui.protection.new_phrase import NewPhraseDialog
+from ui.settings_pages.security import SecurityPage
 from ui.tokens import next_token
 from ui.views.message_view import Shown
 
@@ -57,6 +61,8 @@ class Plan:
     ca_file: str
     planted: str
     """Let out by an error, as a fault of ours would: it must be found where the others must not."""
+    phrase: str
+    """Of the encrypted store."""
 
 
 class Hands:
@@ -74,6 +80,7 @@ class Hands:
 def main(folder: Path) -> None:
     plan = Plan(**json.loads(sys.stdin.readline()))
     _log_everything(folder)
+    crashes.Run(Profile(folder / "profile"), "canary").begin()  # which never ends, so that its files stay
     with (folder / "faults.log").open("w") as faults, (folder / "words.txt").open("w", buffering=1) as words:
         faulthandler.enable(faults, all_threads=True)
         _write_down(words.write)
@@ -88,6 +95,7 @@ def main(folder: Path) -> None:
         with _echoing(authority, plan.wrong) as echo:
             kept = SecretSource(SecretKind.KEYRING)
             _refused_with_an_echo(person, told, plan, _account(authority, echo, "echo", kept))
+        _encrypt(person, plan)
         _crash(person, plan)
         faulthandler.dump_traceback(faults, all_threads=True)
         logging.getLogger("canary").debug("%r, %r", person.window.context.accounts(), person.engine._passwords)
@@ -196,6 +204,24 @@ def _refused_with_an_echo(person: Person, told: _Told, plan: Plan, account: Acco
     mark = len(told.events)
     person.engine.submit(SaveAccount(next_token(), account, plan.wrong))
     person.until(lambda: told.has(PasswordNeeded, after=mark))
+
+
+def _encrypt(person: Person, plan: Plan) -> None:
+    """The phrase is shown, copied, checked and taken, and the copy of the store made."""
+    phrase.propose = lambda: tuple(plan.phrase.split())
+    page = person.window.program.preferring.open("security").page("security")
+    assert isinstance(page, SecurityPage)
+    person.until(page.stored.encrypt.isEnabled)
+    page.stored.encrypt.click()
+    dialog = person.the(NewPhraseDialog)
+    person.until(dialog.next.isEnabled)
+    dialog.copy.click()
+    dialog.next.click()
+    for line in dialog.check.lines:
+        QTest.keyClicks(line, plan.phrase.split()[line.number - 1])
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    dialog.next.click()
+    person.until(lambda: person.window.banners.banner("stored-mail") is not None)
 
 
 def _crash(person: Person, plan: Plan) -> None:

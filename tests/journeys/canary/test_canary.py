@@ -19,6 +19,8 @@ from urllib.parse import quote
 
 import pytest
 
+from app.store import phrase
+from app.store.store_key import StoreKey
 from tests.servers.dovecot import Dovecot
 from tests.servers.smtp import SmtpSink
 
@@ -26,7 +28,10 @@ ROOT = Path(__file__).resolve().parents[3]
 PASSWORD, WRONG = 'canary-Pass7"wort\\q', "canary-Wrong8wort"
 TOKEN, REFRESH = "canary-Access9.token-_", "canary-Refresh6.token-_"
 PLANTED = "canary-Planted5"
-SECRETS = (PASSWORD, WRONG, TOKEN, REFRESH, PLANTED)
+PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
+"""Of the encrypted store; one of the list's published test vectors."""
+KEY = StoreKey.of(phrase.check(PHRASE)).text
+SECRETS = (PASSWORD, WRONG, TOKEN, REFRESH, PLANTED, PHRASE, KEY)
 HTML = (b"From: a@b.example\r\nSubject: Message 1\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n"
         b"<table><tr><td style='background:#fff'><h1>hello</h1></td></tr></table>\r\n")
 LIMIT_SECONDS = 120
@@ -40,7 +45,9 @@ def forms(secret: str) -> list[bytes]:
             *(base64.b64encode(b"\0" * shift + plain)[(shift * 4 + 2) // 3:-4] for shift in range(3))]
 
 
-FORMS = [(secret, form) for secret in SECRETS for form in forms(secret)]
+FORMS = [*((secret, form) for secret in SECRETS for form in forms(secret)),
+         (PHRASE, repr(tuple(PHRASE.split()[:4]))[1:-1].encode()), (PHRASE, "\n".join(PHRASE.split()[:4]).encode()),
+         (KEY, bytes.fromhex(KEY)), (KEY, phrase.entropy_of(phrase.check(PHRASE)))]
 
 
 def found(octets: bytes) -> list[str]:
@@ -124,7 +131,7 @@ def plan() -> Iterator[dict[str, Any]]:
         dovecot.deliver(user, HTML)
         yield {"password": PASSWORD, "wrong": WRONG, "token": TOKEN, "refresh": REFRESH, "user": user,
                "imaps": dovecot.imaps, "smtp": relay.tls, "smtp_user": relay.user, "ca_file": str(dovecot.ca_file),
-               "planted": PLANTED}
+               "planted": PLANTED, "phrase": PHRASE}
         assert relay.logins, "nobody logged in to the SMTP server"
 
 
@@ -139,9 +146,13 @@ def test_no_secret_is_written_shown_or_passed_on(plan: dict[str, Any], tmp_path:
           f"{len(log.splitlines())} lines of log, {len(words.splitlines())} commands and events")
     # It was there to be found: the way led past all of these.
     assert "RuntimeError: forced" in log and "ValueError: ('forced, too'" in errors
+    assert "PhraseProposed(" in words and "ProtectStore(" in words
+    assert not (ran.folder / "profile" / "mail.db").read_bytes().startswith(b"SQLite format 3"), "it is encrypted"
     assert "ProvidePassword(" in words and "SaveAccount(" in words and "LookAtServers(" in words
     assert "Current thread" in (ran.folder / "faults.log").read_text()
     assert (ran.folder / "profile" / "mail.db").stat().st_size > 10_000
+    kept = [each.read_text() for each in (ran.folder / "profile" / "crashes").iterdir()]
+    assert any("RuntimeError" in each and "in fails" in each for each in kept) and len(kept) > 1
     assert ran.processes > 1 and ran.in_processes == {}
     let_out = {name: [PLANTED] for name in ("everything.log", "stderr.txt")}
     assert {name: secrets for name, secrets in ran.while_running.items() if name != "profile/log.txt"} == let_out

@@ -12,7 +12,8 @@ from tests.fakes.store import Store, make_raw
 def test_backup_and_restore(cli: CommandLine, store: Store, tmp_path: Path) -> None:
     store.download(range(7))
     path = tmp_path / "b.zip"
-    assert cli.ok("backup", path) == {"path": str(path), "messages": 7, "octets": path.stat().st_size}
+    assert cli.ok("backup", path) == {"path": str(path), "messages": 7, "octets": path.stat().st_size,
+                                      "encrypted": False}
     store.download(range(7, 9))
     store.db.close()
     done = cli.ok("restore", path)

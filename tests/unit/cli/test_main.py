@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from app.cli import listing, main, send
 from app.cli.output import Output, clean
+from app.cli.parser import Commands, Parser
 from app.errors import ErrorKind, MailError
 from app.model.sync import Arrived
 from app.paths import Profile
@@ -18,6 +22,9 @@ from app.store.database import Database
 from app.store.lock import ProfileLock
 from tests.fakes.command_line import CommandLine
 from tests.fakes.store import Store, make_raw, remote
+
+PAGE = 16_384
+"""Octets, of our databases."""
 
 
 @pytest.mark.parametrize("words", [
@@ -146,15 +153,15 @@ def test_a_damaged_database_is_kept_aside_and_pop3_mail_is_saved(
     store.sync(Arrived("INBOX", tuple(each._replace(raw=raw) for each, raw in zip(arrived, raws, strict=True))),
                path="INBOX", account=store.pop)
     path = store.db.path
-    root = store.db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'message'")
+    root = store.db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'folder'")
     store.db.close()
     octets = bytearray(path.read_bytes())
     if damage == "header":
         octets[:100] = b"\xaa" * 100
     elif damage == "middle":
-        octets[(root - 1) * 4096:root * 4096] = b"\xaa" * 4096
+        octets[(root - 1) * PAGE:root * PAGE] = b"\xaa" * PAGE
     else:
-        del octets[len(octets) * 9 // 10 // 4096 * 4096:]
+        del octets[len(octets) * 9 // 10 // PAGE * PAGE:]
     path.write_bytes(octets)
     first = cli("list", "home", "INBOX", "--json")
     ended = first if first.code == 0 else cli("list", "home", "INBOX", "--json")  # found in use, repaired by the next
@@ -241,3 +248,25 @@ def test_recipients_that_cannot_be(head: bytes) -> None:
     with pytest.raises(MailError) as caught:
         send.recipients_of(head + b"\r\n\r\n")
     assert caught.value.kind is ErrorKind.USAGE
+
+
+def test_each_subcommand_is_found_where_it_is() -> None:
+    """Only its own module is imported, so the table must be right."""
+    for name, module in main._MODULES.items():
+        made = Commands(Parser(prog="x"))
+        importlib.import_module(f"app.cli.{module}").add(made)
+        assert name in made._adder.choices
+        assert set(made._adder.choices) == {each for each, where in main._MODULES.items() if where == module}
+
+
+@pytest.mark.parametrize(("words", "called"), [
+    (["sync"], "sync"), (["--json", "--profile", "keys", "sync"], "sync"), (["--profile=keys", "list", "sync"], "list"),
+    (["--profile"], ""), ([], ""), (["--help"], "")])
+def test_the_subcommand_that_is_called(words: list[str], called: str) -> None:
+    assert main._called(words) == called
+
+
+def test_a_subcommand_does_not_bring_the_others() -> None:
+    code = ("import sys; from app.cli import main; main.command_parser('sync'); "
+            "print([each for each in sys.modules if each in ('app.cli.account', 'app.cli.keys', 'dns')])")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -62,6 +62,45 @@ def test_a_worker_that_meets_a_bug_says_so_and_goes_on_when_asked(
     rig.connected(account, after=mark)
 
 
+def test_a_worker_that_cannot_even_fail_says_so_and_goes_on_when_asked(
+        rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Odd(FakeImap):
+        list_folders = broken  # type: ignore[assignment]
+
+    monkeypatch.setattr("app.setup.certificates.explained", broken)
+    rig.make = lambda account: Odd(rig.imap)
+    account = rig.add(make_account())
+    assert stopped(rig).error is not None
+    monkeypatch.undo()
+    rig.make = rig._make
+    mark = rig.log.mark()
+    rig.engine.submit(SyncAccount(account))
+    rig.connected(account, after=mark)
+
+
+def test_an_editor_whose_store_does_not_open_refuses_and_tries_again(imap: Bench) -> None:
+    log = EventLog()
+    tries: list[int] = []
+
+    def open_database() -> Database:
+        tries.append(1)
+        if len(tries) == 1:
+            raise MailError(ErrorKind.STORE, "The store is away.")
+        return Database.open(imap.db.path)
+
+    made = editor.Editor(open_database, MimeReader(), log.log, lambda _account: None, lambda _account: None,
+                         lambda _account, _folder: None)
+    made.start()
+    made.put(SetFlags((1,), frozenset({SEEN})))
+    assert log.wait(EditRefused).error.detail == "The store is away."
+    mark = log.mark()
+    made.put(SetFlags((1,), frozenset({SEEN})))
+    log.wait(EditApplied, after=mark)
+    made.stop()
+    made.join(10)
+    assert not made.is_alive() and len(tries) == 2
+
+
 def test_a_worker_whose_store_does_not_open_tries_again_when_asked(imap: Bench) -> None:
     log = EventLog()
     tries: list[int] = []

@@ -391,7 +391,7 @@ def test_of_a_newer_version(profile: Profile, archive: Path) -> None:
     made = archive.with_name("remade.zip")
     with zipfile.ZipFile(archive) as source, zipfile.ZipFile(made, "w") as target:
         target.writestr("mail.db", source.read("mail.db"))
-        target.writestr("manifest.json", b'{"format": 2}')
+        target.writestr("manifest.json", b'{"format": 3}')
     error = refused(profile, made)
     assert error.kind is ErrorKind.STORE and "newer" in error.detail
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 
@@ -203,3 +204,15 @@ def test_a_copy_that_fails_leaves_none(db: Database, tmp_path: Path) -> None:
     (tmp_path / "copy.db").mkdir()
     assert kind_of(db.backup_to, tmp_path / "copy.db") is ErrorKind.STORE
     assert not list(tmp_path.glob("*.part*"))
+
+
+def test_opening_one_that_is_there_writes_nothing(tmp_path: Path) -> None:
+    """It would wait for whoever writes, and fail on a full disk."""
+    with contextlib.closing(Database.open(tmp_path / "mail.db")) as db:
+        schema.prepare(db)
+        assert db.value("PRAGMA auto_vacuum") == 2
+        db.run("BEGIN IMMEDIATE")
+        other = Database.open(tmp_path / "mail.db")
+        assert other.value("SELECT count(*) FROM message") == 0
+        other.close()
+        db.roll_back()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -179,10 +180,13 @@ def test_two_that_start_at_once_bring_it_forward_once(name: str, tmp_path: Path,
     def overtaken(self: Database, path: Path) -> None:
         monkeypatch.undo()
         back_up(self, path)
-        schema.prepare(other)
+        second.start()
+        second.join(0.2)  # it waits for this one, or has overtaken it by now
 
+    second = threading.Thread(target=schema.prepare, args=(other,))
     monkeypatch.setattr(Database, "backup_to", overtaken)
     goes_on(old)
+    second.join()
     other.close()
 
 

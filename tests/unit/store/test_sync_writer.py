@@ -18,9 +18,11 @@ from app.model.sync import (
     Progress,
     Renamed,
     SizesSeen,
+    SyncStep,
     Vanished,
 )
 from app.store import bodies, edits, folders, journal, messages
+from app.store.sync_writer import SyncWriter
 from tests.fakes.store import EPOCH, Store, make_raw, remote
 
 
@@ -328,3 +330,27 @@ def test_a_large_step_is_cut_into_several_transactions(store: Store, monkeypatch
     store.download(range(5))
     assert begun == [{"durable": True}] * 5
     assert store.counts("INBOX", store.pop) == (5, 5, 5)
+
+
+def _checkpointed(store: Store, stale: int | None, *steps: SyncStep) -> int:
+    """A comparison during which message `stale` was changed on the server by us; the folder's MODSEQ after it."""
+    writer = SyncWriter(store.db, store.imap, store.folder("INBOX"), store.reader, is_stale=lambda each: each == stale)
+    for step in (opened(), *steps, Checkpoint("INBOX", 7, 1000, 9)):
+        writer.store(step)
+    return folders.marks(store.db, store.folder("INBOX").id)[2]
+
+
+def test_flags_told_of_what_was_changed_meanwhile_wait_for_the_next_comparison(store: Store) -> None:
+    """They may be older than our STORE, or another client's newer ones: only comparing everything tells."""
+    first, second = store.fill(range(2))
+    told = FlagsSeen("INBOX", ((0, frozenset({SEEN})), (1, frozenset({SEEN}))))
+    assert _checkpointed(store, first, told) == 0, "the next comparison would ask only for what changed since"
+    assert flags_of(store, first) == (frozenset(), frozenset())
+    assert flags_of(store, second) == (frozenset({SEEN}), frozenset({SEEN}))
+    assert _checkpointed(store, None, told) == 9
+    assert flags_of(store, first) == (frozenset({SEEN}), frozenset({SEEN}))
+
+
+def test_what_was_changed_meanwhile_but_not_told_otherwise_costs_no_comparison(store: Store) -> None:
+    first, _ = store.fill(range(2))
+    assert _checkpointed(store, first, FlagsSeen("INBOX", ((0, frozenset()),))) == 9
