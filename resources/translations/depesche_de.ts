@@ -2422,7 +2422,7 @@
     <name>EnterPhraseDialog</name>
     <message>
         <source>The first four letters of a word are enough. A phrase that was copied as a whole may be pasted into the first field.</source>
-        <translation>Die ersten vier Buchstaben eines Wortes genügen. Im Ganzen kopierte Wörter lassen sich in das erste Feld einfügen.</translation>
+        <translation>Es sind englische Wörter; die ersten vier Buchstaben eines Wortes genügen. Im Ganzen kopierte Wörter lassen sich in das erste Feld einfügen.</translation>
     </message>
 </context>
 <context>
@@ -5353,7 +5353,7 @@
     </message>
     <message>
         <source>On paper they are safest. What is copied can be read by other programs for {seconds} seconds, a printer may keep what it printed, and a PDF stays on the disk.</source>
-        <translation>Auf Papier sind sie am sichersten. Was kopiert ist, können andere Programme {seconds} Sekunden lang lesen, ein Drucker behält vielleicht, was er gedruckt hat, und eine PDF-Datei bleibt auf der Platte.</translation>
+        <translation>Die Wörter sind englisch. Auf Papier sind sie am sichersten: Was kopiert ist, können andere Programme {seconds} Sekunden lang lesen, ein Drucker behält vielleicht, was er gedruckt hat, und eine PDF-Datei bleibt auf der Platte.</translation>
     </message>
     <message>
         <source>Do you have them?</source>
@@ -7047,11 +7047,11 @@
     </message>
     <message>
         <source>Stopped: the mail on this computer is not encrypted</source>
-        <translation>Angehalten: Die E-Mails auf diesem Computer sind nicht verschlüsselt</translation>
+        <translation>Abgebrochen: Die E-Mails auf diesem Computer sind nicht verschlüsselt</translation>
     </message>
     <message>
         <source>Stopped: the encryption stays as it was</source>
-        <translation>Angehalten: Die Verschlüsselung bleibt, wie sie war</translation>
+        <translation>Abgebrochen: Die Verschlüsselung bleibt, wie sie war</translation>
     </message>
 </context>
 <context>
@@ -7082,11 +7082,11 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop, and leave the mail as it is</source>
-        <translation>Anhalten und die E-Mails lassen, wie sie sind</translation>
+        <translation>Abbrechen und die E-Mails lassen, wie sie sind</translation>
     </message>
     <message>
         <source>Re&amp;start now</source>
@@ -11354,7 +11354,7 @@
     </message>
     <message>
         <source>&amp;Open its page</source>
-        <translation>Ihre Seite ö&amp;ffnen</translation>
+        <translation>Seite ö&amp;ffnen</translation>
     </message>
     <message>
         <source>S&amp;kip this version</source>
