@@ -42,7 +42,7 @@ def test_our_own_notes_never_leave() -> None:
                         keep_bcc=True)
     assert b"X-Depesche-" in raw
     sent = without_hidden(b"X-Depesche-Any: folded\r\n thing\r\n" + raw)
-    assert b"x-depesche" not in sent.lower() and b"bcc" not in sent.lower() and sent.startswith(b"Date: ")
+    assert b"x-depesche" not in sent.lower() and b"\nbcc:" not in sent.lower() and sent.startswith(b"Date: ")
 
 
 # --- receipts --------------------------------------------------------------------------------------------------------
