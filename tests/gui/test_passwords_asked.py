@@ -140,7 +140,7 @@ def test_several_accounts_ask_one_after_the_other(qtbot: QtBot, window: MainWind
     for account in three:
         needed(bridge, account, REFUSED)
         needed(bridge, account, REFUSED)
-    # All have come: the bridge gives events in slices, and without a window manager nothing is in front any more once the
+    # All have come: the bridge gives events in slices, and without a window manager nothing is in front once the
     # last dialog is closed.
     qtbot.waitUntil(lambda: asked(window) == three[0].id and len(window.notices.passwords._waiting) == 2)
     for account in three:
