@@ -15,6 +15,7 @@ from app import subprogram
 from app.engine import reading_child
 from app.engine.reading_child import LENGTH, Task, read
 from app.model.sync import RemoteMessage
+from app.store.bodies import PackedBody, digest
 from app.store.body_writer import BodyTold
 from app.store.downloads import Told
 
@@ -116,7 +117,7 @@ class ReadingProcess:
                 return read(task, raws)
             with _limited(process, raws):
                 number, told = _object(process)
-            if number != task.number or len(told) != len(raws):
+            if number != task.number or not all(_is_of(each.packed, raw) for each, raw in zip(told, raws, strict=True)):
                 raise ValueError("another question's answer")
         except Exception as error:  # of any kind, where what came is no pickle of ours
             self._broke(error)
@@ -152,6 +153,13 @@ def _limited(process: subprocess.Popen[bytes], raws: Sequence[bytes | None]) -> 
         yield
     finally:
         timer.cancel()
+
+
+def _is_of(packed: PackedBody | None, raw: bytes | None) -> bool:
+    """Whether what is about to be stored, maybe as the only copy, was made of the octets that came from the server."""
+    if packed is None or raw is None:
+        return packed is None and raw is None
+    return packed.size == len(raw) and packed.hash == digest(raw)
 
 
 def _widen(process: subprocess.Popen[bytes]) -> None:

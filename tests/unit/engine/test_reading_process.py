@@ -241,3 +241,10 @@ def _runs(process_id: int) -> bool:
         return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_what_was_made_of_other_octets_is_not_stored(process: ReadingProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    _ready(process)
+    right, wrong = (body_writer.tell_all([make_mail(number)], MimeReader()) for number in (1, 2))
+    monkeypatch.setattr("app.engine.reading_process._object", lambda _: (1, wrong))
+    assert list(process.bodies([make_mail(1)])()) == right and not process.has_room
