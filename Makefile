@@ -1,6 +1,6 @@
 # Every target does its own set-up: packaging/setup-dev.sh. ARGS="…" is handed to the program that a target runs.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test smoke torture check bench pictures translations package package-test clean
+.PHONY: help setup demo run test smoke torture check bench fuzz pictures drawing translations package package-test evidence clean
 
 PYTHON := .venv/bin/python
 SETUP := sh packaging/setup-dev.sh
@@ -60,10 +60,18 @@ bench: ## Times and memory against a real server, beside other clients
 	@$(SETUP) bench
 	@$(ROOT_ENV) $(PYTHON) -m tests.bench $(ARGS)
 
+fuzz: ## Hostile input for whoever reads it, ten minutes a target (ARGS="pop3 html --minutes 60", --keep for the corpus)
+	@$(SETUP) fuzz
+	@$(PYTHON) -m tests.fuzz $(ARGS)
+
 pictures: ## Every window, light and dark, German and English, into docs/pictures
 	@$(SETUP) pictures
 	@$(MAKE) --no-print-directory -s qm
 	@$(ROOT_ENV) QT_QPA_PLATFORM=xcb $(XVFB) $(PYTHON) -m tests.pictures $(ARGS)
+
+drawing: ## What imports what, into docs/imports.svg
+	@$(SETUP) venv
+	@$(PYTHON) -m tests.unit.source.drawing
 
 translations: ## Update the .ts files from the sources and compile them
 	@$(SETUP) venv
@@ -84,6 +92,10 @@ qm: $(QM)
 
 %.qm: %.ts
 	@.venv/bin/pyside6-lrelease -silent $< -qm $@
+
+evidence: ## Everything that docs/evidence.md lists, in order, into build/evidence (hours; ARGS="2 5-7" for some)
+	@$(SETUP) venv
+	@$(PYTHON) tests/evidence.py $(ARGS)
 
 clean: ## Remove .venv, caches and everything built
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

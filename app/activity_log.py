@@ -6,12 +6,12 @@ import logging
 import re
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 from traceback import TracebackException
 from types import TracebackType
 
 from app.errors import MailError
+from app.quick_dataclass import dataclass
 from app.redaction import redact
 
 ROOM = 2000

@@ -1,11 +1,13 @@
 """Every request that a front end may send to the engine: closed, imperative.
 
 Edits go by `Engine.edit` (see app/model/operation.py); these are the rest.
+
+In one file, since it is a closed union: who adds a command sees all of them, and each `match` with `assert_never`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from app.model.account import Account, LeaveRule
@@ -17,6 +19,7 @@ from app.model.security import Protection, Trust
 from app.model.sign_in import BrowserWords
 from app.model.switching import SwitchTarget
 from app.model.warnings import WarningKind
+from app.quick_dataclass import dataclass
 
 # --- for an account's worker ---------------------------------------------------------------------
 

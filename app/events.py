@@ -1,9 +1,11 @@
-"""Every fact that the engine may tell: closed, past tense. Events carry ids; the store carries data."""
+"""Every fact that the engine may tell: closed, past tense. Events carry ids; the store carries data.
+
+In one file, since it is a closed union: who adds an event sees all of them, and each `match` with `assert_never`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from app.model.release import Release
 from app.model.security import Encryption, KeysFor, Verdict
 from app.model.sending import Priority
 from app.model.shortfall import Shortfall
+from app.quick_dataclass import dataclass
 
 
 class ConnectionState(StrEnum):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from app.quick_dataclass import dataclass
 
 DEMO_PREFIX = "depesche-demo-"
 """How the folder above a demo's profile is called; it is gone when the demo ends."""

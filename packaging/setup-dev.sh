@@ -1,13 +1,14 @@
 #!/bin/sh
 # All set-up for a checkout; the Makefile calls it. Runs again at no cost: what is there is left alone.
 #
-#   packaging/setup-dev.sh venv|demo|test|bench|pictures|package
+#   packaging/setup-dev.sh venv|demo|test|bench|fuzz|pictures|package
 #
 # venv:     .venv with the program and everything from PyPI
 # demo:     the same, and the Debian packages that the window needs
 # test:     the same, and the servers, keyring, X server, screen readers' bus and strace that the tests start; two of
 #           the servers are unpacked only
 # bench:    what test needs of the system, and the programs that the measurements compare with
+# fuzz:     the same as venv, and atheris, which has wheels for Linux only
 # pictures: as test, fonts for every script in the sample mail, and what makes the files small
 # package:  as test, what packages are built and looked at with, and libraries that plugins in them need; PyInstaller
 #
@@ -35,6 +36,16 @@ PICTURE_PACKAGES="fonts-noto-core fonts-noto-cjk pngquant"
 
 say() { printf '%s\n' "$*" >&2; }
 
+# What must not outlive this script.
+made_policy=no
+from_pypi=
+clean_up() {
+    [ $made_policy = no ] || as_root rm -f $POLICY
+    [ -z "$from_pypi" ] || kill "$from_pypi" 2>/dev/null || true
+}
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+
 # ---- Debian packages -------------------------------------------------------------------------------------
 
 is_installed() {
@@ -58,25 +69,25 @@ can_be_root() {
 }
 
 POLICY=/usr/sbin/policy-rc.d
+is_updated=no
 
 apt_install() {
     say "Installing Debian packages: $*"
     # Debian starts and enables a freshly installed server on the public ports. The tests start their own on
     # loopback, so for the time of the installation no service may start.
-    made_policy=no
     if [ ! -e $POLICY ]; then
         made_policy=yes
-        trap 'as_root rm -f $POLICY' EXIT
-        trap 'exit 130' INT TERM
         printf '#!/bin/sh\nexit 101\n' | as_root tee $POLICY >/dev/null
         as_root chmod 755 $POLICY
     fi
     has_dovecot=no
     ! is_installed dovecot-core || has_dovecot=yes
-    as_root apt-get -qq update >&2
+    [ $is_updated = yes ] || as_root apt-get -qq update >&2
+    is_updated=yes
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -qq --no-install-recommends \
         -o Dpkg::Use-Pty=0 install "$@" >&2
-    [ $made_policy = no ] || { as_root rm -f $POLICY && trap - EXIT INT TERM; }
+    [ $made_policy = no ] || as_root rm -f $POLICY
+    made_policy=no
     if [ $has_dovecot = no ] && is_installed dovecot-core && command -v systemctl >/dev/null; then
         as_root systemctl disable dovecot.service dovecot.socket >&2 ||
             say "Dovecot would start with the system: see 'systemctl status dovecot'."
@@ -141,7 +152,9 @@ is_venv_here() {
     [ "$(cat "$STAMP" 2>/dev/null)" = "$PWD" ] && "$VENV/bin/python" -m pip --version >/dev/null 2>&1
 }
 
-ensure_venv() {
+# Ends before all is installed, so that apt can be at work meanwhile: end_venv waits. To compile everything that comes
+# takes longer than the little of it that is imported later, if then it may be kept: tests/run.py keeps it.
+begin_venv() {
     if is_venv_here; then
         [ pyproject.toml -nt "$STAMP" ] || return 0
         say "pyproject.toml has changed: installing from PyPI what is new."
@@ -150,13 +163,27 @@ ensure_venv() {
         say "Making $VENV with $("$PYTHON" -V) and installing from PyPI; this takes some minutes, once."
         "$PYTHON" -m venv --clear "$VENV"
     fi
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[demo,dev]' >&2
+    later=--no-compile
+    [ -z "${PYTHONDONTWRITEBYTECODE:-}" ] || [ "$1" = test ] || later=
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check $later -e '.[demo,dev]' >&2 &
+    from_pypi=$!
+}
+
+end_venv() {
+    [ -n "$from_pypi" ] || return 0
+    wait "$from_pypi"
+    from_pypi=
     printf '%s\n' "$PWD" >"$STAMP"
 }
 
 ensure_pyinstaller() {
     "$VENV/bin/python" -c "import PyInstaller" 2>/dev/null ||
         "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[package]' >&2
+}
+
+ensure_atheris() {
+    "$VENV/bin/python" -c "import atheris" 2>/dev/null ||
+        "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' >&2
 }
 
 # ---- Servers beside Dovecot ------------------------------------------------------------------------------
@@ -207,16 +234,19 @@ demo_packages=$QT_PACKAGES
 test_packages="$QT_PACKAGES $X_SERVER_PACKAGES $TEST_PACKAGES"
 
 case "${1:-}" in
-venv) ;;
+venv | demo | test | bench | fuzz | pictures | package) begin_venv "$1" ;;
+*)
+    say "Usage: packaging/setup-dev.sh venv|demo|test|bench|fuzz|pictures|package"
+    exit 2
+    ;;
+esac
+case "$1" in
 demo) ensure_packages "$demo_packages" "$EMOJI_PACKAGES" ;;
 test) ensure_packages "$test_packages" "" ;;
 bench) ensure_packages "$test_packages $BENCH_PACKAGES" "" ;;
 pictures) ensure_packages "$test_packages $EMOJI_PACKAGES $PICTURE_PACKAGES" "" ;;
 package) ensure_packages "$test_packages $PACKAGE_PACKAGES" "" ;;
-*)
-    say "Usage: packaging/setup-dev.sh venv|demo|test|bench|pictures|package"
-    exit 2
-    ;;
 esac
-ensure_venv
-case "$1" in test | pictures) ensure_servers ;; package) ensure_pyinstaller ;; esac
+case "$1" in test | pictures) ensure_servers ;; esac
+end_venv
+case "$1" in package) ensure_pyinstaller ;; fuzz) ensure_atheris ;; esac

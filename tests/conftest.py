@@ -1,8 +1,10 @@
-"""Fixtures for every test: one real Dovecot and one SMTP sink per session, a fresh user per test."""
+"""Fixtures for every test: one real Dovecot and one SMTP sink per session, a fresh user per test; and what tests count,
+told at the end of the run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,23 @@ from tests.servers.certs import Authority
 from tests.servers.dovecot import Dovecot
 from tests.servers.mail_user import MailUser
 from tests.servers.smtp import SmtpSink
+
+_COUNTS: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def tell() -> Callable[[str], None]:
+    """Adds a line to what is printed when all tests have run."""
+    return _COUNTS.append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in _COUNTS:
+        terminalreporter.write_line(line)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what was imported and collected is there to the end: no collection of garbage need look at it again
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.contrast import READABLE, contrast
-from ui.views.elided_label import ElidedLabel
+from ui.forms.elided_label import ElidedLabel
 
 Role = QAccessible.Role
 CONTROLS = frozenset({

@@ -51,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if sys.platform.startswith("linux") and not _has_display():
         print("depesche: there is no display here. In a shell without one: xvfb-run -a depesche", file=sys.stderr)
         return 2
+    if options.demo:
+        # Qt would leave files in the person's cache.
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableShaderDiskCache)
     application = make_application()
     with contextlib.ExitStack() as stack:
         if options.demo:
@@ -100,7 +103,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if shown_first and not minimised:
             window.paint_now()
         window.complete()
-        from ui.desktop.home import Home  # with much that nobody sees
+        from ui.home import Home  # with much that nobody sees
 
         stack.callback(window.help.guard.watch())
         home = Home(window)
@@ -134,6 +137,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             # event loop meanwhile.
             gc.collect()
             gc.freeze()
+            window.html_ahead.begin()
 
         beginning = _Beginning(window, profile_is_ours)
         if shown_first:

@@ -25,8 +25,8 @@ from app.model.folder import Role
 from ui import wording
 from ui.actions import Actions
 from ui.bridge import EventBridge
+from ui.context import Context
 from ui.desks.browsing import BrowsingDesk
-from ui.desks.context import Context
 from ui.first_paint import FirstPaint
 from ui.forms.return_key import presses_button
 from ui.models.folder_tree import FolderTreeModel
@@ -59,8 +59,10 @@ if TYPE_CHECKING:
     from ui.desks.filtering import FilteringDesk
     from ui.desks.folders import FoldersDesk
     from ui.desks.helping import HelpDesk
+    from ui.desks.html_ahead import HtmlAhead
     from ui.desks.jobs import JobsDesk
     from ui.desks.keys import KeysDesk
+    from ui.desks.message_window import MessageWindow
     from ui.desks.notices import NoticesDesk
     from ui.desks.opening import OpeningDesk
     from ui.desks.originals import Originals
@@ -77,7 +79,6 @@ if TYPE_CHECKING:
     from ui.desks.warnings import WarningsDesk
     from ui.network_watch import NetworkWatch
     from ui.presence import Presence
-    from ui.views.message_window import MessageWindow
 
 FRAME = QSize(8, 40)
 """What the system draws around a window, roughly: it is known only once the window is there."""
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
     program: ProgramDesk
     protection: ProtectionDesk
     help: HelpDesk
+    html_ahead: HtmlAhead
     network: NetworkWatch
     presence: Presence
     originals: Originals
@@ -373,6 +375,7 @@ class MainWindow(QMainWindow):
         self.save_settings()
         self.network.stop()
         self.presence.stop()
+        self.html_ahead.stop()
         self.help.close()
         self.context.bridge.close()
         self.view.shut_down()

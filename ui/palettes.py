@@ -5,7 +5,7 @@ The system's own colours take their place where it asks for high contrast: see `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A program of its own that draws the pages of a PDF: `python -m ui.pdf_pages`, started by `pdf_preview.py`.
+"""A program of its own that draws the pages of a PDF, started by `pdf_preview.py`.
 
 What a stranger sent is parsed here, not in the mail client: a crash, a hang or worse stays in this process, which
 holds no mail, no password and no window. QtPdf runs no script and loads nothing. PDF on stdin; on stdout four octets

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-import sys
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from app import subprogram
 from app.errors import MailError
 from ui import background, pdf_pages, pictures
 
@@ -47,10 +47,9 @@ class PdfPreview(QObject):
         self._clock.timeout.connect(self._process.kill)
 
     def start(self, octets: bytes) -> None:
-        if getattr(sys, "frozen", False):
-            self._process.start(sys.executable, [PDF_ARGUMENT])
-        else:
-            self._process.start(sys.executable, ["-m", pdf_pages.__name__])
+        # Not by "-m": that would look for modules in the folder one works in, where anybody's files may lie.
+        program, *arguments = subprogram.command(pdf_pages.__name__, PDF_ARGUMENT)
+        self._process.start(program, arguments)
         self._process.write(octets[:pdf_pages.MOST_OCTETS])
         self._process.closeWriteChannel()
         self._clock.start()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QImage
 
@@ -11,6 +9,7 @@ from app.errors import ErrorKind, MailError
 from app.mime import charset
 from app.mime.body import part_bytes
 from app.model.message import Attachment
+from app.quick_dataclass import dataclass
 from ui import pictures
 
 MOST_TEXT = 200_000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from app.model.folder import Folder, Role
+from app.quick_dataclass import dataclass
 from ui import wording
 from ui.models.folder_nodes import takes_messages
 

@@ -105,8 +105,9 @@ class RuleWords(QObject):
             words.append(self.tr("They wait for {time} before; until then you can keep them.").format(
                 time=self.duration(grace)))
         if told.later and told.next_day:
-            words.append(self.tr("%Ln more follow(s) later, the first on {date}.", "", told.later).format(
-                date=day(told.next_day)))
+            later = (self.tr("%Ln more follow(s) later, the first on {date}.", "", told.later) if told.deletes else
+                     self.tr("%Ln will follow later, the first on {date}.", "", told.later))
+            words.append(later.format(date=day(told.next_day)))
         if told.kept:
             words.append(self.tr("%Ln that you chose to keep stay(s) there.", "", told.kept))
         words.append(self.tr("The server was asked just now.") if told.asked_server else

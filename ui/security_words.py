@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
 from app.model.security import HIDDEN_SUBJECTS, SMIME, Encryption, Signature, Trust, Verdict
+from app.quick_dataclass import dataclass
 
 translate = QCoreApplication.translate
 
@@ -98,6 +98,8 @@ def _signature(verdict: Verdict, *, encrypted: bool) -> Words:
 
 
 def _why_good(verdict: Verdict) -> str:
+    if verdict.own:
+        return translate("Security", "This is a key of your own.")
     if verdict.trust is Trust.VERIFIED:
         return translate("Security", "You verified this key.")
     if verdict.trust is Trust.ACCEPTED:

@@ -93,8 +93,9 @@ class Density(StrEnum):
     COMPACT = "compact"
 
 
-WINDOW_STATE = frozenset({"collapsed", "columns", "descending", "geometry", "last_folder", "save_directory", "searches",
-                          "skipped_update", "sort", "splitters", "toured", "updates_asked", "zoom"})
+WINDOW_STATE = frozenset({"collapsed", "columns", "descending", "geometry", "last_folder", "reads_html",
+                          "save_directory", "searches", "skipped_update", "sort", "splitters", "toured",
+                          "updates_asked", "zoom"})
 """What is not chosen on a page of the preferences, but remembered from what was done."""
 
 _NOT_STORED = ("unknown", "damaged")
@@ -120,7 +121,8 @@ class Settings:
     `font_percent`: of the system's font, 80 to 200. `shortcuts`: an action's name → its keys in Qt's portable words,
     only those that the person changed; no keys is none. `online_lookup`: servers of an address may be asked for.
     `default_account`: its id, or 0 for the first. `mark_read_after`: seconds, or -1 for never. `preview_lines`: of a
-    message's text in the list, where it has room.
+    message's text in the list, where it has room. `reads_html`: HTML mail was shown, so that its view is made ready at
+    the start.
     `check_updates`: once a week the list of releases may be asked for; `updates_asked`: when it last was, in seconds
     since the epoch; `skipped_update`: the version of which the person does not want to hear.
     `unknown`: what a newer version wrote, given back untouched. `damaged`: the file could not be read, and will be put
@@ -164,6 +166,7 @@ class Settings:
     shortcuts: dict[str, list[str]] = field(default_factory=dict)
     online_lookup: bool = True
     toured: bool = False
+    reads_html: bool = False
     check_updates: bool = False
     updates_asked: int = 0
     skipped_update: str = ""

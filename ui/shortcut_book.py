@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.quick_dataclass import dataclass
 from ui.actions import Actions
 from ui.key_words import portable, words_of
 from ui.settings import MOST_KEYS, Settings
@@ -76,10 +76,6 @@ class ShortcutBook(QObject):
     def is_changed(self, name: str) -> bool:
         return self.keys(name) != self._defaults[name]
 
-    @property
-    def any_changed(self) -> bool:
-        return bool(self._settings.shortcuts)
-
     def clash(self, key: str, name: str) -> Clash | None:
         """What speaks against giving `key` to the action `name`."""
         if not key:
@@ -105,11 +101,6 @@ class ShortcutBook(QObject):
     def reset(self, name: str) -> None:
         """As at first, and so whoever was given one of its keys does without."""
         self.put(name, self._defaults[name])
-
-    def reset_all(self) -> None:
-        self._settings.shortcuts = {}
-        self._apply()
-        self.changed.emit()
 
     def apply(self) -> None:
         """The settings were changed elsewhere."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import hashlib
 import json
 import os
 import stat
-from dataclasses import asdict, dataclass
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.quick_dataclass import dataclass
+
+RUNTIME = "/run/user/{}"
+"""Where systemd gives each person a folder for sockets, by their number."""
 LIMIT = 64 * 1024
 PATIENCE_MS = 1500
 
@@ -31,7 +37,20 @@ class Request:
 def server_name(profile: Path) -> str:
     """The same for the same person and profile folder, and short enough for every system."""
     told = f"{getpass.getuser()}\0{profile.resolve()}".encode("utf-8", "surrogateescape")
-    return f"depesche-{hashlib.sha256(told).hexdigest()[:24]}"
+    name = f"depesche-{hashlib.sha256(told).hexdigest()[:24]}"
+    folder = _own_folder()
+    return name if folder is None else str(folder / name)
+
+
+def _own_folder() -> Path | None:
+    """In the one for everybody (/tmp) somebody else could take the name first, and no link would find its window."""
+    if sys.platform == "linux" and not os.environ.get("SNAP"):  # which may not write there
+        folder = Path(RUNTIME.format(os.getuid()))
+        with contextlib.suppress(OSError):
+            found = folder.lstat()
+            if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077:
+                return folder
+    return None
 
 
 def hand_over(profile: Path, request: Request) -> bool:

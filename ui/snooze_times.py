@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum, auto
+
+from app.quick_dataclass import dataclass
 
 _EVENING, _MORNING, _WEEKEND = time(18), time(8), time(9)
 _LATER_HOURS = 3

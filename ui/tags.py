@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
+
+from app.quick_dataclass import dataclass
 
 translate = QCoreApplication.translate
 

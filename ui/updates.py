@@ -13,7 +13,7 @@ from app.errors import MailError
 from app.events import UpdateChecked
 from app.model.release import Release
 from app.paths import updated_by
-from ui.desks.context import Context
+from ui.context import Context
 from ui.tokens import next_token
 
 log = logging.getLogger(__name__)

@@ -22,6 +22,7 @@ from ui.desks.files import FilesDesk
 from ui.desks.filtering import FilteringDesk
 from ui.desks.folders import FoldersDesk
 from ui.desks.helping import HelpDesk
+from ui.desks.html_ahead import HtmlAhead
 from ui.desks.jobs import JobsDesk
 from ui.desks.keys import KeysDesk
 from ui.desks.notices import NoticesDesk
@@ -38,7 +39,7 @@ from ui.desks.server_mail import ServerMailDesk
 from ui.desks.snoozing import SnoozingDesk
 from ui.desks.tagging import TaggingDesk
 from ui.desks.warnings import WarningsDesk
-from ui.help.offers import help_actions, tour_stops
+from ui.help_windows.offers import help_actions, tour_stops
 from ui.network_watch import NetworkWatch
 from ui.presence import Presence
 from ui.settings import ListLayout
@@ -136,6 +137,7 @@ def _make(window: MainWindow) -> None:
     window.network = NetworkWatch(window)
     window.network.woke.connect(window.accounts.check_connections)
     window.presence = Presence(c.engine.touched, window)
+    window.html_ahead = HtmlAhead(c.settings, window.view.bodies, window)
 
 
 def _connect_actions(window: MainWindow) -> None:

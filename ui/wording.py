@@ -305,7 +305,7 @@ def folder_name(folder: Folder) -> str:
 
 def folder_leaf(path: str) -> str:
     """The last level of an activity's path; INBOX gets its translated name."""
-    return role_name(Role.INBOX) if path.upper() == "INBOX" else path.rpartition("/")[2]
+    return role_name(Role.INBOX) if path.lower() == "inbox" else path.rpartition("/")[2]
 
 
 def protocol_name(protocol: Protocol) -> str:

@@ -7,7 +7,6 @@ import select
 import socket
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeGuard
 
 from app.model.folder import Quota, RemoteFolder
@@ -15,6 +14,7 @@ from app.model.mailbox import MailboxNumbers
 from app.model.query import Query
 from app.model.remote_operation import OperationResult, RemoteOperation
 from app.model.sync import Arrived, BodyWanted, FolderSnapshot, ServerUid, SyncStep
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,6 @@ class Capabilities:
 
     mirrors_edits: bool
     has_remote_folders: bool
-    can_push: bool
     has_quota: bool = False
     server: tuple[str, ...] = ()
 

@@ -6,12 +6,12 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
 from app.model.sign_in import AccessToken
+from app.quick_dataclass import dataclass
 
 MAX_AT_ONCE = 7_000
 """Octets of a response that goes along with its command: some servers end a line at 8,000."""
@@ -49,6 +49,7 @@ def mechanisms(offered: Iterable[str], settings: ServerSettings, token: str) -> 
 
 
 def encoded(text: str) -> str:
+    """SASL's form on a line (RFC 4648 4)."""
     return base64.b64encode(text.encode()).decode("ascii")
 
 
@@ -71,6 +72,7 @@ def without(said: str, secrets: Iterable[str]) -> str:
 
 
 def no_mechanism(host: str) -> MailError:
+    """UNSUPPORTED: nothing of the token is told to that server."""
     return MailError(ErrorKind.UNSUPPORTED, f"{host} offers no login with a token that Depesche knows. Check the "
                      "encryption chosen, or use a password (some providers want an app password).")
 

@@ -13,6 +13,7 @@ import time
 from app.backends import tls
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
+from app.octets import find
 
 DEFAULT_TIMEOUT = 30.0
 LINE_LIMIT = 65_536
@@ -123,10 +124,13 @@ class LineSocket:
         del self._buffer[:end + 1]
         return line
 
-    def read_until(self, mark: bytes, limit: int, drop: int = 0) -> bytes:
-        """All octets up to and with `mark`, but for the last `drop`. Raises TOO_LARGE past `limit` octets."""
+    def read_until(self, mark: bytes, limit: int, drop: int = 0, rare: int = 0) -> bytes:
+        """All octets up to and with `mark`, but for the last `drop`. Raises TOO_LARGE past `limit` octets.
+
+        `rare`: where in the mark an octet stands that is seldom in what is read.
+        """
         start = 0
-        while (found := self._buffer.find(mark, start)) < 0:
+        while (found := find(self._buffer, mark, rare, start)) < 0:
             start = max(0, len(self._buffer) - len(mark) + 1)
             if start > limit:
                 raise MailError(ErrorKind.TOO_LARGE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from pathlib import Path
 
@@ -12,9 +11,11 @@ from app.cli.account_certificate import add_certificate, add_pins, with_pins
 from app.cli.account_compare import add_compare
 from app.cli.account_find import add_find
 from app.cli.account_keeping import add_keeping, keeping_json, keeping_lines, tell_what_it_does, with_keeping
+from app.cli.account_password import add_password, with_password
+from app.cli.account_server import add_server, checked_server, password_from_stdin, port, usual
 from app.cli.account_sign_in import add_sign_in, give_back, keep, signed_in, wants_sign_in
 from app.cli.context import Context
-from app.cli.parser import Commands, Parser
+from app.cli.parser import Commands
 from app.engine import transfer
 from app.errors import ErrorKind, MailError
 from app.events import ServerFound
@@ -34,21 +35,22 @@ from app.model.jobs import Format
 from app.setup.probe import probe_incoming, probe_outgoing
 from app.store import accounts, quota
 
-_MAX_PASSWORD = 10_000
-
 
 def add(commands: Commands) -> None:
     group = commands.group("account", "add, list, show and remove accounts")
-    new = group.add("add", _add, "log in to check, then store an account")
-    new.add_argument("name", metavar="NAME")
-    new.add_argument("--email", required=True)
-    new.add_argument("--protocol", required=True, choices=[each.value for each in Protocol])
+    new = group.add("add", _add, "log in to check, then store an account; 'account find' looks for the servers of an "
+                    "address")
+    new.add_argument("name", metavar="NAME", help="what the account is called here")
+    new.add_argument("--email", required=True, help="the account's address")
+    new.add_argument("--protocol", required=True, choices=[each.value for each in Protocol],
+                     help="imap: the mail stays on the server; pop3: it is fetched from there")
     add_server(new)
-    new.add_argument("--smtp-host", default="")
-    new.add_argument("--smtp-port", type=port)
-    new.add_argument("--smtp-security", choices=[each.value for each in Security], default="tls")
-    new.add_argument("--smtp-user")
-    new.add_argument("--ca-file", default="", metavar="FILE")
+    new.add_argument("--smtp-host", default="", help="the outgoing server; without it nothing can be sent")
+    new.add_argument("--smtp-port", type=port, help=f"(default: {usual(DEFAULT_SMTP_PORTS)})")
+    new.add_argument("--smtp-security", choices=[each.value for each in Security], default="tls", help="(default: tls)")
+    new.add_argument("--smtp-user", help="(default: as for the incoming server)")
+    new.add_argument("--ca-file", default="", metavar="FILE",
+                     help="certificates (PEM) of an authority that the system does not know")
     add_pins(new)
     add_keeping(new)
     add_bodies(new)
@@ -59,31 +61,18 @@ def add(commands: Commands) -> None:
     new.add_argument("--no-check", action="store_true", help="store without logging in")
     add_certificate(group)
     add_find(group)
-    add_compare(group, port, checked_server, password_from_stdin)
+    add_compare(group)
     group.add("list", _list, "all accounts")
     group.add("show", _show, "one account").add_argument("name", metavar="NAME")
-    changed = group.add("set", _set, "change what is kept of an account's mail, here and on the server")
+    changed = group.add("set", _set, "change an account: its password, what is kept of its mail here and on the server")
     changed.add_argument("name", metavar="NAME")
+    add_password(changed)
     add_pins(changed)
     add_keeping(changed)
     add_bodies(changed)
     gone = group.add("remove", _remove, "forget an account, its password and its mail here")
     gone.add_argument("name", metavar="NAME")
     gone.add_argument("--keep-mail", action="store_true", help="first export its mail into the profile's folder")
-
-
-def add_server(parser: Parser) -> None:
-    parser.add_argument("--host", required=True)
-    parser.add_argument("--port", type=port)
-    parser.add_argument("--security", choices=[each.value for each in Security], default="tls",
-                        help="none only for a server on this machine")
-    parser.add_argument("--user")
-
-
-def port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < 65_536:
-        raise argparse.ArgumentTypeError(f"'{text}' is no port: use 1 to 65535")
-    return int(text)
 
 
 def _add(context: Context, arguments: argparse.Namespace) -> int:
@@ -148,28 +137,6 @@ def _from_arguments(context: Context, arguments: argparse.Namespace) -> Account:
     return with_keeping(context, with_pins(with_bodies(account, arguments), arguments), arguments)
 
 
-def checked_server(host: str, number: int, security: Security, user: str, ca_file: str) -> ServerSettings:
-    if not host.isprintable() or not host.strip() or any(c.isspace() or c == "/" for c in host):
-        raise MailError(ErrorKind.USAGE, f"'{host}' is no host name.")
-    server = ServerSettings(host, number, security, user, ca_file)
-    if security is Security.NONE and not server.is_loopback:
-        raise MailError(ErrorKind.USAGE, "Without encryption only a server on this machine (localhost) may be used: "
-                        "use tls or starttls.")
-    return server
-
-
-def password_from_stdin() -> str:
-    line = sys.stdin.buffer.readline(_MAX_PASSWORD)
-    try:
-        password = line.rstrip(b"\r\n").decode()
-    except UnicodeDecodeError:
-        password = ""
-    if not password:
-        raise MailError(ErrorKind.SECRET_MISSING, "No password came on stdin: write it there as one line of UTF-8 "
-                        "text.")
-    return password
-
-
 def _as_json(context: Context, account: Account) -> dict[str, object]:
     """Neither the password nor the command, which may hold one."""
     def server(each: ServerSettings | None) -> dict[str, object] | None:
@@ -226,7 +193,7 @@ def _set(context: Context, arguments: argparse.Namespace) -> int:
         changed = with_keeping(context, with_pins(with_bodies(account, arguments), arguments), arguments)
         if arguments.leave is not None:
             tell_what_it_does(context, changed)
-        account = accounts.save(context.db, changed)
+        account = accounts.save(context.db, with_password(context, changed, arguments))
     context.output.result(_with_quota(context, account), _lines(context, account))
     return 0
 

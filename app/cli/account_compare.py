@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from app.cli.account_server import checked_server, password_from_stdin, port
 from app.cli.context import Context
 from app.cli.output import error_object
 from app.cli.parser import Commands
@@ -20,19 +21,14 @@ from app.model.account import (
     SecretKind,
     SecretSource,
     Security,
-    ServerSettings,
 )
 from app.model.mailbox import MailboxNumbers
 from app.setup.advice import Advice, Answers, advise
 from app.setup.numbers import Look
 from app.setup.other_server import other_server
 
-ServerCheck = Callable[[str, int, Security, str, str], ServerSettings]
 
-
-def add_compare(group: Commands, port: Callable[[str], int], checked_server: ServerCheck,
-                password_from_stdin: Callable[[], str]) -> None:
-    """What `account` itself reads servers and passwords with comes from there."""
+def add_compare(group: Commands) -> None:
     def run(context: Context, arguments: argparse.Namespace) -> int:
         if arguments.name is not None:
             here = context.account(arguments.name)
@@ -40,7 +36,7 @@ def add_compare(group: Commands, port: Callable[[str], int], checked_server: Ser
             there = replace(here, protocol=other, incoming=other_server(here, other))
             both = (here, there) if here.protocol is Protocol.IMAP else (there, here)
             return _compare(context, both, lambda: context.passwords.get(here), arguments)
-        both = _from_arguments(arguments, checked_server)
+        both = _from_arguments(arguments)
         if not arguments.password_stdin and not arguments.password_command:
             raise MailError(ErrorKind.USAGE, "Say how to log in: --password-stdin or --password-command.")
         given = password_from_stdin() if arguments.password_stdin else None
@@ -48,14 +44,16 @@ def add_compare(group: Commands, port: Callable[[str], int], checked_server: Ser
 
     compare = group.add("compare", run, "ask a mailbox by IMAP and by POP3 what it holds; nothing is changed")
     compare.add_argument("name", metavar="NAME", nargs="?", help="an account; else --email and --host")
-    compare.add_argument("--email", default="")
+    compare.add_argument("--email", default="", help="the address of the mailbox")
     compare.add_argument("--host", default="", help="for both protocols")
     compare.add_argument("--pop3-host", default="", help="where POP3 has another one")
-    compare.add_argument("--imap-port", type=port)
-    compare.add_argument("--pop3-port", type=port)
-    compare.add_argument("--security", choices=[each.value for each in Security], default="tls")
-    compare.add_argument("--user")
-    compare.add_argument("--ca-file", default="", metavar="FILE")
+    compare.add_argument("--imap-port", type=port, help="(default: 993, with starttls 143)")
+    compare.add_argument("--pop3-port", type=port, help="(default: 995, with starttls 110)")
+    compare.add_argument("--security", choices=[each.value for each in Security], default="tls",
+                         help="(default: tls); none only for a server on this machine")
+    compare.add_argument("--user", help="(default: the address)")
+    compare.add_argument("--ca-file", default="", metavar="FILE",
+                         help="certificates (PEM) of an authority that the system does not know")
     secret = compare.add_mutually_exclusive_group()
     secret.add_argument("--password-stdin", action="store_true", help="read the password from stdin")
     secret.add_argument("--password-command", metavar="CMD", help="a shell command that prints the password")
@@ -64,7 +62,7 @@ def add_compare(group: Commands, port: Callable[[str], int], checked_server: Ser
         compare.add_argument(name, choices=("yes", "no"), help=f"for the recommendation: {what}")
 
 
-def _from_arguments(arguments: argparse.Namespace, checked_server: ServerCheck) -> tuple[Account, Account]:
+def _from_arguments(arguments: argparse.Namespace) -> tuple[Account, Account]:
     if not is_address(arguments.email) or not arguments.host:
         raise MailError(ErrorKind.USAGE, "Give the name of an account, or --email and --host.")
     ca_file = str(Path(arguments.ca_file).expanduser().absolute()) if arguments.ca_file else ""

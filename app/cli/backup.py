@@ -46,6 +46,9 @@ def _restore(context: Context, arguments: argparse.Namespace) -> int:
             context.profile, RestoreProfile(_NO_TOKEN, arguments.path, phrase),
             lambda done, total: context.output.progress("restore", done, total), anyway=arguments.anyway)
     kept = f" The former mail is kept as {done.kept}." if done.kept else ""
-    context.output.result({"messages": done.messages, "kept": str(done.kept) if done.kept else None},
-                          [f"{done.messages} messages are restored.{kept}"])
+    bared = [] if not done.bared else [
+        "This backup is not encrypted, as the mail here was: 'depeschectl protect encrypt' does that again."]
+    context.output.result({"messages": done.messages, "kept": str(done.kept) if done.kept else None,
+                           "encryption_lost": done.bared},
+                          [f"{done.messages} messages are restored.{kept}", *bared])
     return 0

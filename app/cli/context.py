@@ -1,4 +1,8 @@
-"""What every subcommand needs: the profile's store, its lock, and sessions with servers."""
+"""What every subcommand needs: the profile's store, its lock, and sessions with servers.
+
+What talks to servers and takes mail apart is imported where it is used: it takes as long to load as most calls last,
+which only look into the store.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,25 @@ import contextlib
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from app.backends.base import MailBackend
-from app.backends.registry import backend_for
 from app.cli.output import Output
 from app.engine import opening, store_unlocking
-from app.engine.reading import MimeReader
-from app.engine.session import AccountSession
 from app.errors import ErrorKind, MailError
 from app.events import ActivityChanged, ActivityEnded, Event, StoreRepaired
-from app.model.account import Account, LeaveKind, LeaveRule
+from app.model.account import Account, LeaveKind, LeaveRule, SecretSource
 from app.paths import Profile
 from app.secrets import PasswordStore
-from app.setup import oauth
 from app.store import accounts, conversion_exchange
 from app.store.database import Database
 from app.store.lock import ProfileLock
+
+if TYPE_CHECKING:
+    from app.backends.base import MailBackend
+    from app.engine.reading import MimeReader
+    from app.engine.session import AccountSession
+    from app.model.sign_in import Grant
 
 _GATE_SECONDS, _GATE_PAUSE = 15.0, 0.05
 
@@ -33,12 +40,17 @@ class Context:
         self.profile = profile
         self.output = output
         self.passwords = passwords
-        passwords.renew_by(oauth.renew)
-        self.reader = MimeReader()
+        passwords.renew_by(_renew)
         self._db: Database | None = None
         self._lock = ProfileLock(profile.lock)
         self._depth = 0
         self._names: dict[int, str] = {}
+
+    @cached_property
+    def reader(self) -> MimeReader:
+        from app.engine.reading import MimeReader
+
+        return MimeReader()
 
     @property
     def db(self) -> Database:
@@ -74,8 +86,10 @@ class Context:
     @contextlib.contextmanager
     def session(self, account: Account) -> Iterator[AccountSession]:
         """The account's session, unconnected until it is used; within `alone`."""
+        from app.engine.session import AccountSession
+
         self._names[account.id] = account.name
-        backend = backend_for(account, lambda: self.passwords.get(account))
+        backend = self._backend(account)
         session = AccountSession(self.db, account, backend, self._show,
                                  reader=self.reader, passwords=self.passwords, hurry=True)
         try:
@@ -91,7 +105,7 @@ class Context:
     def connection(self, account: Account) -> Iterator[MailBackend]:
         """A bare connection, for looking only; within `alone`."""
         kept = replace(account, leave=LeaveRule(LeaveKind.KEEP))  # looking must never delete
-        backend = backend_for(kept, lambda: self.passwords.get(account))
+        backend = self._backend(kept)
         try:
             backend.open()
             yield backend
@@ -100,6 +114,11 @@ class Context:
 
     def account(self, name: str) -> Account:
         return accounts.by_name(self.db, name)
+
+    def _backend(self, account: Account) -> MailBackend:
+        from app.backends.registry import backend_for
+
+        return backend_for(account, lambda: self.passwords.get(account))
 
     def _opened(self) -> Database:
         """Repairs a damaged store only while nobody else works on it."""
@@ -166,3 +185,9 @@ class Context:
                 self.output.end_progress()
             case _:
                 pass  # the store holds what the other events tell of
+
+
+def _renew(source: SecretSource, refresh_token: str, ca_file: str) -> Grant:
+    from app.setup import oauth
+
+    return oauth.renew(source, refresh_token, ca_file)

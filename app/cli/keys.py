@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from app.backends.registry import backend_for
+from app.cli import secret_input
 from app.cli.context import Context
 from app.cli.listing import day_and_time
 from app.cli.parser import Commands, Parser
@@ -99,7 +100,7 @@ def _export(context: Context, arguments: argparse.Namespace) -> int:
     key = _key(context, arguments.fingerprint)
     if arguments.passphrase_stdin and not arguments.secret:
         raise MailError(ErrorKind.USAGE, "Only a backup with --secret has a passphrase.")
-    passphrase = _read_passphrase(arguments) if arguments.secret else None
+    passphrase = _read_passphrase(arguments, new=True) if arguments.secret else None
     if passphrase == "":
         raise MailError(ErrorKind.USAGE, "A backup of the secret part needs a passphrase: give one with "
                         "--passphrase-stdin.")
@@ -152,9 +153,9 @@ def _read(name: str) -> bytes:
         raise MailError(ErrorKind.USAGE, f"'{name}' can't be read: {error.strerror}.") from error
 
 
-def _read_passphrase(arguments: argparse.Namespace) -> str:
+def _read_passphrase(arguments: argparse.Namespace, *, new: bool = False) -> str:
     if not arguments.passphrase_stdin:
         return ""
     if getattr(arguments, "file", "") == "-":
         raise MailError(ErrorKind.USAGE, "Key and passphrase can't both come from stdin: put the key into a file.")
-    return sys.stdin.buffer.readline(4096).decode("utf-8", "replace").rstrip("\r\n")
+    return secret_input.line("Passphrase", twice=new).decode("utf-8", "replace")

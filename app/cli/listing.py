@@ -18,7 +18,7 @@ _PAGE = 500
 def add(commands: Commands) -> None:
     parser = commands.add("list", _list, "messages of a folder, newest first")
     parser.add_argument("name", metavar="NAME")
-    parser.add_argument("folder", metavar="FOLDER")
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", default="INBOX", help="(default: INBOX)")
     parser.add_argument("--limit", type=count, default=100, metavar="N", help="at most N (default 100)")
     parser.add_argument("--after", type=count, metavar="ID", help="go on after this message")
 

@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Sequence
 
 import app
-from app import core_dumps, log_file
+from app import core_dumps
 from app.cli.context import Context
 from app.cli.output import Output
 from app.cli.parser import Commands, Parser, add_common
@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None, *, passwords: PasswordStore | None =
     profile: Profile | None = None
     arguments = argparse.Namespace()
     try:
-        arguments = command_parser(_called(words)).parse_args(words)
+        arguments = command_parser(_called(words), whole="--version" not in words).parse_args(words)
         profile = Profile.choose(getattr(arguments, "profile", None))
         output.json = getattr(arguments, "json", False)
         context = Context(profile, output, passwords if passwords is not None else PasswordStore())
@@ -65,14 +65,15 @@ def main(argv: Sequence[str] | None = None, *, passwords: PasswordStore | None =
         return _internal_error(error, output, profile)
 
 
-def command_parser(called: str = "") -> Parser:
-    """Knows the subcommand that is `called`, or all of them where that is none."""
+def command_parser(called: str = "", *, whole: bool = True) -> Parser:
+    """Knows the subcommand that is `called`; where that is none all of them, or, if not `whole`, none."""
     parser = Parser(prog="depeschectl", allow_abbrev=False,
                     description="Depesche on the command line: mail by IMAP and POP3, for scripts.")
     parser.add_argument("--version", action="version", version=f"Depesche {app.__version__}")
     add_common(parser)
     commands = Commands(parser)
-    for each in (_MODULES[called],) if called in _MODULES else dict.fromkeys(_MODULES.values()):
+    others = dict.fromkeys(_MODULES.values()) if whole else ()
+    for each in (_MODULES[called],) if called in _MODULES else others:
         importlib.import_module(f"app.cli.{each}").add(commands)
     return parser
 
@@ -103,6 +104,8 @@ def _internal_error(error: Exception, output: Output, profile: Profile | None) -
     name = type(error).__name__
     where = ""
     if profile is not None:
+        from app import log_file  # few calls end so
+
         frames = "".join(traceback.format_tb(error.__traceback__))
         with contextlib.suppress(OSError):
             log_file.note_once(profile.log, f"internal error: {name}\n{frames}")

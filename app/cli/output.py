@@ -30,11 +30,16 @@ class Output:
         self._bar = ""
 
     def result(self, value: Json, lines: Sequence[str] = ()) -> None:
-        """`value` with --json, else the lines for people. JSON is ASCII, so that no terminal is steered by it."""
+        """`value` with --json, else the lines for people. JSON is ASCII, so that no terminal is steered by it.
+
+        That a list is empty is said on a terminal only: cron would make a mail of it.
+        """
         if self.json:
             self.octets(json.dumps(value, indent=None).encode() + b"\n")
         elif lines:
             self.octets("".join(clean(each) + "\n" for each in lines).encode("utf-8", "replace"))
+        elif not value and sys.stderr.isatty():
+            self.say("None.")
 
     def object(self, value: Json) -> None:
         """JSON in any case, for results that have no other form."""
@@ -46,6 +51,11 @@ class Output:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+    def foreign(self, data: bytes) -> None:
+        """As `octets`, of what a stranger wrote; a terminal gets it `clean`."""
+        self.octets(clean(data.decode("utf-8", "replace").replace("\r\n", "\n")).encode("utf-8", "replace")
+                    if sys.stdout.isatty() else data)
 
     def say(self, line: str) -> None:
         """One line for people on stderr."""

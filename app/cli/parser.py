@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import re
 from collections.abc import Callable
 from typing import NoReturn
 
 from app.cli.context import Context
 from app.errors import ErrorKind, MailError
+
+_COMMAND = "COMMAND"
+_FEW = 12
+"""So many commands are named in a line; where there are more, --help shows them."""
 
 Run = Callable[[Context, argparse.Namespace], int]
 """What a subcommand does; returns the exit code. Raises MailError."""
@@ -18,14 +23,29 @@ class Parser(argparse.ArgumentParser):
     """Raises MailError(USAGE) instead of printing usage over many lines."""
 
     def error(self, message: str) -> NoReturn:
+        if message.endswith(f": {_COMMAND}"):
+            message = f"a command is missing{self._few_commands()}"
         raise MailError(ErrorKind.USAGE, f"{message[:1].upper()}{message[1:]}. See '{self.prog} --help'.")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """A mistyped command is answered with the nearest one; argparse would list all of them."""
+        if action.metavar != _COMMAND or action.choices is None or value in action.choices:
+            super()._check_value(action, value)
+            return
+        near = difflib.get_close_matches(str(value), map(str, action.choices), 1)
+        meant = f" Did you mean '{near[0]}'?" if near else ""
+        raise MailError(ErrorKind.USAGE, f"There is no command '{str(value)[:40]}'.{meant} See '{self.prog} --help'.")
+
+    def _few_commands(self) -> str:
+        names = [name for each in self._actions if each.metavar == _COMMAND for name in each.choices or ()]
+        return f": one of {', '.join(names)}" if len(names) <= _FEW else ""
 
 
 class Commands:
     """Adds subcommands to a parser."""
 
     def __init__(self, parser: Parser) -> None:
-        self._adder = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+        self._adder = parser.add_subparsers(metavar=_COMMAND, required=True, parser_class=Parser)
 
     def add(self, name: str, run: Run, summary: str) -> Parser:
         made = self._make(name, summary)

@@ -21,7 +21,7 @@ _IN_PART = 7
 def add(commands: Commands) -> None:
     parser = commands.add("search", _search, "from: to: subject: body: has:attachment is:unread|read|starred|answered "
                           "before: after: on: in: tag: larger: smaller: account: and free words")
-    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("query", metavar="QUERY", nargs="+")
     parser.add_argument("--account", metavar="NAME")
     parser.add_argument("--limit", type=count, default=500, metavar="N", help="at most N results (default 500)")
     parser.add_argument("--server", action="store_true",
@@ -30,12 +30,13 @@ def add(commands: Commands) -> None:
 
 def _search(context: Context, arguments: argparse.Namespace) -> int:
     account = context.account(arguments.account) if arguments.account else None
+    query = " ".join(arguments.query)
     account_id = account.id if account else None
-    ids = search.search(context.db, arguments.query, account_id=account_id, limit=arguments.limit)
+    ids = search.search(context.db, query, account_id=account_id, limit=arguments.limit)
     errors: list[tuple[Account, MailError]] = []
     notes: list[str] = []
     if arguments.server:
-        found, errors, notes = _on_servers(context, arguments.query, account)
+        found, errors, notes = _on_servers(context, query, account)
         ids = search.newest_first(context.db, [*ids, *found])[:arguments.limit]
     rows = messages.rows(context.db, ids)
     coverage = search.coverage(context.db, account_id)

@@ -45,13 +45,13 @@ def _show(context: Context, arguments: argparse.Namespace) -> int:
     output = context.output
     match arguments.form:
         case "raw":
-            output.octets(raw)
+            output.foreign(raw)
         case "text":
             text = read_body(security.opened(context, message.id, raw).raw).text
             output.result({"id": message.id, "text": text}, [text.rstrip("\n")])
         case "html":
             page = _html(message.id, security.opened(context, message.id, raw))
-            output.result({"id": message.id, "html": page}) if output.json else output.octets(page.encode())
+            output.result({"id": message.id, "html": page}) if output.json else output.foreign(page.encode())
         case "structure":
             output.object(structure_dict(raw))
         case "security":

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.backends.registry import backend_for
-from app.cli.account import checked_server, password_from_stdin, port
 from app.cli.account_certificate import pinned
+from app.cli.account_server import checked_server, password_from_stdin, port
 from app.cli.context import Context
 from app.cli.output import error_object
 from app.cli.parser import Commands

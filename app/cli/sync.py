@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 
 from app.cli.context import Context
 from app.cli.output import error_object
@@ -12,6 +11,7 @@ from app.errors import ErrorKind, MailError
 from app.events import SyncFinished
 from app.model.account import Account, BodyPolicy, Protocol
 from app.model.folder import Role
+from app.quick_dataclass import dataclass
 from app.store import accounts, folders
 
 IN_PART = 7

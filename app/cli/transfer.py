@@ -20,7 +20,8 @@ def add(commands: Commands) -> None:
     out = commands.add("export", _export, "write mail that is here into files")
     out.add_argument("name", metavar="NAME")
     out.add_argument("folder", nargs="?", metavar="FOLDER", help="this folder only")
-    out.add_argument("--to", type=Path, required=True, metavar="PATH", help="a folder; one below it for each of mail")
+    out.add_argument("--to", type=Path, required=True, metavar="PATH",
+                     help="a folder; in it a file or a folder for each of the account's")
     out.add_argument("--format", required=True, choices=[each.value for each in Format])
     out.set_defaults(in_steps=True)
     into = commands.add("import", _import, "file mbox files, Maildirs, .eml files and folders of them")

@@ -6,7 +6,6 @@ import base64
 import binascii
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.crypto import pgp_keys
 from app.crypto.binding import normal, single_sender
@@ -15,6 +14,7 @@ from app.mime.envelope import envelope
 from app.mime.header import fields, split_header
 from app.mime.params import parse_value
 from app.model.security import OPENPGP, Recommendation, StoredKey
+from app.quick_dataclass import dataclass
 
 MAX_HEADER = 10 * 1024
 _MAX_KEY = 7 * 1024
@@ -85,6 +85,7 @@ class PeerState:
 
 
 def is_stale(last_seen: float, autocrypt_at: float) -> bool:
+    """Whether the address's mail has had no key for more than 35 days (Autocrypt 1.1, 2.4); seconds since the epoch."""
     return autocrypt_at > 0 and autocrypt_at + _STALE_SECONDS < last_seen
 
 

@@ -146,6 +146,7 @@ def stored(certificate: x509.Certificate, others: Sequence[x509.Certificate] = (
 
 
 def chain_of(key: StoredKey) -> list[x509.Certificate]:
+    """The certificates that came with it; none where they cannot be read."""
     try:
         return x509.load_pem_x509_certificates(key.chain) if key.chain else []
     except ValueError:

@@ -38,6 +38,7 @@ def content_info(der: bytes) -> cms.ContentInfo:
 
 
 def digest(name: str, data: bytes) -> bytes:
+    """`name` as hashlib has it."""
     return hashlib.new(name, data).digest()
 
 

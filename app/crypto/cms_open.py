@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from asn1crypto import core
@@ -22,6 +22,7 @@ from app.crypto.keyring import KeyRing
 from app.errors import MailError
 from app.model.findings import Finding
 from app.model.security import SMIME, Encryption, OwnKey, Verdict
+from app.quick_dataclass import dataclass
 
 _CBC = {"2.16.840.1.101.3.4.1.2": 16, "2.16.840.1.101.3.4.1.22": 24, "2.16.840.1.101.3.4.1.42": 32}
 _GCM = {"2.16.840.1.101.3.4.1.6": 16, "2.16.840.1.101.3.4.1.26": 24, "2.16.840.1.101.3.4.1.46": 32}

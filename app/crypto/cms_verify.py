@@ -101,7 +101,8 @@ def _verify(verdict: Verdict, der: bytes, data: bytes | None, keys: KeyRing, sen
     authority = vouch(certificate, others)
     verdict = replace(
         verdict, signer=certificates.name(certificate), fingerprint=certificates.fingerprint(certificate),
-        emails=certificates.emails(certificate), trust=known.trust if known else Trust.NONE, vouched=authority,
+        emails=certificates.emails(certificate), trust=known.trust if known else Trust.NONE,
+        own=bool(known and known.is_own), vouched=authority,
         signed_at=signed_at, algorithm=f"{_key_words(certificate)}, {name.upper()}")
     if certificates.is_weak(certificate):
         return replace(verdict, signature=Signature.WEAK, reason=Finding.KEY_TOO_SHORT)

@@ -38,6 +38,7 @@ class Step:
 
 
 def kind_of(part: Part) -> str:
+    """What protects this part: OPENPGP, SMIME, or "" (RFC 1847; RFC 8551 3.2)."""
     if part.content_type in ("multipart/signed", "multipart/encrypted"):
         protocol = part.params.get("protocol", "").lower()
         return SMIME if "pkcs7" in protocol else OPENPGP
@@ -128,6 +129,7 @@ def _inline(raw: bytes, root: Part, keys: KeyRing, sender: str) -> Step | None:
 
 
 def partly(section: str, signed: bool) -> Verdict:
+    """Of a signature or encryption that covers a piece of a text only: never a good one."""
     if signed:
         return Verdict(section, OPENPGP, signature=Signature.UNSUPPORTED, covers_all=False,
                        reason=Finding.PARTLY_SIGNED)

@@ -88,7 +88,8 @@ def judged(verdict: Verdict, result: pysequoia.Decrypted, candidates: Sequence[t
     key, cert = maker
     ids = [user_id(str(each)) for each in cert.user_ids]
     emails = tuple(dict.fromkeys(email for _, email in ids if email))
-    verdict = replace(verdict, signer=shown_name(cert), fingerprint=key.fingerprint, emails=emails, trust=key.trust)
+    verdict = replace(verdict, signer=shown_name(cert), fingerprint=key.fingerprint, emails=emails, trust=key.trust,
+                      own=key.is_own)
     if cert.is_revoked:
         return replace(verdict, signature=Signature.REVOKED, reason=Finding.KEY_REVOKED)
     if cert.expiration is not None and cert.expiration.timestamp() < time.time():

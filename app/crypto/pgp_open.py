@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pysequoia
 
@@ -23,6 +23,7 @@ from app.crypto.packets import (
 from app.errors import MailError
 from app.model.findings import Finding
 from app.model.security import OPENPGP, Encryption, Signature, StoredKey, Verdict
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

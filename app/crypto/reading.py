@@ -6,7 +6,7 @@ shown alone, and what is encrypted or signed only in part is opened on its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from app.crypto import certificates
@@ -20,6 +20,7 @@ from app.mime.header import addresses, split_header
 from app.mime.structure import Part, parse, walk
 from app.model.findings import Finding
 from app.model.security import Encryption, Signature, StoredKey, Verdict
+from app.quick_dataclass import dataclass
 
 MAX_PARTS = 5
 """Signed or encrypted parts below the root that are looked at."""

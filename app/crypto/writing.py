@@ -12,6 +12,7 @@ import pysequoia
 
 from app.crypto import certificates, cms_write, pgp_keys
 from app.crypto.binding import normal
+from app.crypto.cms_verify import Vouch
 from app.crypto.entity import canonical, field_lines
 from app.crypto.hardening import hardened
 from app.crypto.keyring import KeyRing
@@ -26,6 +27,8 @@ _PROTECTED = frozenset({b"subject", b"from", b"to", b"cc", b"date", b"message-id
                         b"reply-to"})
 """Fields that are repeated within. Bcc is not: it would be signed for everybody to read."""
 _HIDDEN_SUBJECT = b"Subject: [...]\r\n"
+_CAME_ALONG = frozenset({"autocrypt", "message"})
+"""Sources (`StoredKey.source`) of keys that mail brought."""
 
 
 def protect(raw: bytes, protection: Protection, keys: KeyRing, *, to_self: bool = False,
@@ -70,11 +73,24 @@ def own_key(keys: KeyRing, kind: str, sender: str, *, any_sender: bool = False) 
     return best
 
 
-def recipient_key(found: Sequence[StoredKey]) -> StoredKey | None:
-    """Of the keys for one address the one to encrypt to: usable, not refused, best trusted, newest."""
+def recipient_key(found: Sequence[StoredKey], vouch: Vouch = certificates.vouched) -> StoredKey | None:
+    """Of the keys for one address the one to encrypt to: usable, not refused, best trusted, newest.
+
+    One that only came along with mail, of which anybody can be the sender, does not take the place of one that the
+    person imported, nor of one for which an authority vouches.
+    """
     order = {Trust.VERIFIED: 2, Trust.ACCEPTED: 1}
     fit = [each for each in found if each.trust is not Trust.REFUSED and usable(each)]
-    return max(fit, key=lambda each: (each.is_own, order.get(each.trust, 0), each.created), default=None)
+    if len(fit) < 2:
+        return fit[0] if fit else None
+    return max(fit, key=lambda each: (each.is_own, order.get(each.trust, 0), _is_known(each, vouch), each.created))
+
+
+def _is_known(key: StoredKey, vouch: Vouch) -> bool:
+    if key.source not in _CAME_ALONG:
+        return True
+    certificate = certificates.load(key.public) if key.kind == SMIME else None
+    return certificate is not None and bool(vouch(certificate, certificates.chain_of(key)))
 
 
 def usable(key: StoredKey) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from app.quick_dataclass import dataclass
 
 _FONT = "font-family:Helvetica,Arial,sans-serif"
 _TABLE = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0">'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.demo import pictures
 from app.demo.clock import month
@@ -15,6 +14,7 @@ from app.demo.layouts import Look, newsletter
 from app.demo.post import File
 from app.demo.single import Mailer
 from app.demo.threads import Post
+from app.quick_dataclass import dataclass
 
 OTHERS = (5, 8, 11)
 UNREAD = 2

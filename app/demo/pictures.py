@@ -8,7 +8,8 @@ import operator
 import random
 import struct
 import zlib
-from dataclasses import dataclass
+
+from app.quick_dataclass import dataclass
 
 Colour = tuple[int, int, int]
 

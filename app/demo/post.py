@@ -6,11 +6,13 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

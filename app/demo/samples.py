@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.demo.clock import local
 from app.demo.content import (
@@ -25,6 +24,7 @@ from app.demo.post import Parcel, build
 from app.demo.script import read
 from app.demo.single import Mailer
 from app.demo.threads import Post, Writer
+from app.quick_dataclass import dataclass
 
 IMAP_EMAIL = PEOPLE["mara"].email
 POP3_EMAIL = PEOPLE["ich"].email

@@ -14,7 +14,9 @@ first Friday. In office mail a plain date keeps off the weekend. Names are keys 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from app.quick_dataclass import dataclass
 
 _HEAD = re.compile(
     r"@(?P<who>\w+) (?:(?P<days>\d+)d (?P<hour>\d\d):(?P<minute>\d\d)|(?P<count>\d+)(?P<unit>[mh]))"

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from app.demo.mailbox import Mailbox
 from app.demo.pop3 import Pop3Session
 from app.demo.samples import IMAP_EMAIL, POP3_EMAIL, ROLES, DemoMail, generate
 from app.demo.smtp import SmtpDelivery
+from app.quick_dataclass import dataclass
 
 HOST = "127.0.0.1"
 DEMO_PASSWORD = "demo"

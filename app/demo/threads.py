@@ -6,13 +6,13 @@ import datetime as dt
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.demo import documents, pictures
 from app.demo.clock import FRIDAY, SATURDAY, moment, month, spoken
 from app.demo.content.attachments import PAGES, SCENES
 from app.demo.post import File, Parcel, Person, build, message_id
 from app.demo.script import Letter, Thread
+from app.quick_dataclass import dataclass
 
 MAX_QUOTED = 60
 

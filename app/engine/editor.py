@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.commands import (
     AddCorrespondents,
@@ -43,6 +41,7 @@ from app.engine.edit_order import Order
 from app.engine.linking import LinkThreads
 from app.engine.opening_mail import NoteKeys
 from app.engine.outgoing import Outgoing
+from app.engine.request_thread import RequestThread
 from app.errors import MailError, unexpected
 from app.events import (
     AccountsChanged,
@@ -73,6 +72,7 @@ from app.model.operation import (
     SetFavourite,
     SetFolderBodies,
 )
+from app.quick_dataclass import dataclass
 from app.store import (
     accounts,
     correspondents,
@@ -118,14 +118,14 @@ class CollectCorrespondents:
 Request = Operation | EditorCommand | NoteOpened | Reached | CollectCorrespondents | LinkThreads | NoteKeys
 
 
-class Editor(threading.Thread):
+class Editor(RequestThread[Request]):
     """Applies requests in order. `nudge` wakes the worker of an account whose journal grew, `deliver` one with mail;
     `look` has it compare one of its folders."""
 
     def __init__(self, open_database: Callable[[], Database], reader: MailReader, emit: Callable[[Event], None],
                  nudge: Callable[[int], None], deliver: Callable[[int], None], look: Callable[[int, int], None]
                  ) -> None:
-        super().__init__(name="editor", daemon=True)
+        super().__init__("editor")
         self._open_database = open_database
         self._reader = reader
         self._emit = emit
@@ -133,14 +133,6 @@ class Editor(threading.Thread):
         self._outgoing = Outgoing(reader, emit, self._told, deliver, self._drafts)
         self._order = Order(emit, self._told, self.put)
         self._look = look
-        self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
-
-    def put(self, request: Request) -> None:
-        self._requests.put(request)
-
-    def stop(self) -> None:
-        """What was asked before is still done: an edit is never lost to closing the window."""
-        self._requests.put(None)
 
     def run(self) -> None:
         db: Database | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.engine.files_out import ESCAPE, KEYWORDS_FILE, MAILDIR_FLAGS, MAILDIR_PARTS, PART_NAME
 from app.engine.mbox import KEYWORD, SEPARATOR, ReadMail, check_size, messages, with_crlf
 from app.errors import ErrorKind, MailError
 from app.model.message import Flags
+from app.quick_dataclass import dataclass
 from app.store.bodies import MAX_BODY
 
 Levels = tuple[str, ...]

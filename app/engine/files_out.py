@@ -1,8 +1,10 @@
-"""Mail into files: mbox (RFC 4155, "mboxrd" quoting), Maildir, single .eml files. Nothing is ever written over."""
+"""Mail into files: mbox (RFC 4155, "mboxrd" quoting), Maildir, single .eml files. Nothing is ever written over, and
+nobody but the person can read it."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import math
 import os
 import re
@@ -15,6 +17,7 @@ from types import TracebackType
 from app.mime.filename import safe_name
 from app.model.jobs import Format
 from app.model.message import ANSWERED, DELETED, DRAFT, FLAGGED, FORWARDED, SEEN, Flags
+from app.store.backup import private
 
 MAILDIR_FLAGS = {"D": DRAFT, "F": FLAGGED, "P": FORWARDED, "R": ANSWERED, "S": SEEN, "T": DELETED}
 MAILDIR_PARTS = ("cur", "new", "tmp")
@@ -76,7 +79,7 @@ class Mbox:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file = path.open("xb")
+        self._file = private(path)
 
     def write(self, raw: bytes, flags: Flags, received: float, number: int) -> None:
         """All three fields each time: so whoever reads them knows which are not the message's own."""
@@ -113,11 +116,11 @@ class Directory:
     """One folder as a Maildir or as single files. Left by an exception, the messages that are whole stay."""
 
     def __init__(self, path: Path, form: Format) -> None:
-        path.mkdir()
+        path.mkdir(mode=0o700)
         self._is_maildir = form is Format.MAILDIR
         if self._is_maildir:
             for name in MAILDIR_PARTS:
-                (path / name).mkdir()
+                (path / name).mkdir(mode=0o700)
         self._path = path
         self._letters: dict[str, str] = {}
 
@@ -127,7 +130,7 @@ class Directory:
             path = self._path / "cur" / f"{int(moment)}.{number}.depesche,S={len(raw)}{_INFO}{self._marks(flags)}"
         else:
             path = self._path / f"{number}.eml"
-        file = path.open("xb")
+        file = private(path)
         try:
             with file:
                 file.write(raw)
@@ -152,14 +155,24 @@ class Directory:
     def __exit__(self, *_: object) -> None:
         if self._letters:
             lines = [f"{ord(letter) - ord('a')} {keyword}\n" for keyword, letter in self._letters.items()]
-            with (self._path / KEYWORDS_FILE).open("x", encoding="utf-8", newline="\n") as file:
-                file.writelines(lines)
+            with private(self._path / KEYWORDS_FILE) as file:
+                file.write("".join(lines).encode())
 
 
 def writer(path: Path, form: Format) -> Mbox | Directory:
     """Makes the folder's file or directory. Raises FileExistsError, OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     return Mbox(path) if form is Format.MBOX else Directory(path, form)
+
+
+def make_private(directory: Path) -> None:
+    """With all above it that are not there, for their owner's eyes only. Raises OSError."""
+    if directory.is_dir():
+        return
+    if directory.exists():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(directory))
+    make_private(directory.parent)
+    directory.mkdir(mode=0o700, exist_ok=True)
 
 
 def settle(places: Sequence[Path]) -> None:

@@ -58,6 +58,7 @@ class Idleness:
         self.stirred()
 
     def lasts(self) -> bool:
+        """Whether nobody is there and nothing runs."""
         now = self._steady()
         if now - self._touched_at < AWAY_SECONDS or now - self._stirred_at < QUIET_SECONDS:
             return False

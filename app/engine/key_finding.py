@@ -18,6 +18,7 @@ _MOST = 500
 
 
 def find_keys(db: Database, vault: KeyVault, command: FindKeys) -> KeysFound:
+    """For each kind of key: one's own, who has one, who lacks one, and what Autocrypt advises."""
     ring = StoreKeyRing(db, vault)
     sender = normal(command.sender)
     recipients = tuple(dict.fromkeys(email for each in command.recipients[:_MOST] if (email := normal(each))))

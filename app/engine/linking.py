@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.events import Event, MessagesChanged, SyncFinished, ThreadsLinked
+from app.quick_dataclass import dataclass
 from app.store import threads
 from app.store.database import Database
 
@@ -35,6 +35,7 @@ class Linking:
         """When the first and the last message came that nobody looked at; steady time, 0 for none."""
 
     def noticed(self, event: Event) -> None:
+        """From any thread."""
         match event:
             case MessagesChanged() if event.added:
                 now = time.monotonic()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.utils import parsedate_tz
 from pathlib import Path
 
 from app.errors import ErrorKind, MailError
 from app.model.message import ANSWERED, DRAFT, FLAGGED, FORWARDED, SEEN, Flags
+from app.quick_dataclass import dataclass
 from app.store.bodies import MAX_BODY
 
 SEPARATOR = re.compile(rb"From \S+ .*\d{4}")

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.engine import restoring
-from app.engine.reading import MimeReader
 from app.errors import ErrorKind, MailError
 from app.events import StoreRepaired
 from app.paths import Profile
@@ -115,7 +114,8 @@ def _repair(profile: Profile) -> tuple[Database, StoreRepaired | None]:
 
 
 def _salvage(damaged: Path, draft: Path) -> tuple[int, int]:
-    from app.store import recover  # a start without damage need not load it
+    from app.engine.reading import MimeReader  # a start without damage need not load these
+    from app.store import recover
 
     fresh = open_plainly(draft)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.commands import OpenOriginal
 from app.crypto import autocrypt, pgp_keys, reading
@@ -13,6 +12,7 @@ from app.engine.key_vault import KeyVault
 from app.errors import ErrorKind, MailError
 from app.events import OriginalOpened
 from app.model.security import Encryption, StoredKey
+from app.quick_dataclass import dataclass
 from app.store import autocrypt_peers, bodies, crypto_keys
 from app.store.autocrypt_peers import Peer
 from app.store.database import Database

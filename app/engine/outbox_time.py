@@ -16,6 +16,8 @@ class OutboxTime:
         self._told: set[tuple[int, float]] = set()
 
     def due(self, db: Database, now: float) -> float | None:
+        """Wakes the workers of accounts with messages that have come due, once for each; `now` and the answer, the next
+        moment, in seconds since the epoch."""
         waiting = outbox.timed(db)
         moments = {each.id: (each.id, max(each.send_at, each.next_try)) for each in waiting}
         ready = [each for each in waiting if each.due_at(now) <= now]

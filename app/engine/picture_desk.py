@@ -43,6 +43,7 @@ def file_with_pictures(opened: Opened, https: Fetcher) -> PicturesReady:
 
 
 def refuse_decrypted(shown: MessageView) -> None:
+    """Raises MailError(REFUSED)."""
     if shown.decrypted:
         raise MailError(ErrorKind.REFUSED, "Images of an encrypted message are never loaded: the request could carry "
                         "its text away.")

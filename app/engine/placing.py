@@ -108,7 +108,8 @@ class Placer:
                                                                 like.remove, like.unchanged_since))
             self._settle_flags(like, _done(group, refusal), result)
         elif kind == journal.EXPUNGE:
-            result, refusal = perform(self._backend, ExpungeUids(first.path, first.uidvalidity, uids))
+            result, refusal = perform(self._backend, ExpungeUids(
+                first.path, first.uidvalidity, uids, folders.marks(self._db, like.folder_id)[1]))
             with self._db.write(durable=True):
                 for _, place in _done(group, refusal):
                     if place.uid not in result.marked:  # those stay there, and hidden here, until it can be done
@@ -142,7 +143,7 @@ class Placer:
         journal.begin(self._db, [entry.seq for entry, _ in group], target.id)
         result, refusal = perform(self._backend, MoveUids(
             first.path, first.uidvalidity, uids, target.path, alike, like.check_first, others,
-            folders.marks(self._db, target.id)[0] if others else 0))
+            folders.marks(self._db, target.id)[0] if others else 0, folders.marks(self._db, like.folder_id)[1]))
         with self._db.write(durable=True):
             for entry, place in _done(group, refusal):
                 journal.drop(self._db, [entry.seq])

@@ -28,15 +28,17 @@ def write(profile: Profile, command: BackUpProfile, step: backup.Step) -> Backed
 
 def restore(tools: JobTools, command: RestoreProfile) -> Restored:
     """Checked now, and put into its place by the next start: this one has the present database open."""
-    return Restored(restoring.prepare(tools.profile, command.source, _stepwise(tools), phrase=command.phrase), None)
+    messages = restoring.prepare(tools.profile, command.source, _stepwise(tools), phrase=command.phrase)
+    return Restored(messages, None, restoring.takes_encryption_away(tools.profile))
 
 
 def restore_now(profile: Profile, command: RestoreProfile, step: backup.Step, *, anyway: bool = False) -> Restored:
     """For whoever holds the profile's lock and has not opened its database, and works with a shell: what prints their
     passwords goes on to do so."""
-    messages = restoring.prepare(profile, command.source, step, anyway=anyway, runs_commands=True,
+    messages = restoring.prepare(profile, command.source, step, anyway=anyway, is_own=True,
                                  phrase=command.phrase)
-    return Restored(messages, opening.finish_restore(profile))
+    bared = restoring.takes_encryption_away(profile)
+    return Restored(messages, opening.finish_restore(profile), bared)
 
 
 def _stepwise(tools: JobTools) -> backup.Step:

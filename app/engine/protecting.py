@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import queue
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,6 +11,7 @@ from app.commands import QueueMessage, SaveDraft
 from app.crypto.writing import protect
 from app.engine.key_ring import StoreKeyRing
 from app.engine.key_vault import KeyVault
+from app.engine.request_thread import RequestThread
 from app.errors import MailError, unexpected
 from app.events import DraftSaved, Event, MessageQueued
 from app.store.database import Database
@@ -22,24 +21,16 @@ log = logging.getLogger(__name__)
 Request = QueueMessage | SaveDraft
 
 
-class Protector(threading.Thread):
+class Protector(RequestThread[Request]):
     """Gives `hand_on` each request with its message protected; may wait for the keyring. What fails is told at once."""
 
     def __init__(self, open_reader: Callable[[], Database], vault: KeyVault, hand_on: Callable[[Request], None],
                  emit: Callable[[Event], None]) -> None:
-        super().__init__(name="protector", daemon=True)
+        super().__init__("protector")
         self._open_reader = open_reader
         self._vault = vault
         self._hand_on = hand_on
         self._emit = emit
-        self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
-
-    def put(self, request: Request) -> None:
-        self._requests.put(request)
-
-    def stop(self) -> None:
-        """What was asked before is still done."""
-        self._requests.put(None)
 
     def run(self) -> None:
         while (request := self._requests.get()) is not None:

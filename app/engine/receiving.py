@@ -24,7 +24,7 @@ class Receiving:
     """One session's. `between` is called after each step, before the backend goes on.
 
     In a `hurry` a second thread stores what comes. It takes a third of the time away, but three threads that want the
-    interpreter make a window stutter; a window has time.
+    interpreter make a window stutter. Without it one step is read by the other process while the next one comes.
     """
 
     def __init__(self, db: Database, account: Account, backend: MailBackend, emit: Callable[[Event], None],
@@ -39,6 +39,7 @@ class Receiving:
         self._hurry = hurry
         self._storing = Storing(lambda: Database.open(db.path), emit)
         self._elsewhere = ReadingProcess()
+        self._being_read: tuple[SyncWriter, Prepared] | None = None
 
     def writer(self, folder: Folder, *, much: bool = False, is_stale: Callable[[int], bool] = lambda _: False
                ) -> SyncWriter:
@@ -67,21 +68,35 @@ class Receiving:
                         first = False
                         self._storing.drain()  # the first page is to be seen at once
                 else:
-                    for event in writer.commit(self._prepared(writer, step)).events():
-                        self._emit(event)
+                    prepared = self._prepared(writer, step)
+                    self._store_what_was_read()
+                    if prepared.later is None:
+                        self._store(writer, prepared)
+                    else:
+                        self._being_read = writer, prepared
                 yield step
                 self._between()
         finally:
             try:
-                self._storing.drain()
+                self.drain()
             finally:
                 self._elsewhere.close()
 
     def _prepared(self, writer: SyncWriter, step: SyncStep) -> Prepared:
         return writer.prepare(step, self._elsewhere if self._elsewhere.has_room else None)
 
+    def _store(self, writer: SyncWriter, prepared: Prepared) -> None:
+        for event in writer.commit(prepared).events():
+            self._emit(event)
+
+    def _store_what_was_read(self) -> None:
+        held, self._being_read = self._being_read, None
+        if held is not None:
+            self._store(*held)
+
     def drain(self) -> None:
         """Returns once all that came is stored. Raises MailError if it could not be."""
+        self._store_what_was_read()
         self._storing.drain()
 
     def close(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.engine import opening, store_unlocking
 from app.errors import ErrorKind, MailError
 from app.model.account import Account, SecretKind
 from app.paths import Profile
+from app.quick_dataclass import dataclass
 from app.secrets import PasswordStore
 from app.store import accounts, inventory, store_key
 from app.store.database import Database

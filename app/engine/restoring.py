@@ -19,7 +19,7 @@ from app.paths import Profile
 from app.store import accounts, backup, store_key, unpacking
 from app.store.database import Database
 from app.store.phrase import check
-from app.store.store_key import StoreKey
+from app.store.store_key import FileKind, StoreKey
 
 _PARTS = ("-wal", "-shm", "")
 _KEPT = "before-restore"
@@ -33,9 +33,10 @@ def is_pending(profile: Profile) -> bool:
 
 
 def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool = False,
-            runs_commands: bool = False, phrase: str = "") -> int:
+            is_own: bool = False, phrase: str = "") -> int:
     """Unpacks and checks a backup, and sets the mark; how many messages it shows. Nothing is exchanged yet.
-    `runs_commands`: its password commands are the person's own; without it those are that the profile has already.
+    `is_own`: its accounts are the person's own, who wrote down where their passwords come from; without it those are
+    that the profile has already.
     `phrase`: of a backup that is encrypted with another key than the profile has now.
 
     Raises MailError as `unpacking` does, STORE_LOCKED for want of the key, USAGE while another thread prepares one or
@@ -53,7 +54,7 @@ def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool =
         staged.mkdir(mode=0o700)
         unpacking.unpack(source, staged, step)
         with store_key.also(staged, *keys):
-            messages = _verified(staged / backup.DATABASE, anyway, step, None if runs_commands else _commands(profile))
+            messages = _verified(staged / backup.DATABASE, anyway, step, None if is_own else _logins(profile))
         _set_mark(profile)
     except OSError as error:
         raise MailError(ErrorKind.STORE, f"The profile folder {profile.directory} can't be written: check its "
@@ -65,9 +66,15 @@ def prepare(profile: Profile, source: Path, step: backup.Step, *, anyway: bool =
     return messages
 
 
-def _verified(database: Path, anyway: bool, step: backup.Step, commands: frozenset[str] | None) -> int:
+def takes_encryption_away(profile: Profile) -> bool:
+    """Whether the present mail is encrypted, and what was made ready for its place is not."""
+    return (store_key.kind_of(profile.database) is FileKind.ENCRYPTED
+            and store_key.kind_of(_staged(profile) / backup.DATABASE) is FileKind.PLAIN)
+
+
+def _verified(database: Path, anyway: bool, step: backup.Step, logins: frozenset[str] | None) -> int:
     try:
-        return unpacking.verify(database, anyway=anyway, step=step, commands=commands)
+        return unpacking.verify(database, anyway=anyway, step=step, logins=logins)
     except MailError as error:
         if error.kind is not ErrorKind.STORE_LOCKED:
             raise
@@ -107,10 +114,10 @@ def discard(profile: Profile) -> None:
         shutil.rmtree(_staged(profile), ignore_errors=True)
 
 
-def _commands(profile: Profile) -> frozenset[str]:
+def _logins(profile: Profile) -> frozenset[str]:
     if profile.database.exists():
         with contextlib.suppress(MailError), contextlib.closing(Database.open(profile.database)) as db:
-            return accounts.commands(db)
+            return accounts.logins(db)
     return frozenset()
 
 

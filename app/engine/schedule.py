@@ -39,6 +39,7 @@ class Backoff:
 
 
 def needs_password(error: MailError) -> bool:
+    """Whether trying again is no use before the person gave a password or signed in."""
     return error.kind in _NEEDS_PASSWORD
 
 

@@ -18,6 +18,8 @@ class Sending:
         self._interrupted = False
 
     def send(self, sender: str, recipients: tuple[str, ...], raw: bytes) -> DeliveryReport:
+        """Raises MailError: USAGE without an outgoing server, CANCELLED once interrupted, and as `SmtpSender.deliver`
+        does."""
         outgoing = self._account.outgoing
         if outgoing is None:
             raise MailError(ErrorKind.USAGE, f"'{self._account.name}' has no outgoing server: set one in its settings.")

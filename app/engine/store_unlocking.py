@@ -35,7 +35,7 @@ def unlock(profile: Profile, passwords: PasswordStore, text: str = "", *, keep: 
     """
     folder, kind = profile.directory, store_key.kind_of(profile.database)
     file = KeyFile.read(folder)
-    if kind is FileKind.PLAIN or (kind is not FileKind.ENCRYPTED and not store_key.is_expected(profile.database)):
+    if connecting.counts_as_plain(profile.database, kind):
         store_key.unlock(folder)
         return
     if text:
@@ -121,7 +121,7 @@ def kept(profile: Profile, passwords: PasswordStore, name: str) -> StoreKey | No
 def is_key(profile: Profile, key: StoreKey) -> bool:
     """Whether the profile's database is encrypted with this key. Raises MailError(USAGE) if it is not encrypted."""
     kind = store_key.kind_of(profile.database)
-    if kind is FileKind.PLAIN or (kind is not FileKind.ENCRYPTED and not store_key.is_expected(profile.database)):
+    if connecting.counts_as_plain(profile.database, kind):
         raise MailError(ErrorKind.USAGE, "The mail database is not encrypted: it has no phrase.")
     return _fits(profile.database, kind, key, KeyFile.read(profile.directory))
 

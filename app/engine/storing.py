@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import threading
 from collections import deque
 from collections.abc import Callable
 
 from app.engine import interpreter
 from app.errors import MailError, unexpected
 from app.events import Event
+from app.store.beside import Beside
 from app.store.checkpoints import Checkpoints
 from app.store.database import Database
 from app.store.sync_writer import Prepared, SyncWriter
@@ -30,22 +30,20 @@ _MESSAGES_WEIGH = 8
 """A step of whole messages holds some megabytes; one of headers weighs 1."""
 
 
-class Storing:
+class Storing(Beside):
     """Commits steps in the order in which they are put. Owned by the thread that puts; `emit` is called from the other.
 
     Writers whose steps are put use `database()`, which that thread must leave alone until `drain` has returned.
     """
 
     def __init__(self, open_database: Callable[[], Database], emit: Callable[[Event], None]) -> None:
+        super().__init__("storing")
         self._open_database = open_database
         self._emit = emit
         self._db: Database | None = None
         self._checkpoints = Checkpoints(open_database)
-        self._thread: threading.Thread | None = None
-        self._changed = threading.Condition()
         self._steps: deque[tuple[SyncWriter, Prepared]] = deque()
         self._is_busy = False
-        self._ended = False
         self._draining = False
         self._error: MailError | None = None
 
@@ -60,8 +58,7 @@ class Storing:
         """Hands a step over, waiting while others are ahead. Raises what an earlier one failed with."""
         if self._thread is None:
             interpreter.tune(_SWITCH_SECONDS)
-            self._thread = threading.Thread(target=self._run, name="storing", daemon=True)
-            self._thread.start()
+            self._begin()
         with self._changed:
             self._changed.wait_for(lambda: self._error is not None or sum(
                 _weight(waiting) for _, waiting in self._steps) < _WAITING)
@@ -80,12 +77,7 @@ class Storing:
 
     def close(self) -> None:
         """Stores what is left and ends the thread. Never raises."""
-        with self._changed:
-            self._ended = True
-            self._changed.notify_all()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        super().close()
         self._checkpoints.close()
         if self._db is not None:
             with contextlib.suppress(MailError):

@@ -62,7 +62,7 @@ class Mailbox:
         for step in self._backend.sync(snapshot):
             match step:
                 case FolderOpened():
-                    if step.uidvalidity != self.uidvalidity:
+                    if step.uidvalidity != self.uidvalidity or step.is_put_back:
                         self.there.clear()
                     self.uidvalidity = step.uidvalidity
                 case Arrived():

@@ -58,6 +58,7 @@ def to_pop3(tools: JobTools, db: Database, account: Account, target: SwitchTarge
 
 
 def told(db: Database, job_id: int, account_id: int, target: SwitchTarget, mailboxes: tuple[str, ...]) -> SwitchPlan:
+    """What a job that was planned comes to."""
     return SwitchPlan(job_id, account_id, target, switch_counts.mappings(db, job_id), mailboxes,
                       switch_counts.octets(db, job_id))
 
@@ -90,7 +91,7 @@ def mapping(here: Sequence[Folder], listed: Sequence[RemoteFolder], chosen: Chos
     for folder_id, written in chosen:
         if folder_id not in ids:
             raise MailError(ErrorKind.USAGE, "A folder that was mapped is not there, or not a local one.")
-        path = "INBOX" if written.upper() == "INBOX" else written.strip()
+        path = "INBOX" if written.lower() == "inbox" else written.strip()
         if path and path in places.values():
             raise MailError(ErrorKind.USAGE, f"Two folders can't become the one mailbox '{path}'.")
         places[folder_id] = path

@@ -52,7 +52,7 @@ def export(db: Database, account: Account, folder: Folder | None, target: Path, 
         for spot in spots:
             if spot.exists():
                 raise FileExistsError(errno.EEXIST, "there already", str(spot))
-        target.mkdir(parents=True, exist_ok=True)
+        files_out.make_private(target)
         for each, spot in zip(chosen, spots, strict=True):
             out.folder(each, spot)
         files_out.settle(spots)

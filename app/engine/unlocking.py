@@ -12,6 +12,7 @@ LOOK_SECONDS = 5.0
 
 
 def waits_for_keyring(wishes: Wishes) -> bool:
+    """Whether the account rests for a locked keyring alone."""
     return (not wishes.offline and wishes.blocked is not None
             and wishes.blocked.secret_trouble is SecretTrouble.KEYRING_LOCKED)
 

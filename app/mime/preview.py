@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.mime.header import clean
 
 MAX_LINES = 400
-_HEAD = 1_500
+_HEAD = 700
 # Newsletters pad their first line with characters that show nothing.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff]")
@@ -53,7 +53,7 @@ def preview_line(text: str, limit: int = 160) -> str:
             if len(quoted) < 20:
                 quoted.append(line[:500].lstrip("> "))
             continue
-        if _ORIGINAL.match(line):
+        if line[0] == "-" and _ORIGINAL.match(line):
             if words:
                 break
             continue

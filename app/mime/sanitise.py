@@ -10,9 +10,10 @@ import nh3
 from selectolax.lexbor import LexborHTMLParser
 
 from app.mime.complexity import bare_text, is_too_wild
-from app.mime.css import filter_sheet, filter_style
+from app.mime.css import filter_sheet, filter_style, media_query
 from app.mime.folding import fold
 from app.mime.htmltext import html_to_text, text_to_html
+from app.mime.links import host_of
 from app.mime.page import document, sets_own_colours
 from app.mime.results import SafeHtml
 from app.mime.wordset import words
@@ -33,7 +34,7 @@ MAX_STYLES = 500_000
 UrlMap = Callable[[str], str | None]
 
 _TAGS = words(
-    "a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col "
+    "a abbr acronym address article aside b bdi big blockquote br caption center cite code col "
     "colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i "
     "img ins kbd li main map area mark nav ol p pre q rp rt ruby s samp section small span strike strong "
     "sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr")
@@ -51,11 +52,11 @@ _ATTRIBUTES = {
     "hr": {"color", "noshade", "size"}, "ol": {"reversed", "start", "type"}, "ul": {"type"}, "li": {"type", "value"},
     "q": {"cite"}, "time": {"datetime"}, "details": {"open"}, "br": {"clear"},
 }
-_LINKS = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
+_LINKS = re.compile(r"(?:mailto:|tel:|https?://[a-z\d.-]+(?:[/?#]|\Z))|(https?:/)", re.IGNORECASE)
+"""What may be followed; in a group, where a look must be taken at what host it names."""
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*+", re.IGNORECASE)
 _URL_JUNK = re.compile(r"[\x00-\x20\x7f]+")
 _REMOTE_SCHEMES = ("http://", "https://", "//")
-_STYLE_MEDIA = re.compile(r"[\w\s():.,<>=/-]{0,200}+", re.ASCII)
 
 
 def sanitise(html: str, *, cid_url: UrlMap, remote_url: UrlMap, folded: bool = False) -> SafeHtml:
@@ -121,8 +122,7 @@ class _Images:
         if name in ("src", "background"):
             return self.picture(value) if name in _ATTRIBUTES.get(tag, ()) else None
         if name == "href":
-            target = value.strip()
-            return target if len(target) <= MAX_URL * 2 and _LINKS.match(target) else _fragment(target)
+            return _link(value.strip())
         if name in ("class", "id", "name") and "depesche" in value.lower():
             return None
         if name == "usemap":
@@ -134,6 +134,14 @@ class _Images:
             self.style_budget -= len(value)
             self.styles[value] = filter_style(value, self.picture) if self.style_budget > 0 else ""
         return self.styles[value]
+
+
+def _link(target: str) -> str | None:
+    """Nothing that names no host by our reading, since a browser may read one there all the same."""
+    found = _LINKS.match(target) if len(target) <= MAX_URL * 2 else None
+    if found is None:
+        return _fragment(target)
+    return target if found[1] is None or host_of(target) else None
 
 
 def _fragment(value: str) -> str | None:
@@ -158,9 +166,9 @@ def _sheets_and_body(html: str, images: _Images) -> tuple[str, str]:
     if "<style" in lower or "<body" in lower:
         tree = LexborHTMLParser(html)
         for style in tree.css("style")[:MAX_SHEETS]:
-            media = (style.attributes.get("media") or "").strip()
+            media = media_query(style.attributes.get("media") or "")
             text = filter_sheet((style.text() or "").replace("<!--", "").replace("-->", ""), images.picture)
-            if text and _STYLE_MEDIA.fullmatch(media):
+            if text and media is not None:
                 sheets.append(f"@media {media}{{{text}}}" if media else text)
         if tree.body is not None:
             attributes = tree.body.attributes

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.mime import charset, flowed, params, transfer
-from app.mime.block import MAX_HEADER, find, locate_body
+from app.mime.block import MAX_HEADER, locate_body
 from app.mime.header import clean, decode_text
+from app.octets import find
 
 MAX_DEPTH = 50
 MAX_PARTS = 1000
@@ -175,7 +176,7 @@ def _spans(raw: bytes, start: int, end: int, boundary: bytes, most: int,
     if not start and raw.startswith(needle[1:]):
         position = -1
     while len(spans) < most and used < budget:
-        hit = -1 if position < 0 else find(raw, needle, position, end)
+        hit = -1 if position < 0 else find(raw, needle, 1, position, end)
         if hit < 0 and position >= 0:
             break
         used += 1
@@ -233,7 +234,7 @@ def text(raw: bytes, part: Part, limit: int = MAX_TEXT) -> str:
         meta = _META_CHARSET.search(data, 0, 2048)
         if meta and not meta[1].lower().startswith(b"utf-16"):
             label = meta[1].decode("ascii")
-    decoded = charset.printable(charset.decode(data, label))[:limit]
+    decoded = charset.text(data, label)[:limit]
     if part.content_type == "text/plain" and part.params.get("format", "").lower() == "flowed":
         return flowed.unflow(decoded, part.params.get("delsp", "").lower() == "yes")
     return decoded

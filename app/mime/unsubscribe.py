@@ -59,6 +59,6 @@ def _host(url: str) -> str:
 
 def _is_mail(url: str) -> bool:
     try:
-        return len(url) <= MAX_URL and bool(mailto.parse(url).to)
+        return len(url) <= MAX_URL and url.isprintable() and bool(mailto.parse(url).to)
     except MailError:
         return False

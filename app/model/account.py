@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 
 
 class Protocol(StrEnum):

@@ -5,10 +5,10 @@ Text is decoded, free of control characters and length-capped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.message import Address
+from app.quick_dataclass import dataclass
 
 
 class Method(StrEnum):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from app.model.account import Protocol, ServerSettings
+from app.quick_dataclass import dataclass
 
 
 class Source(StrEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.account import BodyPolicy
+from app.quick_dataclass import dataclass
 
 
 class Role(StrEnum):

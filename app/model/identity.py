@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.model.account import Account
 from app.model.message import Address
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

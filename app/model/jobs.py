@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from app.model.leaving import LeavePreview
 from app.model.security import KeyExported, KeysImported
 from app.model.switching import SwitchPlan, SwitchReport
+from app.quick_dataclass import dataclass
 
 
 class Format(StrEnum):
@@ -50,10 +50,12 @@ class BackedUp:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """`messages`: that the restored profile shows. `kept`: where its former database was put; None where there was
-    none, and from the window: then the next start of the program puts the restored profile into its place."""
+    none, and from the window: then the next start of the program puts the restored profile into its place.
+    `bared`: what was here is encrypted, and the backup that comes in its place is not."""
 
     messages: int
     kept: Path | None
+    bared: bool = False
 
 
 JobResult = (LeavePreview | Exported | Imported | BackedUp | Restored | SwitchPlan | SwitchReport | KeysImported

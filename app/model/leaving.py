@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.account import LeaveKind, LeaveRule
 from app.model.sync import MADE_UP, DeleteReason, KnownMessage, ServerUid
+from app.quick_dataclass import dataclass
 
 DAY = 86_400.0
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.model.folder import Quota
+from app.quick_dataclass import dataclass
 
 MOST = (1 << 31) - 1
 MOST_OCTETS = 1 << 62

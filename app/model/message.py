@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from app.model.sending import SendOptions
+from app.quick_dataclass import dataclass
 
 SEEN, ANSWERED, FLAGGED, DRAFT, DELETED = r"\Seen", r"\Answered", r"\Flagged", r"\Draft", r"\Deleted"
 FORWARDED, JUNK, NOT_JUNK, MDN_SENT = "$Forwarded", "$Junk", "$NotJunk", "$MDNSent"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.account import BodyPolicy
 from app.model.message import Flags
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

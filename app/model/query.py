@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ Condition = Words | Is | HasAttachment | Dated | InFolder | InAccount | Tagged |
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """One condition, or its contrary."""
+
     condition: Condition
     negated: bool = False
 

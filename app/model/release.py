@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from app.quick_dataclass import dataclass
 
 _RELEASE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){0,3}")
 _OURS = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6}){0,3})(.*)")
@@ -35,6 +36,7 @@ def is_newer(version: str, than: str) -> bool:
 
 
 def newest(releases: tuple[Release, ...]) -> Release | None:
+    """By the numbers of its version, whatever the order; None of none."""
     return max(releases, key=lambda each: _numbers(each.version), default=None)
 
 

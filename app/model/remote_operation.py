@@ -1,15 +1,18 @@
 """Edits as a server is told of them, by UIDs: backend.perform(operation), and what it said it did.
 
-`uidvalidity` is what the UIDs belong to: the backend refuses (ErrorKind.GONE) when the mailbox has another.
+`uidvalidity` is what the UIDs belong to: the backend refuses (ErrorKind.GONE) when the mailbox has another. So it does
+where its UIDNEXT is below the `uidnext` of the last comparison (0: not known), and messages would be taken away: the
+server has put the mailbox back to how it was, and may have given UIDs of then to other messages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.errors import ErrorKind, MailError
 from app.model.message import Flags
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class MoveUids:
     check_first: bool = False
     others: frozenset[int] = frozenset()
     others_uidvalidity: int = 0
+    uidnext: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class ExpungeUids:
     path: str
     uidvalidity: int
     uids: tuple[int, ...]
+    uidnext: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

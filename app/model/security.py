@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from app.model.findings import Finding
+from app.quick_dataclass import dataclass
 
 OPENPGP, SMIME = "openpgp", "smime"
 HIDDEN_SUBJECTS = ("[...]", "...")
@@ -77,6 +77,8 @@ class Verdict:
     issuer: str = ""
     emails: tuple[str, ...] = ()
     trust: Trust = Trust.NONE
+    own: bool = False
+    """The signer's secret key is here."""
     vouched: str = ""
     """S/MIME: the authority that vouches for the certificate, "" for none that this system knows."""
     signed_at: float | None = None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.quick_dataclass import dataclass
 
 
 class Priority(StrEnum):
+    """What the sender says of it, in words that X-Priority and Importance are made of."""
+
     HIGH = "high"
     NORMAL = ""
     LOW = "low"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 
 
 class AccessToken(str):
@@ -82,6 +82,8 @@ class SignInTrouble(StrEnum):
 
 
 class SignInFailed(MailError):
+    """A MailError whose `trouble` a front end has words for."""
+
     def __init__(self, trouble: SignInTrouble, kind: ErrorKind, detail: str, server_text: str = "") -> None:
         super().__init__(kind, detail, server_text)
         self.trouble = trouble

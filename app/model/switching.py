@@ -6,11 +6,11 @@ step to DONE changes the account's protocol, in one transaction. UNDONE: the acc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.errors import MailError
 from app.model.account import LeaveRule, Protocol, ServerSettings
+from app.quick_dataclass import dataclass
 
 
 class OldServerError(MailError):

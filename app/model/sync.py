@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from app.model.message import Flags
+from app.quick_dataclass import dataclass
 
 LIST_FIELDS = ("Date", "From", "To", "Cc", "Bcc", "Reply-To", "Subject", "Message-ID", "In-Reply-To", "References",
                "List-Id", "Content-Type")
@@ -144,7 +145,8 @@ class BodyWanted:
 
 @dataclass(frozen=True, slots=True)
 class FolderOpened:
-    """The mailbox stands open. If `uidvalidity` differs from the snapshot's, all UIDs known here are void.
+    """The mailbox stands open. If `uidvalidity` differs from the snapshot's, all UIDs known here are void; so they are
+    with `is_put_back`: the server has the mailbox as it was some time ago, and gives the UIDs since then anew.
 
     `rights` as in `Folder`, None where not asked or not told. `keywords`: new keywords can be made.
     """
@@ -156,6 +158,7 @@ class FolderOpened:
     exists: int
     rights: str | None = None
     keywords: bool = True
+    is_put_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

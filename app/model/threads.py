@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.model.message import MessageRow
+from app.quick_dataclass import dataclass
 
 
 class Person(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from app.errors import ErrorKind, MailError, SecretTrouble
+from app.quick_dataclass import dataclass
 from app.secrets import lock_state
 from app.secrets.service_name import SECRET_SERVICE, service_name
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.account import Protocol
 from app.model.folder import Quota
 from app.model.mailbox import MailboxNumbers
+from app.quick_dataclass import dataclass
 
 NEARLY_FULL = 0.85
 """Share of its quota from which on a mailbox is."""
@@ -73,4 +73,5 @@ def advise(imap: MailboxNumbers | None, pop3: MailboxNumbers | None, answers: An
 
 
 def is_nearly_full(quota: Quota | None) -> bool:
+    """From 85 % on; False without a limit."""
     return quota is not None and quota.limit > 0 and quota.used >= NEARLY_FULL * quota.limit

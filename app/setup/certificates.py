@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from app.backends import tls
 from app.backends.wire import LineSocket
-from app.crypto import server_certificate
 from app.errors import CertificateFacts, CertificateFlaw, ErrorKind, MailError
 from app.model.account import Account, Protocol, Security, ServerSettings
 
@@ -40,6 +39,8 @@ def look(settings: ServerSettings, dialect: Dialect, flaws: tuple[CertificateFla
     """
     onlooker = _Onlooker(settings)
     _shake_hands(settings, dialect, onlooker, timeout)
+    from app.crypto import server_certificate  # takes long to import, and seldom is there one to explain
+
     facts = server_certificate.read(settings.host, settings.port, onlooker.certificate, flaws,
                                     chain_length=onlooker.chain_length)
     return facts if flaws else replace(facts, flaws=tuple(

@@ -6,7 +6,6 @@ RFC 6186 (IMAP, POP3, submission) and RFC 8314 5.1 (submission with TLS from the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -17,6 +16,7 @@ import dns.resolver
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
 from app.model.finding import Source, Suggestion
+from app.quick_dataclass import dataclass
 from app.setup.person import Person, ascii_host, is_host, zones
 from app.setup.together import together
 

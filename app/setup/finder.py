@@ -10,12 +10,13 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from app.backends import tls
 from app.errors import ErrorKind, MailError
 from app.model.finding import ASKED, Asking, Findings, Source, Suggestion
+from app.quick_dataclass import dataclass
 from app.setup.autoconfig import usual
 from app.setup.dns_lookup import Resolvers, by_srv, mail_zones, system_resolver
 from app.setup.guesses import by_names
@@ -72,6 +73,7 @@ class Finder:
             page.stop()
 
     def run(self) -> Findings:
+        """Blocks for eight seconds at most. Never raises for what others answer."""
         person = Person.parse(self._email)
         if person is None:
             return Findings(self._email, ())

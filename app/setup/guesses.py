@@ -5,12 +5,12 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from app.errors import ErrorKind, MailError
 from app.model.account import DEFAULT_PORTS, DEFAULT_SMTP_PORTS, Protocol, Security, ServerSettings
 from app.model.finding import Source, Suggestion
+from app.quick_dataclass import dataclass
 from app.setup.greeting import Trust, greets
 from app.setup.person import Person
 from app.setup.together import together

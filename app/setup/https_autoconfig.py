@@ -26,6 +26,7 @@ Opener = Callable[[Callable[[str], bool]], PublicHttps]
 
 
 def opener(contexts: Callable[[], ssl.SSLContext], look_up: LookUp | None = None) -> Opener:
+    """Connections that ask by these certificates; `look_up` in place of the system's resolver."""
     return lambda may_reach: PublicHttps(contexts=contexts, may_reach=may_reach, look_up=look_up)
 
 

@@ -11,13 +11,14 @@ import hashlib
 import logging
 import secrets
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import quote_plus, urlencode, urlsplit
 
 from app.backends import tls
 from app.errors import ErrorKind, MailError
 from app.model.account import SecretSource
 from app.model.sign_in import Grant, SignInFailed, SignInTrouble
+from app.quick_dataclass import dataclass
 from app.secrets import PasswordStore
 from app.setup import oauth_answers, oauth_discovery, oauth_providers
 from app.setup.oauth_providers import Provider

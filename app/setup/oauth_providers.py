@@ -7,10 +7,11 @@ import json
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from app.paths import oauth_clients, resource
+from app.quick_dataclass import dataclass
 
 _MAX_FILE = 1 << 20
 LOOPBACK = "http://127.0.0.1:{port}/{path}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from urllib.parse import parse_qsl, urlsplit
+
+from app.quick_dataclass import dataclass
 
 _MAX_FIELDS = 20
 
@@ -22,6 +24,8 @@ class Arrival:
 
 
 class Refusal(Enum):
+    """How a request that is not the browser's is answered."""
+
     BAD_REQUEST = "400 Bad Request"
     NOT_FOUND = "404 Not Found"
     NOT_ALLOWED = "405 Method Not Allowed"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from app.mime.lookalike import with_deviations
+from app.quick_dataclass import dataclass
 
 LONGEST_USER = 255
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"

@@ -57,6 +57,7 @@ class SignInFlow:
         return source, grant
 
     def cancel(self) -> None:
+        """From any thread: `run` ends with MailError(CANCELLED)."""
         with self._lock:
             self._cancelled = True
             loopback = self._loopback

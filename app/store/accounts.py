@@ -98,25 +98,36 @@ def put_in_order(db: Database, account_ids: Sequence[int]) -> None:
             db.run("UPDATE account SET position = ? WHERE id = ?", (place, account_id))
 
 
-def commands(db: Database) -> frozenset[str]:
-    """The password commands of all accounts that can be read."""
+def logins(db: Database) -> frozenset[str]:
+    """How each account that can be read logs in, where, and by which rule it deletes there."""
     found: set[str] = set()
     for row in db.rows(f"SELECT {_COLUMNS} FROM account"):
         with contextlib.suppress(MailError):
-            secret = _from_row(row).secret
-            found.update([secret.command] if secret.kind is SecretKind.COMMAND else [])
+            found.add(_login(_from_row(row)))
     return frozenset(found)
 
 
-def ask_before_commands(db: Database, known: frozenset[str]) -> None:
-    """Each password command but those `known` stays written down, but runs no more until the person agrees to it: the
-    password is asked for. Within a transaction. An account that can't be read runs nothing, and stays as it is."""
+def ask_before_logins(db: Database, known: frozenset[str]) -> None:
+    """No account but those with a `known` login gets a secret that it did not ask the person for: neither does a
+    command run, nor does what the keyring has go to servers that somebody wrote down there. Within a transaction. Where
+    the secret came from stays written down. An account that can't be read logs in nowhere, and stays as it is."""
     for row in db.rows(f"SELECT {_COLUMNS} FROM account"):
         with contextlib.suppress(MailError):
             found = _from_row(row)
-            if found.secret.kind is SecretKind.COMMAND and found.secret.command not in known:
+            if not _is_bound(found.secret) and _login(found) not in known:
                 asked = replace(found, secret=replace(found.secret, kind=SecretKind.SESSION))
                 db.run("UPDATE account SET settings = ? WHERE id = ?", (json.dumps(_settings(asked)), found.id))
+
+
+def _login(each: Account) -> str:
+    return json.dumps([each.protocol.value, asdict(each.incoming), asdict(each.outgoing) if each.outgoing else None,
+                       asdict(each.secret), each.plaintext_consent, str(each.leave), each.delete_grace])
+
+
+def _is_bound(secret: SecretSource) -> bool:
+    """Tokens of a provider that is known by name are shown to its own servers only; of an issuer that was given by hand
+    nobody knows which those are."""
+    return secret.kind is SecretKind.OAUTH and not secret.provider.startswith("https://")
 
 
 def remove(db: Database, account_id: int) -> None:

@@ -27,6 +27,7 @@ class ReadHeader(NamedTuple):
     email_id: str
     labels: str
     list_id: str
+    received: float
     row: records.Row
 
 
@@ -49,6 +50,8 @@ class Arrivals:
         self._lists: bool | None = None
 
     def store(self, headers: Sequence[ReadHeader], changes: Changes) -> None:
+        """Those that are new get a row, or the row that an edit gave them before; of the others the flags are merged.
+        Within the caller's transaction."""
         known = self._known([each.uid for each in headers])
         if known:
             self.merge_flags({each.uid: each.flags for each in headers if each.uid in known}, changes)
@@ -136,10 +139,11 @@ class Arrivals:
         return True
 
     def _unlocated(self, each: ReadHeader) -> int | None:
+        # Of several that look alike the one that came when this one did: that its sender could not choose.
         return self._fitting(each, self._db.rows(
             "SELECT id, identity, subject FROM message WHERE server_folder_id = ? AND uid IS NULL AND message_id = ? "
-            "AND size = ? ORDER BY id LIMIT 200",
-            (self._folder_id, each.message_id, each.size)))
+            "AND size = ? ORDER BY abs(received - ?), id LIMIT 200",
+            (self._folder_id, each.message_id, each.size, each.received)))
 
     def _unanswered(self, each: ReadHeader) -> int | None:
         return self._fitting(each, self._db.rows(
@@ -163,9 +167,10 @@ class Arrivals:
 
 
 def read_header(message: RemoteMessage, envelope: Envelope, account_id: int, folder_id: int) -> ReadHeader:
+    """All that is made of a header, outside of any transaction."""
     uid, known = int(message.uid), identity.of_fields(message.header)
     return ReadHeader(
         uid, message.flags, message.size, envelope.message_id, envelope.subject, known, message.email_id,
-        records.labels_text(message.labels), envelope.list_id, records.row(records.NewMessage(
+        records.labels_text(message.labels), envelope.list_id, message.received, records.row(records.NewMessage(
             account_id, folder_id, envelope, message.received, message.size, message.flags,
             bool(message.has_attachment), folder_id, uid, "", "", None, known, message.email_id, message.labels)))

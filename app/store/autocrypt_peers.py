@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.model.folder import Role
+from app.quick_dataclass import dataclass
 from app.store.database import Database
 
 _NOT_FROM = (Role.JUNK.value, Role.DRAFTS.value, Role.SENT.value)
@@ -22,6 +21,7 @@ class Peer:
 
 
 def peer(db: Database, account_id: int, email: str) -> Peer | None:
+    """What mail of this address told of its key (Autocrypt 1.1, 2.3); None where none did."""
     row = db.one("SELECT email, last_seen, autocrypt_at, fingerprint, prefer FROM autocrypt_peer "
                  "WHERE account_id = ? AND email = ?", (account_id, email))
     return Peer(*row) if row is not None else None

@@ -10,13 +10,14 @@ import os
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
 import apsw
 
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 from app.store.connecting import connected, connected_like
 from app.store.sqlite_errors import translated
 

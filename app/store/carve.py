@@ -10,11 +10,12 @@ import mmap
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from app.quick_dataclass import dataclass
 from app.store import sealed_pages
 from app.store.store_key import StoreKey
+from app.store.varint import varint
 
 Value = int | float | str | bytes | None
 
@@ -45,7 +46,7 @@ class Cell:
         if payload is None:
             return None
         with suppress(ValueError, IndexError, struct.error):
-            at = _varint(payload, 0)[0]  # the header's length
+            at = _signed_varint(payload, 0)[0]  # the header's length
             found = list[Value]()
             for each in self.types:
                 length = _length(each)
@@ -129,9 +130,9 @@ class PageFile:
         rowid: int | None = None
         if kind == _INNER_INDEX:
             at += 4
-        size, at = _varint(page, at)
+        size, at = _signed_varint(page, at)
         if kind == _LEAF_TABLE:
-            rowid, at = _varint(page, at)
+            rowid, at = _signed_varint(page, at)
         if not 0 < size <= _MAX_PAYLOAD:
             raise ValueError
         local = self._local_size(size, kind)
@@ -217,27 +218,22 @@ def _logged(log: bytes, page_size: int) -> dict[int, bytes]:
 
 
 def _types(payload: bytes) -> tuple[int, ...]:
-    length, at = _varint(payload, 0)
+    length, at = _signed_varint(payload, 0)
     if length > len(payload):
         raise ValueError
     types = list[int]()
     while at < length:
-        kind, at = _varint(payload, at)
+        kind, at = _signed_varint(payload, at)
         types.append(kind)
     if at != length or len(types) > _MAX_COLUMNS:
         raise ValueError
     return tuple(types)
 
 
-def _varint(octets: bytes, at: int) -> tuple[int, int]:
-    value = 0
-    for index in range(8):
-        octet = octets[at + index]
-        value = value << 7 | octet & 0x7F
-        if octet < 0x80:
-            return value, at + index + 1
-    value = value << 8 | octets[at + 8]
-    return value - (1 << 64) if value >> 63 else value, at + 9
+def _signed_varint(octets: bytes, at: int) -> tuple[int, int]:
+    """Signed, as rowids are."""
+    value, following = varint(octets, at)
+    return value - (1 << 64) if value >> 63 else value, following
 
 
 def _length(kind: int) -> int:

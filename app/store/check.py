@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 from app.store import accounts, bodies
 from app.store.database import Database
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable
 
 from app.errors import MailError
+from app.store.beside import Beside
 from app.store.database import Database
 
 _AT_ONCE = 1_000
@@ -19,23 +19,18 @@ _PAUSE = 0.05
 """Seconds between two tries that such a reader frustrates."""
 
 
-class Checkpoints:
+class Checkpoints(Beside):
     """A thread with a connection of its own. `written` is for the one writer whose connection does not checkpoint."""
 
     def __init__(self, open_database: Callable[[], Database]) -> None:
+        super().__init__("checkpoints")
         self._open_database = open_database
-        self._changed = threading.Condition()
-        self._thread: threading.Thread | None = None
         self._log = 0
         self._folded = 0
-        self._is_busy = False
-        self._ended = False
 
     def written(self, pages: int) -> None:
         """The log has so many pages now. Waits where it has become too long."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="checkpoints", daemon=True)
-            self._thread.start()
+        self._begin()
         with self._changed:
             self._log = pages
             if pages < self._folded:  # it was begun anew
@@ -43,15 +38,6 @@ class Checkpoints:
             self._changed.notify_all()
             if pages >= _MOST:
                 self._changed.wait_for(lambda: self._folded >= self._log or self._ended, _PATIENCE)
-
-    def close(self) -> None:
-        """Ends the thread; what it has begun is finished."""
-        with self._changed:
-            self._ended = True
-            self._changed.notify_all()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
 
     def _run(self) -> None:
         db: Database | None = None

@@ -24,7 +24,7 @@ def connected(path: Path, flags: int) -> tuple[apsw.Connection, StoreKey | None]
     """
     keys = () if str(path) == ":memory:" else store_key.keys_for(path)
     kind = FileKind.ABSENT if str(path) == ":memory:" else store_key.kind_of(path)
-    if not keys and kind is not FileKind.PLAIN and (kind is FileKind.ENCRYPTED or store_key.is_expected(path)):
+    if not keys and kind is not FileKind.PLAIN and (kind is FileKind.ENCRYPTED or _is_expected(path)):
         raise store_key.locked()
     if kind is FileKind.PLAIN or not keys:
         return new_connection(path, flags, None), None
@@ -40,11 +40,16 @@ def connected(path: Path, flags: int) -> tuple[apsw.Connection, StoreKey | None]
     raise store_key.locked("The key that was given is another one's: nothing was changed.")
 
 
+def counts_as_plain(path: Path, kind: FileKind) -> bool:
+    """Whether nothing speaks for the file, whose `kind_of` this is, being encrypted: no key is asked for."""
+    return kind is FileKind.PLAIN or (kind is not FileKind.ENCRYPTED and not _is_expected(path))
+
+
 def check_key(path: Path) -> None:
     """Raises MailError(STORE_LOCKED) for an encrypted file that no key at hand belongs to, even if it is damaged:
     whoever is about to repair it would take it for rubbish."""
     kind, keys = store_key.kind_of(path), store_key.keys_for(path)
-    if kind is FileKind.PLAIN or (kind is not FileKind.ENCRYPTED and not store_key.is_expected(path)):
+    if counts_as_plain(path, kind):
         return
     if not (keys if kind is FileKind.ABSENT else any(opens(path, each) for each in keys)):
         raise store_key.locked()
@@ -70,6 +75,14 @@ def proves(path: Path, key: StoreKey) -> bool:
             return pages.has_authentic
     except OSError as error:
         raise MailError(ErrorKind.STORE, NOT_REACHED, str(error)) from error
+
+
+def _is_expected(path: Path) -> bool:
+    """Whether `mail.key.json` says that the database here is encrypted, where the start of the file does not tell. It
+    is there before the first conversion has ended, too: pages that can be read as they are speak against it."""
+    from app.store.carve import looks_plain  # a start without damage need not load it
+
+    return path.name == store_key.DATABASE and path.with_name(store_key.KEY_FILE).exists() and not looks_plain(path)
 
 
 def connected_like(source: apsw.Connection, path: Path, key: StoreKey | None) -> apsw.Connection:

@@ -34,6 +34,8 @@ _CACHE_KILOBYTES = 16_000
 
 
 class Stage(IntEnum):
+    """How far a copy is; written into the copy itself."""
+
     ROWS = 0
     INDEXES = 1
     COMPARED = 2

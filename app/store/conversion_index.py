@@ -8,10 +8,10 @@ tombstones. A structure that can't be read means that everything is compared.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from app.quick_dataclass import dataclass
 from app.store.conversion_tables import Table, quoted
 from app.store.database import Database
+from app.store.varint import varint
 
 _AVERAGES, _STRUCTURE = 1, 10
 _SHIFT, _TOMBSTONES = 37, 1 << 16
@@ -77,7 +77,7 @@ def _read(block: bytes) -> list[Segment]:
     numbers = list[int]()
     at = 8
     while at < len(block):
-        number, at = _varint(block, at)
+        number, at = varint(block, at)
         numbers.append(number)
     levels, segments, _, *rest = numbers
     if not 0 <= segments <= _MOST_SEGMENTS:
@@ -95,11 +95,3 @@ def _read(block: bytes) -> list[Segment]:
     return found
 
 
-def _varint(octets: bytes, at: int) -> tuple[int, int]:
-    value = 0
-    for index in range(8):
-        octet = octets[at + index]
-        value = value << 7 | octet & 0x7F
-        if octet < 0x80:
-            return value, at + index + 1
-    return value << 8 | octets[at + 8], at + 9

@@ -20,6 +20,8 @@ def following(db: Database, table: Table, last: Row | None, size: int) -> tuple[
 
 
 def between(table: Table, last: Row | None, found: Row | None) -> tuple[str, Row]:
+    """A condition and its values: rows after the key `last` up to the key `found`; None is the first, or the last one.
+    """
     parts, values = list[str](), list[object]()
     if last is not None:
         parts.append(f"{table.key} > {table.marks}")
@@ -31,6 +33,7 @@ def between(table: Table, last: Row | None, found: Row | None) -> tuple[str, Row
 
 
 def put(db: Database, table: Table, where: str, values: Row) -> None:
+    """Copies the rows of `where` (see `between`) into the copy."""
     name = quoted(table.name)
     db.run(f"INSERT INTO copy.{name} ({table.everything}) SELECT {table.everything} FROM main.{name} "
                  f"WHERE {where}", values)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import ErrorKind, MailError
 from app.model.protection import Protection
+from app.quick_dataclass import dataclass
 from app.store import conversion_tables
 from app.store.conversion_tables import STATE
 from app.store.database import Database
@@ -79,5 +79,6 @@ def anew() -> MailError:
 
 
 def sync(path: Path) -> None:
+    """To the disk. Raises OSError."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

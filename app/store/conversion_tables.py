@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from app.quick_dataclass import dataclass
 from app.store.database import Database
 
 STATE, LOG = "conversion", "conversion_log"

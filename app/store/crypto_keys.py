@@ -12,6 +12,8 @@ from app.store.database import Database, Row
 
 MOST_LISTED = 2000
 _MOST_FOUND = 50
+_FIRST = "length(secret) > 0 DESC, trust != '' DESC, created DESC"
+"""Whoever sends many keys with their mail must not push out of sight the one that the person has accepted."""
 _COLUMNS = ("id, kind, fingerprint, name, emails, public, chain, created, expires, trust, source, "
             "length(secret) > 0")
 
@@ -30,15 +32,17 @@ def own_of(db: Database, kind: str) -> tuple[StoredKey, ...]:
 
 
 def find(db: Database, kind: str, fingerprint: str) -> StoredKey | None:
+    """By its fingerprint, in letters of either case."""
     return next(iter(_keys(db.rows(f"SELECT {_COLUMNS} FROM crypto_key WHERE kind = ? AND fingerprint = ?",
                                    (kind, fingerprint.upper())))), None)
 
 
 def by_email(db: Database, kind: str, email: str) -> tuple[StoredKey, ...]:
     """Newest first. `email` in lower case."""
-    return _keys(db.rows(
+    found = _keys(db.rows(
         f"SELECT {_COLUMNS} FROM crypto_key WHERE kind = ? AND EXISTS (SELECT 1 FROM json_each(emails) "
-        "WHERE value = ?) ORDER BY created DESC LIMIT ?", (kind, email, _MOST_FOUND)))
+        f"WHERE value = ?) ORDER BY {_FIRST} LIMIT ?", (kind, email, _MOST_FOUND)))
+    return tuple(sorted(found, key=lambda each: each.created, reverse=True))
 
 
 def by_issuer(db: Database, issuer: str) -> tuple[StoredKey, ...]:
@@ -47,8 +51,8 @@ def by_issuer(db: Database, issuer: str) -> tuple[StoredKey, ...]:
         octets = bytes.fromhex(issuer)
     except ValueError:
         return ()
-    return _keys(db.rows(f"SELECT {_COLUMNS} FROM crypto_key WHERE kind = 'openpgp' AND instr(public, ?) > 0 LIMIT ?",
-                         (octets, _MOST_FOUND))) if len(octets) >= 8 else ()
+    return _keys(db.rows(f"SELECT {_COLUMNS} FROM crypto_key WHERE kind = 'openpgp' AND instr(public, ?) > 0 "
+                         f"ORDER BY {_FIRST} LIMIT ?", (octets, _MOST_FOUND))) if len(octets) >= 8 else ()
 
 
 def secret(db: Database, kind: str, fingerprint: str) -> bytes:
@@ -59,7 +63,8 @@ def secret(db: Database, kind: str, fingerprint: str) -> bytes:
 
 def put(db: Database, key: StoredKey, wrapped: bytes = b"") -> bool:
     """Adds a key or renews it; what the person thinks of it stays unless `key.trust` says something, and a secret is
-    never taken away. Within a transaction. True for one that was not known."""
+    never taken away. One that was imported is that, even if it comes along with mail, too. Within a transaction. True
+    for one that was not known."""
     known = find(db, key.kind, key.fingerprint)
     if known is None:
         db.insert("INSERT INTO crypto_key (kind, fingerprint, name, emails, public, secret, chain, created, expires, "
@@ -69,9 +74,10 @@ def put(db: Database, key: StoredKey, wrapped: bytes = b"") -> bool:
         return True
     db.run("UPDATE crypto_key SET name = ?, emails = ?, public = ?, chain = CASE WHEN ?4 = x'' THEN chain ELSE ?4 END, "
            "expires = ?, trust = CASE WHEN ?6 = '' THEN trust ELSE ?6 END, "
-           "secret = CASE WHEN ?7 = x'' THEN secret ELSE ?7 END WHERE id = ?8", (
+           "secret = CASE WHEN ?7 = x'' THEN secret ELSE ?7 END, "
+           "source = CASE WHEN ?8 IN ('autocrypt', 'message') THEN source ELSE ?8 END WHERE id = ?9", (
                key.name, json.dumps(list(key.emails)), key.public, key.chain, key.expires, key.trust.value, wrapped,
-               known.id))
+               key.source, known.id))
     return False
 
 

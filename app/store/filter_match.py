@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import assert_never
 
 from app.model.filters import Condition, Filter, FilterField, FilterTest
+from app.quick_dataclass import dataclass
 from app.store.fold import fold
 
 _ADDRESS = re.compile(r"<([^<>]*)>")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from app.errors import ErrorKind, MailError
 from app.model.filters import AddFlag, FileInto, Filter, MarkRead
 from app.model.folder import Folder, Role
 from app.model.message import SEEN
+from app.quick_dataclass import dataclass
 from app.store import bodies, filters, moving, trees
 from app.store.applied import Applied
 from app.store.database import Database

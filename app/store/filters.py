@@ -56,6 +56,7 @@ def save(db: Database, new: Sequence[Filter]) -> None:
 
 
 def exist(db: Database) -> bool:
+    """Whether there is any filter."""
     return db.one("SELECT 1 FROM filter") is not None
 
 
@@ -69,6 +70,7 @@ def mark(db: Database, folder_id: int) -> int | None:
 
 
 def set_mark(db: Database, folder_id: int, message_id: int) -> None:
+    """Up to this message the folder's mail has been filtered."""
     db.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (f"{_MARK}{folder_id}", str(message_id)))
 
 
@@ -95,10 +97,12 @@ def ask_for_lists(db: Database) -> bool:
 
 
 def is_own(db: Database, message_id: int) -> bool:
+    """Whether the message was put there by ourselves: no filter looks at it."""
     return db.one("SELECT 1 FROM meta WHERE key = ?", (f"{_OWN}{message_id}",)) is not None
 
 
 def list_of(db: Database, message_id: int) -> str:
+    """The List-Id (RFC 2919) noted for a message that waits for the filters; "" without one."""
     return str(db.value("SELECT value FROM meta WHERE key = ?", (f"{_LIST}{message_id}",)) or "")
 
 

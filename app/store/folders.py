@@ -23,12 +23,16 @@ def folders(db: Database, account_id: int) -> tuple[Folder, ...]:
     """In tree order: folders with a role first, then by name; children follow their parent."""
     found = [_from_row(row) for row in db.table(f"SELECT {_COLUMNS} FROM folder WHERE account_id = ?",
                                                 _COLUMNS.count(",") + 1, (account_id,))]
-    role_of = {each.path: each.role for each in found}
+    roles = [(each.path, ROLE_ORDER.index(each.role)) for each in found if each.role is not Role.NONE]
 
-    def key(each: Folder) -> tuple[tuple[int, str, str], ...]:
+    def key(each: Folder) -> list[tuple[int, str, str]]:
         levels = each.path.split(each.delimiter) if each.delimiter else [each.path]
-        return tuple(_level_key(role_of.get(each.delimiter.join(levels[:depth + 1]), Role.NONE), name)
-                     for depth, name in enumerate(levels))
+        keys = [(len(ROLE_ORDER), name.casefold(), name) for name in levels]
+        for path, rank in roles:
+            if each.path == path or (each.delimiter and each.path.startswith(path + each.delimiter)):
+                depth = path.count(each.delimiter) if each.delimiter else 0
+                keys[depth] = (rank, *keys[depth][1:])
+        return keys
 
     return tuple(sorted(found, key=key))
 
@@ -44,10 +48,6 @@ def lacking_bodies(db: Database, account_id: int) -> frozenset[int]:
                                                (account_id,)))
 
 
-def _level_key(role: Role, name: str) -> tuple[int, str, str]:
-    return (ROLE_ORDER.index(role) if role is not Role.NONE else len(ROLE_ORDER), name.casefold(), name)
-
-
 def folder(db: Database, folder_id: int) -> Folder:
     """Raises MailError(USAGE) if there is none."""
     found = find(db, folder_id)
@@ -57,6 +57,7 @@ def folder(db: Database, folder_id: int) -> Folder:
 
 
 def find(db: Database, folder_id: int) -> Folder | None:
+    """None where it was deleted meanwhile."""
     row = db.one(f"SELECT {_COLUMNS} FROM folder WHERE id = ?", (folder_id,))
     return None if row is None else _from_row(row)
 
@@ -69,6 +70,7 @@ def by_path(db: Database, account_id: int, path: str) -> Folder | None:
 
 
 def by_role(db: Database, account_id: int, role: Role) -> Folder | None:
+    """The first folder with this role; None without one."""
     row = db.one(f"SELECT {_COLUMNS} FROM folder WHERE account_id = ? AND role = ? ORDER BY id LIMIT 1",
                  (account_id, role.value))
     return None if row is None else _from_row(row)
@@ -246,6 +248,7 @@ def marks(db: Database, folder_id: int) -> tuple[int, int, int, float]:
 
 
 def note_synced(db: Database, folder_id: int, uidvalidity: int, uidnext: int, modseq: int) -> None:
+    """The server's numbers as the comparison that has just ended began with them."""
     db.run("UPDATE folder SET uidvalidity = ?, uidnext = ?, modseq = ?, synced_at = ? WHERE id = ?",
            (uidvalidity, uidnext, modseq, time.time(), folder_id))
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 from app.store import conversion_state
 from app.store.database import Database
 
@@ -75,6 +75,7 @@ def merge(db: Database, index: str, pages: int) -> bool:
 
 
 def space(db: Database) -> Space:
+    """In octets: of the file, of its free pages and of one page."""
     page, whole, free = (int(db.value(f"PRAGMA {name}")) for name in ("page_size", "page_count", "freelist_count"))
     return Space(page * whole, page * free, page, int(db.value("PRAGMA auto_vacuum")) == _INCREMENTAL)
 

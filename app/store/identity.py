@@ -25,7 +25,7 @@ def of_fields(block: bytes) -> bytes:
 
 def of_header(header: bytes) -> bytes:
     """The same for a whole header block, or for a whole message."""
-    end = header.find(b"\r\n\r\n")
+    end = header.find(b"\r\n\r\n", 0, _MOST + 4)
     block = header[:_MOST if end < 0 else min(end + 2, _MOST)]
     return _of_lines([each for each in _lines(block, _FOLD_IN_MESSAGE) if b":" in each and
                       each[:each.index(b":")].rstrip(b" \t") in _NAMES])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.model.folder import Folder
 from app.model.message import Flags
+from app.quick_dataclass import dataclass
 from app.store import bodies, journal, records
 from app.store.changes import Changes
 from app.store.database import Database

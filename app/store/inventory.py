@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from app.quick_dataclass import dataclass
 from app.store.database import Database
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.model.message import Flags
+from app.quick_dataclass import dataclass
 from app.store import records
 from app.store.database import Database
 from app.store.messages import join_flags, split_flags
@@ -54,6 +54,7 @@ def pending(db: Database, account_id: int) -> tuple[Entry, ...]:
 
 
 def count(db: Database, account_id: int) -> int:
+    """Edits that the server is still to be told, without those that it refused."""
     return int(db.value("SELECT count(*) FROM journal WHERE account_id = ? AND error = ''", (account_id,)))
 
 
@@ -122,6 +123,7 @@ def begun_in(db: Database, message_id: int) -> int | None:
 
 
 def drop(db: Database, seqs: Sequence[int]) -> None:
+    """They are settled. Within the caller's transaction."""
     for seq in seqs:
         db.run("DELETE FROM journal WHERE seq = ?", (seq,))
 
@@ -182,15 +184,19 @@ def flags_stored(db: Database, message_id: int, add_flags: Flags, remove: Flags)
 
 
 def located(db: Database, message_id: int, folder_id: int, uid: int | None, server_flags: Flags | None = None) -> None:
-    """The server has the message in this folder now; `uid` None where it did not say (the next sync finds it)."""
-    if db.one("SELECT 1 FROM message WHERE id = ?", (message_id,)) is None:
+    """The server has the message in this folder now; `uid` None where it did not say (the next sync finds it), and
+    where the one that it told is known as another message's."""
+    name = db.value("SELECT message_id FROM message WHERE id = ?", (message_id,))
+    if name is None:
         return
     if uid is not None:
         # A sync may have met the new copy first: then that row is the same message, and the older id stays.
-        twin = db.value("SELECT id FROM message WHERE server_folder_id = ? AND uid = ? AND id != ?",
-                        (folder_id, uid, message_id))
-        if twin is not None:
-            records.delete(db, int(twin))
+        twin = db.one("SELECT id, message_id FROM message WHERE server_folder_id = ? AND uid = ? AND id != ?",
+                      (folder_id, uid, message_id))
+        if twin is not None and twin[1] != name:
+            uid = None  # whatever is done to this message would be done to that one
+        elif twin is not None:
+            records.delete(db, int(twin[0]))
     db.run("UPDATE message SET server_folder_id = ?, uid = ? WHERE id = ?", (folder_id, uid, message_id))
     if server_flags is not None:
         db.run("UPDATE message SET server_flags = ? WHERE id = ?", (join_flags(server_flags), message_id))

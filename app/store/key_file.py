@@ -9,10 +9,11 @@ import os
 import re
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 from app.store.backup import private, sync_directory
 from app.store.store_key import KEY_FILE
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from app.model.account import LeaveKind, LeaveRule, Protocol
 from app.model.message import Flags, MessageRow
+from app.quick_dataclass import dataclass
 from app.store.database import Database, Row
 
 _LEAVES = ("a.protocol = 'pop3' AND p.delete_at IS NOT NULL AND p.gone_at IS NULL AND NOT (p.reason = 'moved' AND "
@@ -196,6 +196,7 @@ def _passes(row: MessageRow, only: Only) -> bool:
 
 
 def split_flags(text: str) -> Flags:
+    """Of the column, where blanks part them."""
     return frozenset(text.split())
 
 

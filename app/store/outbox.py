@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
 
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 from app.store import bodies
 from app.store.database import Database
 
@@ -173,6 +173,8 @@ def release_held(db: Database) -> frozenset[int]:
 
 def mark(db: Database, outbox_id: int, state: str, error: str = "", next_try: float = 0.0,
          recipients: tuple[str, ...] | None = None) -> None:
+    """In a durable transaction of its own. `next_try`: seconds since the epoch; `recipients`: those that are left, None
+    for no change. `sending` counts as a try."""
     with db.write(durable=True):
         db.run("UPDATE outbox SET state = ?, error = ?, next_try = ?, attempts = attempts + (? = 'sending') "
                "WHERE id = ?", (state, error, next_try, state, outbox_id))
@@ -181,6 +183,7 @@ def mark(db: Database, outbox_id: int, state: str, error: str = "", next_try: fl
 
 
 def raw(db: Database, outbox_id: int) -> bytes:
+    """Raises MailError(USAGE) where it is not there any more."""
     body_id = db.value("SELECT body_id FROM outbox WHERE id = ?", (outbox_id,))
     if body_id is None:
         raise MailError(ErrorKind.USAGE, f"The outbox holds no message {outbox_id}.")

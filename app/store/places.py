@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.model.folder import Folder, RemoteStatus
 from app.model.message import Flags
 from app.model.sync import BodyWanted
+from app.quick_dataclass import dataclass
 from app.store import folders
 from app.store.database import Database
 from app.store.messages import split_flags

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.model import leaving
 from app.model.account import Account, LeaveKind, LeaveRule
 from app.model.sync import DeleteReason, KnownMessage, ServerUid
+from app.quick_dataclass import dataclass
 from app.store import pop3_state
 from app.store.database import Database
 

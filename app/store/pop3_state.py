@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.model.sync import MADE_UP, DeleteReason, FolderSnapshot, KnownMessage, ServerUid
+from app.quick_dataclass import dataclass
 from app.store import many
 from app.store.database import Database
 from app.store.recognising import StoredMail

@@ -6,11 +6,11 @@ import json
 import math
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.model.message import FLAGGED, SEEN, Address, Envelope, Flags
+from app.quick_dataclass import dataclass
 from app.store import bodies, many
 from app.store.database import Database
 from app.store.fold import fold, for_tokenizer

@@ -19,6 +19,7 @@ def all_(db: Database) -> tuple[SavedSearch, ...]:
 
 
 def find(db: Database, search_id: int) -> SavedSearch | None:
+    """None where it was deleted meanwhile."""
     row = db.one("SELECT id, name, query FROM saved_search WHERE id = ?", (search_id,))
     return None if row is None else SavedSearch(*row)
 

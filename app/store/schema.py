@@ -1,4 +1,7 @@
-"""The schema, one migration after the other, and how a file comes to the newest one."""
+"""The schema, one migration after the other, and how a file comes to the newest one.
+
+In one file, since it is the history of one schema, read from top to bottom, and what was released is never edited.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import assert_never
 
@@ -20,6 +19,7 @@ from app.model.query import (
     Term,
     Words,
 )
+from app.quick_dataclass import dataclass
 from app.store.database import Database
 from app.store.fold import fold
 

@@ -88,6 +88,7 @@ def _show(db: Database, due: list[Row]) -> Applied:
 
 
 def is_due(db: Database, now: float) -> bool:
+    """Whether anything is to come back by `now` (seconds since the epoch)."""
     return db.one("SELECT 1 FROM message WHERE snoozed_until > 0 AND snoozed_until <= ? LIMIT 1", (now,)) is not None
 
 

@@ -98,14 +98,6 @@ def kind_of(path: Path) -> FileKind:
     return FileKind.ENCRYPTED if is_header else FileKind.UNCLEAR
 
 
-def is_expected(path: Path) -> bool:
-    """Whether `mail.key.json` says that the database here is encrypted, where the start of the file does not tell. It
-    is there before the first conversion has ended, too: pages that can be read as they are speak against it."""
-    from app.store import carve  # a start without damage need not load it
-
-    return path.name == DATABASE and path.with_name(KEY_FILE).exists() and not carve.looks_plain(path)
-
-
 # --- what this process has been given ------------------------------------------------------------------------------
 
 
@@ -136,6 +128,7 @@ def also(folder: Path, *keys: StoreKey) -> Iterator[None]:
 
 
 def locked(why: str = "") -> MailError:
+    """STORE_LOCKED; `why` in place of the advice to enter the phrase."""
     return MailError(ErrorKind.STORE_LOCKED, f"The mail database is encrypted, and its key is not at hand. "
                      f"{why or 'Enter the recovery phrase.'}")
 

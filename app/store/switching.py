@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from app.errors import ErrorKind, MailError
 from app.model.account import LeaveRule, Protocol, Security, ServerSettings
 from app.model.message import Flags
 from app.model.switching import Carried, SwitchState, SwitchTarget
+from app.quick_dataclass import dataclass
 from app.store.database import Database, Row
 from app.store.messages import split_flags
 
@@ -101,12 +102,14 @@ def job(db: Database, job_id: int) -> Job:
 
 
 def latest(db: Database, account_id: int) -> Job | None:
+    """The account's last switch, whatever became of it; None without one."""
     row = db.one("SELECT id, account_id, state, target, before FROM switch_job WHERE account_id = ? "
                  "ORDER BY id DESC LIMIT 1", (account_id,))
     return None if row is None else _job(row)
 
 
 def set_state(db: Database, job_id: int, state: SwitchState) -> None:
+    """In a durable transaction of its own."""
     with db.write(durable=True):
         db.run("UPDATE switch_job SET state = ?1, finished = CASE WHEN ?1 = 'running' THEN NULL ELSE ?2 END "
                "WHERE id = ?3", (state.value, time.time(), job_id))
@@ -176,6 +179,7 @@ def begin(db: Database, job_id: int, ids: Iterable[int]) -> None:
 
 
 def note(db: Database, job_id: int, notes: Sequence[Note]) -> None:
+    """What became of messages, in one durable transaction."""
     with db.write(durable=True):
         db.many("UPDATE switch_message SET state = ?, uidvalidity = ?, uid = ?, error = ? WHERE job_id = ? AND "
                 "message_id = ?", [(each.state.value, each.uidvalidity, each.uid, each.error, job_id, each.id)
@@ -210,6 +214,7 @@ def catch_up(db: Database, job_id: int) -> int:
 
 
 def is_open(db: Database, job_id: int) -> bool:
+    """Whether any message is still to be carried or compared."""
     return db.one("SELECT 1 FROM switch_message WHERE job_id = ? AND state IN ('todo', 'begun', 'uploaded', 'found') "
                   "LIMIT 1", (job_id,)) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol as Shape
 from typing import assert_never
 
@@ -28,6 +28,7 @@ from app.model.sync import (
     SyncStep,
     Vanished,
 )
+from app.quick_dataclass import dataclass
 from app.store import body_writer, downloads, folders, pop3_queue, pop3_state
 from app.store.arrivals import Arrivals, ReadHeader, read_header
 from app.store.body_writer import BodyTold, BodyWriter, ReadBody
@@ -208,7 +209,7 @@ class SyncWriter:
             return
         with self._db.write(durable=True):
             known = folders.marks(self._db, self._folder.id)[0]
-            if known != step.uidvalidity:
+            if known != step.uidvalidity or step.is_put_back:
                 # UIDs of another UIDVALIDITY mean nothing (RFC 3501 2.3.1.1). Rows, bodies and pending edits stay and
                 # are found again by Message-ID, size and header fields; what is not found by the end of the sync goes.
                 if known:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+
+from app.quick_dataclass import dataclass
 
 MOST_REFERENCES = 50
 _LONGEST = 998

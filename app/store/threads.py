@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
+from app.quick_dataclass import dataclass
 from app.store import many
 from app.store.database import Database
 from app.store.thread_keys import Keys, keys_of

@@ -17,6 +17,7 @@ _CHUNK = 200
 
 
 def is_local(db: Database, operation: DeleteFolder) -> bool:
+    """Whether the folder is on this computer only."""
     found = folders.find(db, operation.folder_id)
     return found is not None and found.is_local
 

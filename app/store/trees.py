@@ -17,6 +17,7 @@ def below(db: Database, top: Folder) -> tuple[Folder, ...]:
 
 
 def is_below(path: str, top: Folder) -> bool:
+    """By the paths alone."""
     return bool(top.delimiter) and path.startswith(top.path + top.delimiter)
 
 

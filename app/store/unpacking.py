@@ -53,14 +53,17 @@ def unpack(source: Path, directory: Path, step: Step) -> Manifest:
     return manifest
 
 
-def verify(database: Path, *, anyway: bool, commands: frozenset[str] | None, step: Step) -> int:
+def verify(database: Path, *, anyway: bool, logins: frozenset[str] | None, step: Step) -> int:
     """Brings an unpacked database to the newest schema and checks it like `depeschectl check`; how many messages it
     shows. With `anyway` only damaged pages keep it from being used.
 
     What it still had to tell a server or to send may be done since: that is looked for first, and mail in its outbox
-    waits for the person. Its password commands but these `commands` (None for all) wait for them, too: they would
-    run as whoever opens this file. Of an encrypted one `store_key.unlock` gives the key. Raises MailError(DAMAGED,
-    STORE, STORE_LOCKED, DISK_FULL), and what `step` raises.
+    waits for the person. All accounts but those with one of these `logins` (None for all) have to ask them for the
+    password: else a command would run as whoever opens this file, and what the keyring has would go to any server
+    that is named here. Then no server is told to delete anything for its sake, either.
+
+    Of an encrypted one `store_key.unlock` gives the key. Raises MailError(DAMAGED, STORE, STORE_LOCKED, DISK_FULL), and
+    what `step` raises.
     """
     try:
         _check_version(database)
@@ -75,8 +78,9 @@ def verify(database: Path, *, anyway: bool, commands: frozenset[str] | None, ste
                                 "unless the database's pages are damaged.")
             with db.write(durable=True):
                 _calm(db)
-                if commands is not None:
-                    accounts.ask_before_commands(db, commands)
+                if logins is not None:
+                    accounts.ask_before_logins(db, logins)
+                    _spare(db)
             messages = int(db.value("SELECT count(*) FROM message WHERE folder_id IS NOT NULL"))
             db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     except MailError as error:
@@ -96,6 +100,15 @@ def _calm(db: Database) -> None:
            "WHERE id = journal.message_id)) WHERE attempts = 0 AND error = '' AND kind IN ('append', 'copy')")
     db.run("UPDATE outbox SET state = 'unknown', error = ? WHERE state IN ('queued', 'sending')",
            ("This comes from a backup: it may have been sent since.",))
+
+
+def _spare(db: Database) -> None:
+    """Deletions that wait in a file which may be anybody's: what servers have stays there. Who wants that can say so
+    again."""
+    db.run("UPDATE message SET folder_id = server_folder_id WHERE folder_id IS NULL AND server_folder_id IS NOT NULL "
+           "AND id IN (SELECT message_id FROM journal WHERE kind = 'expunge')")
+    db.run("DELETE FROM journal WHERE kind IN ('expunge', 'remove')")
+    db.run("UPDATE pop3_state SET delete_at = NULL, reason = '' WHERE delete_at IS NOT NULL AND gone_at IS NULL")
 
 
 def _check_version(database: Path) -> None:

@@ -56,6 +56,7 @@ def streak(db: Database, account_id: int, kind: WarningKind) -> int:
 
 
 def set_streak(db: Database, account_id: int, kind: WarningKind, checks: int) -> None:
+    """How many checks in a row found this; in a transaction of its own where it changed."""
     if checks == streak(db, account_id, kind):
         return  # nothing is written at most checks
     with db.write():

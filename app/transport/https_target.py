@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from app.errors import ErrorKind, MailError
 from app.mime.lookalike import with_deviations
+from app.quick_dataclass import dataclass
 
 MAX_URL = 4096
 

@@ -7,9 +7,9 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from app.errors import MailError
+from app.quick_dataclass import dataclass
 from app.transport.public_https import Limits, PublicHttps
 
 MAX_PICTURES = 200

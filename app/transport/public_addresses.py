@@ -7,9 +7,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 

@@ -29,6 +29,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def address() -> str:
+    """The feed of releases; the environment may name another one (`VARIABLE`)."""
     return os.environ.get(VARIABLE) or FEED
 
 

@@ -6,11 +6,12 @@ import contextlib
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.backends.tokens import logged_in
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
+from app.quick_dataclass import dataclass
 from app.transport.smtp_fields import wants_notice, with_crlf, without_hidden
 from app.transport.smtp_session import Answer, SmtpSession
 

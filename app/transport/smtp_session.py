@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.backends import tls, tokens
 from app.backends.wire import LineSocket, require_consent
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
 from app.model.sign_in import AccessToken
+from app.quick_dataclass import dataclass
 
 _MAX_ANSWER_LINES = 200
 _MAX_AUTH_LINE = 510
@@ -87,6 +86,7 @@ class SmtpSession:
         return answer
 
     def answer(self) -> Answer:
+        """One answer, of one line or several (RFC 5321 4.2.1). Raises MailError(PROTOCOL), NETWORK, TIMEOUT."""
         lines: list[str] = []
         while len(lines) < _MAX_ANSWER_LINES:
             line = self._wire.readline().decode("utf-8", "replace")

@@ -1403,7 +1403,7 @@
     </message>
     <message>
         <source>Beyond that the messages not read for the longest time are fetched again when needed.</source>
-        <translation>Darüber hinaus werden die am längsten nicht gelesenen Nachrichten bei Bedarf neu geholt.</translation>
+        <translation>Wird es mehr, werden die am längsten nicht gelesenen Nachrichten hier entfernt und beim Öffnen neu geholt.</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4306,10 @@
     <message>
         <source>No keyring guards the private key: it is gone when Depesche ends. Save a backup now.</source>
         <translation>Kein Schlüsselbund bewahrt den privaten Schlüssel auf: Er ist weg, wenn Depesche beendet wird. Speichern Sie jetzt eine Sicherung.</translation>
+    </message>
+    <message>
+        <source>The key is made. Save a backup of it: without it nobody can read what was encrypted to you.</source>
+        <translation>Der Schlüssel ist erstellt. Speichern Sie eine Sicherung davon: Ohne ihn kann niemand lesen, was für Sie verschlüsselt wurde.</translation>
     </message>
     <message numerus="yes">
         <source>%n key(s) taken in</source>
@@ -8262,6 +8266,14 @@
         <translation>Was hier war, liegt als „{name}“ bereit.</translation>
     </message>
     <message>
+        <source>It is not encrypted, as your mail here is: encrypt it again afterwards, under Preferences ▸ Security.</source>
+        <translation>Sie ist nicht verschlüsselt, anders als Ihre E-Mails hier: Verschlüsseln Sie sie danach wieder, unter Einstellungen ▸ Sicherheit.</translation>
+    </message>
+    <message>
+        <source>Restart &amp;now</source>
+        <translation>Jetzt &amp;neu starten</translation>
+    </message>
+    <message>
         <source>This phrase does not open the backup. Nothing was changed.</source>
         <translation>Diese Wörter öffnen die Sicherung nicht. Es wurde nichts geändert.</translation>
     </message>
@@ -8549,6 +8561,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln will follow later, the first on {date}.</source>
+        <translation>
+            <numerusform>%Ln folgt später, am {date}.</numerusform>
+            <numerusform>%Ln folgen später, die erste am {date}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln that you chose to keep stay(s) there.</source>
         <translation>
             <numerusform>%Ln, die Sie behalten wollten, bleibt dort.</numerusform>
@@ -8679,7 +8698,7 @@
     </message>
     <message>
         <source>Words, or from: to: subject: body: has:attachment is:unread before:2025-06-30 after: in:folder</source>
-        <translation>Wörter, oder from: to: subject: body: has:attachment is:unread before:2025-06-30 after: in:Ordner</translation>
+        <translation>Wörter, oder von: an: betreff: body: hat:anhang ist:ungelesen vor:30.6.2025 nach: in:Ordner</translation>
     </message>
 </context>
 <context>
@@ -9164,6 +9183,10 @@
     <message>
         <source>The signature can&apos;t be checked</source>
         <translation>Die Unterschrift lässt sich nicht prüfen</translation>
+    </message>
+    <message>
+        <source>This is a key of your own.</source>
+        <translation>Das ist ein eigener Schlüssel von Ihnen.</translation>
     </message>
     <message>
         <source>You verified this key.</source>
@@ -11042,7 +11065,7 @@
     </message>
     <message>
         <source>Finds while you type. Words like from:anna or has:attachment narrow it down.</source>
-        <translation>Findet, während Sie tippen. Wörter wie from:anna oder has:attachment grenzen es ein.</translation>
+        <translation>Findet, während Sie tippen. Wörter wie von:anna oder hat:anhang grenzen es ein.</translation>
     </message>
     <message>
         <source>Each account says here how it is doing. A click tells more.</source>

@@ -840,6 +840,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln will follow later, the first on {date}.</source>
+        <translation>
+            <numerusform>%Ln will follow later, on {date}.</numerusform>
+            <numerusform>%Ln will follow later, the first on {date}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln that you chose to keep stay(s) there.</source>
         <translation>
             <numerusform>%Ln that you chose to keep stays there.</numerusform>

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable
 
 from tests.bench import (
+    command_line,
     corpus_run,
     encrypted,
     first_mail,
@@ -29,6 +30,7 @@ from tests.bench import (
     search,
     stalls,
     start,
+    starttls,
     thread_list,
 )
 from tests.bench.figures import Report
@@ -43,9 +45,9 @@ RUNS: dict[str, Measurement] = {
     "peers": peers.run, "stalls": stalls.run, "pop3": pop3.run, "pop3_far": pop3_far.run,
     "pop3_left": pop3_left.run, "killed": killed.run, "opening": opening.run,
     "threads": thread_list.run, "search": search.run, "encrypted": encrypted.run,
-    "first_mail": first_mail.run, "start": start.run,
+    "first_mail": first_mail.run, "start": start.run, "command_line": command_line.run,
     "long_run": long_run.run,
-    "opening_all": corpus_run.run, "xss": corpus_run.run_scripts}
+    "opening_all": corpus_run.run, "xss": corpus_run.run_scripts, "starttls": starttls.run}
 
 
 def main() -> int:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.model.account import Security, ServerSettings
 from app.model.finding import Source, Suggestion
 from ui import __main__ as program
-from ui.help.tour import Tour
+from ui.help_windows.tour import Tour
 from ui.main_window import MainWindow
 from ui.views.message_view import Shown
 from ui.wizard import servers_page

@@ -14,12 +14,12 @@ from app.model.folder import Role
 from app.model.message import MessageRow
 from app.store import accounts, folders, journal, outbox
 from ui import theme
+from ui.desks.message_window import MessageWindow
 from ui.main_window import MainWindow
 from ui.settings import ThemeChoice
 from ui.toolbar import list_menu
 from ui.views.composer import Composer
 from ui.views.message_view import Shown
-from ui.views.message_window import MessageWindow
 
 W = TypeVar("W", bound=QWidget)
 Waits = Iterator[Callable[[], object]]

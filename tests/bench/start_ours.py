@@ -33,6 +33,10 @@ class Depesche:
                        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
                        "PYTHONPYCACHEPREFIX": str(self._compiled)}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        # Somebody who reads plain text: who reads HTML has what that takes from the start, as if one had been opened.
+        settings = Settings.load(self._profile / "settings.json")
+        settings.reads_html = False
+        settings.save(self._profile / "settings.json")
         with self._errors.open("wb") as errors:
             self._program = subprocess.Popen(
                 [sys.executable, "-m", "tests.bench.start_child", str(self._profile)], stdin=subprocess.PIPE,

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tests.bench.marionette import Marionette
 from tests.bench.screen import Place
-from tests.bench.thunderbird import free_port
+from tests.bench.thunderbird import ALONE, free_port
 
-_PREFERENCES = """
+_PREFERENCES = ALONE + """
 user_pref("mail.accountmanager.accounts", "account1");
 user_pref("mail.accountmanager.defaultaccount", "account1");
 user_pref("mail.account.account1.server", "server1");
@@ -33,13 +33,6 @@ user_pref("mail.server.server1.check_new_mail", true);
 user_pref("mail.server.server1.offline_download", false);
 user_pref("mail.server.server1.autosync_offline_stores", false);
 user_pref("mailnews.database.global.indexer.enabled", false);
-user_pref("mail.shell.checkDefaultClient", false);
-user_pref("app.update.enabled", false);
-user_pref("datareporting.policy.dataSubmissionEnabled", false);
-user_pref("network.captive-portal-service.enabled", false);
-user_pref("network.connectivity-service.enabled", false);
-user_pref("services.settings.server", "");
-user_pref("mailnews.start_page.enabled", false);
 user_pref("mailnews.start_page_override.mstone", "ignore");
 user_pref("app.donation.eoy.version.viewed", 999);
 user_pref("marionette.port", {control});

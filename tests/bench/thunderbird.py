@@ -22,10 +22,7 @@ from pathlib import Path
 from tests.bench import process
 from tests.bench.marionette import Marionette
 
-NEEDED = ("thunderbird", "certutil", "xvfb-run")
-
-_PREFERENCES = """
-user_pref("mailnews.auto_config_url", "http://127.0.0.1:{directory}/");
+ALONE = """
 user_pref("mail.shell.checkDefaultClient", false);
 user_pref("app.update.enabled", false);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
@@ -33,6 +30,11 @@ user_pref("network.captive-portal-service.enabled", false);
 user_pref("network.connectivity-service.enabled", false);
 user_pref("services.settings.server", "");
 user_pref("mailnews.start_page.enabled", false);
+"""
+"""Preferences of a Thunderbird that asks nobody outside."""
+
+_PREFERENCES = ALONE + """
+user_pref("mailnews.auto_config_url", "http://127.0.0.1:{directory}/");
 user_pref("marionette.port", {control});
 """
 

@@ -13,10 +13,11 @@ from app.model.folder import Folder, RemoteFolder, Role
 from app.model.message import Flags, MessageRow
 from app.model.operation import Operation
 from app.model.sync import Arrived, BodiesArrived, Checkpoint, FlagsSeen, FolderOpened, SyncStep, Vanished
-from app.store import accounts, folders, schema
+from app.store import accounts, folders
 from app.store.database import Database
 from app.store.messages import View, page
 from app.store.sync_writer import SyncWriter
+from tests.fakes.new_store import new_store
 from tests.fakes.store import make_account, make_raw, remote
 
 Asked = TypeVar("Asked")
@@ -34,8 +35,7 @@ class FakeEngine:
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "mail.db"
-        self.store = Database.open(self._path)
-        schema.prepare(self.store)
+        self.store = new_store(self._path)
         self.commands: list[Command] = []
         self.edits: list[Operation] = []
         self.states: dict[int, AccountStateChanged] = {}

@@ -89,6 +89,8 @@ class FakeServer:
         self.searched: list[str] = []
         """Paths of the folders that a person's search looked into."""
         self.tells_uids = True
+        self.told_uid = 0
+        """Not 0: it says that this is the UID of whatever it filed."""
         self.only_marks = False
         """Without UIDPLUS, and with messages that others marked: an expunge has to wait."""
         self.down = False
@@ -122,7 +124,7 @@ class FakeServer:
 class FakeImap:
     """Implements app.backends.base.MirrorBackend on a FakeServer."""
 
-    capabilities = Capabilities(True, True, True, True, ("IMAP4REV1", "QUOTA"))
+    capabilities = Capabilities(True, True, True, ("IMAP4REV1", "QUOTA"))
     octets_received = 0
 
     def __init__(self, server: FakeServer, step: int = 200) -> None:
@@ -208,6 +210,8 @@ class FakeImap:
         if self.server.die_after is type(operation):
             self.server.die_after = None
             raise MailError(ErrorKind.NETWORK, "The connection was lost.")
+        if self.server.told_uid:
+            result = replace(result, uid_map=dict.fromkeys(result.uid_map, self.server.told_uid))
         return result if self.server.tells_uids else OperationResult(missing=result.missing, marked=result.marked)
 
     def _in_part(self, operation: RemoteOperation) -> OperationResult:
@@ -324,7 +328,7 @@ class FakeImap:
 class FakePop3:
     """Implements app.backends.base.MailBackend on a FakeServer's maildrop."""
 
-    capabilities = Capabilities(False, False, False, False, ("UIDL",))
+    capabilities = Capabilities(False, False, False, ("UIDL",))
     octets_received = 0
 
     def __init__(self, server: FakeServer, leave: LeaveRule, step: int = 200) -> None:

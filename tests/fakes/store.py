@@ -10,10 +10,11 @@ from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSo
 from app.model.folder import Folder, RemoteFolder, Role
 from app.model.message import Flags
 from app.model.sync import Arrived, BodiesArrived, Checkpoint, FolderOpened, RemoteMessage, SyncStep
-from app.store import accounts, folders, schema
+from app.store import accounts, folders
 from app.store.changes import Changes
 from app.store.database import Database
 from app.store.sync_writer import SyncWriter
+from tests.fakes.new_store import new_store
 from tests.fakes.reader import FakeReader
 
 EPOCH = 1_700_000_000
@@ -103,8 +104,7 @@ IMAP_TREE = (RemoteFolder("INBOX", "/", Role.INBOX), RemoteFolder("Sent", "/", R
 
 def fresh_store(path: Path) -> Store:
     """A new database at `path` with both accounts; the caller closes it."""
-    db = Database.open(path)
-    schema.prepare(db)
+    db = new_store(path)
     imap = accounts.save(db, make_account("work", Protocol.IMAP))
     pop = accounts.save(db, make_account("home", Protocol.POP3))
     folders.take_over(db, imap.id, IMAP_TREE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,15 +14,20 @@ if hasattr(os, "getuid") and os.getuid() == 0:
     # Chromium's sandbox refuses to run as root; the program itself never switches it off.
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.store.database import Database
 from tests.fakes.engine import FakeEngine
 from ui import languages, theme
 from ui.bridge import EventBridge
 from ui.desks.composing import ComposingDesk
 from ui.main_window import MainWindow
 from ui.settings import Settings, ThemeChoice
+
+if TYPE_CHECKING:
+    from ui.views.web_body import WebBody
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
@@ -80,3 +86,25 @@ def window(engine: FakeEngine, bridge: EventBridge, settings: Settings, tmp_path
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def reader(engine: FakeEngine) -> Iterator[Database]:
+    """The store of the fake engine, read by a model alone."""
+    db = engine.open_reader()
+    yield db
+    db.close()
+
+
+@pytest.fixture
+def body(qtbot: QtBot) -> Iterator[WebBody]:
+    """A view of HTML by itself."""
+    from ui.views.web_body import WebBody  # WebEngine is for those tests that want it
+
+    made = WebBody()
+    made.resize(400, 300)
+    made.show()
+    yield made
+    made.shut_down()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the page before its profile

@@ -31,15 +31,15 @@ from ui.dialogs.certificate import CertificateDialog
 from ui.dialogs.error import ErrorDialog
 from ui.dialogs.newer_profile import NewerProfileDialog
 from ui.dialogs.password import PasswordDialog
-from ui.dialogs.preferences import PreferencesWindow
 from ui.dialogs.remove_all import RemoveAllDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
-from ui.help.window import HelpWindow
+from ui.help_windows.window import HelpWindow
 from ui.main_window import MainWindow
 from ui.protection.new_phrase import NewPhraseDialog
 from ui.protection.removal import RemovalDialog
 from ui.protection.unlock import UnlockDialog
 from ui.settings import ListLayout, Settings
+from ui.settings_pages.preferences import PreferencesWindow
 from ui.settings_pages.registry import ENTRIES
 from ui.views.composer import Composer
 from ui.views.composer_start import new_draft

@@ -14,10 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.model.message import MessageRow
 from tests.gui.gallery import Gallery
-from ui import icons, languages
+from ui import icons, languages, painting
 from ui.main_window import MainWindow
 from ui.models.rows_model import Column
-from ui.views import painting
 from ui.views.message_delegate import TwoLineDelegate
 
 RIGHT, LEFT = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight

@@ -1,4 +1,7 @@
-"""What runs, what happened and the log; the report of a problem; and that a fault of ours is survived."""
+"""What runs, what happened and the log; the report of a problem; and that a fault of ours is survived.
+
+In one file, since what runs, the log and the report are parts of one window, made at its head.
+"""
 
 from __future__ import annotations
 
@@ -35,12 +38,13 @@ from app.store import accounts
 from tests.fakes.engine import FakeEngine
 from ui.bridge import EventBridge
 from ui.dialogs.error import ErrorDialog
-from ui.dialogs.report import ReportDialog
-from ui.help import project, report_text
-from ui.help.activity_window import ACCOUNTS, LOG, NOW, ActivityWindow
+from ui.help import project
 from ui.help.crash import CrashGuard
 from ui.help.history import AccountHistory
-from ui.help.log_page import LogPage
+from ui.help_windows import report_text
+from ui.help_windows.activity_window import ACCOUNTS, LOG, NOW, ActivityWindow
+from ui.help_windows.log_page import LogPage
+from ui.help_windows.report import ReportDialog
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.views import activity

@@ -22,13 +22,13 @@ from app.model.message import Attachment
 from tests.fakes.engine import FakeEngine
 from ui import pictures, previews, temporary_files
 from ui.bridge import EventBridge
+from ui.desks.message_window import MessageWindow
 from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.program_file import ProgramFileDialog
 from ui.main_window import MainWindow
 from ui.pdf_preview import PdfPreview
 from ui.views import attachment_opener
 from ui.views.message_view import Shown
-from ui.views.message_window import MessageWindow
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -123,6 +123,24 @@ def test_a_broken_pdf_is_said_to_be_one(qtbot: QtBot, octets: bytes) -> None:
     preview.start(octets)
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert "damaged" in said[0]
+
+
+def test_no_program_of_the_folder_one_works_in_draws_it(
+        qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where files are downloaded to, anybody's files lie."""
+    (tmp_path / "ui").mkdir()
+    for each in (tmp_path / "ui" / "__init__.py", tmp_path / "struct.py"):
+        each.write_text("import pathlib; pathlib.Path(__file__).with_suffix('.ran').touch()\n")
+    monkeypatch.chdir(tmp_path)
+    owner = QLabel()
+    qtbot.addWidget(owner)
+    preview = PdfPreview(owner)
+    counts: list[int] = []
+    preview.counted.connect(counts.append)
+    with qtbot.waitSignal(preview.finished, timeout=20_000):
+        preview.start(pdf(2))
+    assert counts == [2]
+    assert not list(tmp_path.rglob("*.ran"))
 
 
 def test_what_the_drawing_process_sends_is_not_believed(qtbot: QtBot) -> None:

@@ -152,6 +152,14 @@ def test_an_answer_from_a_stranger_is_told(reader: Reader, work: Account) -> Non
     assert "But this mail came from eve@evil.example" in words_of(card)
 
 
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+@pytest.mark.parametrize("sender", ["ada@example.org", "eve@evil.example"])
+def test_an_event_that_is_not_the_senders_is_told(reader: Reader, work: Account, method: str, sender: str) -> None:
+    """Else anybody could cancel what Ada has arranged."""
+    card = invitation_of(reader.show(invited(work.email, method, sender=sender)))
+    assert ("But this mail came from eve@evil.example" in words_of(card)) is sender.startswith("eve")
+
+
 def test_ones_own_invitation_and_one_in_junk_have_no_buttons(reader: Reader, engine: FakeEngine, work: Account,
                                                              qtbot: QtBot) -> None:
     own = invited("cleo@example.org").replace(b"mailto:ada@example.org", f"mailto:{work.email}".encode())

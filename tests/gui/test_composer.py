@@ -1,4 +1,7 @@
-"""The composer: fields, files, drafts that save themselves, and the way into the outbox."""
+"""The composer: fields, files, drafts that save themselves, and the way into the outbox.
+
+In one file, since all of it writes with the `Desk` at its head.
+"""
 
 from __future__ import annotations
 

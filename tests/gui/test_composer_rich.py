@@ -1,4 +1,7 @@
-"""Rich text, pictures, identities, signatures, completion and drafts of others in the composer."""
+"""Rich text, pictures, identities, signatures, completion and drafts of others in the composer.
+
+In one file, since all of it is written with the `Desk` at its head.
+"""
 
 from __future__ import annotations
 
@@ -354,6 +357,16 @@ def test_a_whole_address_is_not_exchanged_for_another(desk: Desk, known: Writing
     QTest.keyClicks(composer.recipients.to, "ben@x.example")
     QTest.keyClick(composer.recipients.to, Qt.Key.Key_Tab)
     assert composer.recipients.to.text() == "ben@x.example"
+
+
+def test_tab_leads_on_from_a_whole_address(desk: Desk, known: WritingTools) -> None:
+    composer = desk.open(tools=known)
+    line, popup = composer.recipients.to, composer.recipients.completers[0]
+    line.setFocus()
+    QTest.keyClicks(line, "Anna@x.example")
+    assert popup.isVisible()
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "Anna Weber <anna@x.example>, " and composer.subject.hasFocus() and not popup.isVisible()
 
 
 def test_an_address_is_offered_no_more(desk: Desk, known: WritingTools) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from email.utils import formatdate
 
@@ -77,13 +77,6 @@ class Mail:
 @pytest.fixture
 def mail(engine: FakeEngine) -> Mail:
     return Mail(engine)
-
-
-@pytest.fixture
-def reader(engine: FakeEngine) -> Iterator[Database]:
-    db = engine.open_reader()
-    yield db
-    db.close()
 
 
 @pytest.fixture

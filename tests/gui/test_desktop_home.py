@@ -33,11 +33,11 @@ from ui import languages
 from ui.bridge import EventBridge
 from ui.desks.composing import ComposingDesk
 from ui.desktop import activation
-from ui.desktop.home import Home
 from ui.desktop.notice import Choice, Notice
 from ui.desktop.tellers import FirstThatCan, Late, make_teller
 from ui.desktop.tray import tray_icon
 from ui.desktop.tray_messages import TrayMessages
+from ui.home import Home
 from ui.main_window import MainWindow
 from ui.settings import Notify, Settings
 from ui.single_instance import Request
@@ -271,7 +271,7 @@ class Manager:
 def test_drafts_are_stored_when_the_session_ends(qtbot: QtBot, window: MainWindow, engine: FakeEngine,
                                                  bridge: EventBridge, home: Move, monkeypatch: pytest.MonkeyPatch,
                                                  stored: bool) -> None:
-    monkeypatch.setattr(ComposingDesk, "patience", 0.5)
+    monkeypatch.setattr(ComposingDesk, "patience", 5.0 if stored else 1.0)  # the message is made in a thread first
     engine.add_account()
     bridge.accounts_changed.emit(None)
     made = home()

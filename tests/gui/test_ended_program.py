@@ -19,8 +19,8 @@ PROGRAM = """
 import ctypes, os, sys
 from PySide6.QtCore import QTimer
 import ui.__main__ as program
-from ui.desktop.home import Home
-from ui.help.last_end import LastEnd
+from ui.home import Home
+from ui.help_windows.last_end import LastEnd
 
 told = LastEnd.tell
 

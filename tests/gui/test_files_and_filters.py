@@ -24,7 +24,9 @@ from app.store import filters, folders
 from tests.fakes.engine import FakeEngine
 from tests.gui.phrase_tools import OTHER, WORDS
 from ui.bridge import EventBridge
+from ui.desktop.restart import restart
 from ui.dialogs.backup import BackUpDialog, RestoreDialog
+from ui.dialogs.enter_phrase import EnterPhraseDialog
 from ui.dialogs.export_mail import ExportDialog
 from ui.dialogs.filter_editor import FilterEditor, Places
 from ui.dialogs.filters import FiltersDialog
@@ -32,7 +34,6 @@ from ui.dialogs.import_mail import ImportDialog
 from ui.forms.filter_rows import ActionRow, ConditionRow
 from ui.main_window import MainWindow
 from ui.models.dragging import folder_to_mime
-from ui.protection.enter_phrase import EnterPhraseDialog
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -130,6 +131,25 @@ def test_everything_is_backed_up_and_restored(qtbot: QtBot, engine: FakeEngine, 
     assert told.source == asked.target
     bridge.post(JobFinished(told.token, Restored(1_200, None)))
     qtbot.waitUntil(lambda: "start it again" in back.figures.text())
+
+
+@pytest.mark.parametrize("bared", [False, True])
+def test_after_a_restore_the_restart_is_offered_and_a_lost_encryption_told(
+        qtbot: QtBot, engine: FakeEngine, bridge: EventBridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+        bared: bool) -> None:
+    monkeypatch.setattr(restart(), "is_served", True)
+    asked: list[bool] = []
+    restart().asked.connect(lambda: asked.append(True))
+    back = show(qtbot, RestoreDialog(engine, bridge, tmp_path))
+    back.source.line.setText(str(tmp_path / "a.zip"))
+    back.sure.click()
+    back.begin.click()
+    bridge.post(JobFinished(engine.last(RestoreProfile).token, Restored(7, None, bared)))
+    qtbot.waitUntil(lambda: "start it again" in back.figures.text())
+    assert ("not encrypted" in back.figures.text()) is bared
+    (again,) = (each for each in back.findChildren(QPushButton) if "Restart" in each.text())
+    again.click()
+    assert asked and not back.isVisible()
 
 
 def test_a_backup_says_whether_it_is_encrypted(qtbot: QtBot, engine: FakeEngine, bridge: EventBridge,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -15,16 +13,10 @@ from app.model.folder import RemoteFolder, Role
 from app.store import folders
 from app.store.database import Database
 from tests.fakes.engine import TREE, FakeEngine
+from tests.gui.tree_text import tree
 from ui.models import folder_tree
 from ui.models.dragging import to_mime
 from ui.models.folder_tree import FolderTreeModel
-
-
-@pytest.fixture
-def reader(engine: FakeEngine) -> Iterator[Database]:
-    db = engine.open_reader()
-    yield db
-    db.close()
 
 
 @pytest.fixture
@@ -32,15 +24,6 @@ def model(reader: Database) -> FolderTreeModel:
     made = FolderTreeModel(reader)
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     return made
-
-
-def tree(model: FolderTreeModel, parent: QModelIndex | None = None, depth: int = 0) -> list[str]:
-    """Every label, indented by its depth."""
-    lines = []
-    for row in range(model.rowCount(parent or QModelIndex())):
-        index = model.index(row, 0, parent or QModelIndex())
-        lines += ["  " * depth + str(index.data()), *tree(model, index, depth + 1)]
-    return lines
 
 
 def test_accounts_hold_roles_first_and_nested_folders(engine: FakeEngine, model: FolderTreeModel) -> None:

@@ -1,14 +1,16 @@
-"""Folders: others' and shared ones, subscriptions, quota, rights, properties, and ten thousand of them."""
+"""Folders: others' and shared ones, subscriptions, quota, rights, properties, and ten thousand of them.
+
+In one file, since all of it looks at the tree of the servers at its head.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, QModelIndex, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,6 +24,7 @@ from app.store import bodies, folders, outbox, quota
 from app.store.database import Database
 from tests.fakes.engine import TREE, FakeEngine
 from tests.gui.test_main_window import view_of
+from tests.gui.tree_text import tree
 from ui import formats, languages
 from ui.bridge import EventBridge
 from ui.dialogs.folder_properties import FolderPropertiesDialog
@@ -34,13 +37,6 @@ from ui.models.subscriptions import SubscriptionModel
 from ui.views.folder_chooser import FolderChooser
 
 OTHERS, SHARED = Namespace.OTHERS, Namespace.SHARED
-
-
-@pytest.fixture
-def reader(engine: FakeEngine) -> Iterator[Database]:
-    db = engine.open_reader()
-    yield db
-    db.close()
 
 
 @pytest.fixture
@@ -59,14 +55,6 @@ def work(engine: FakeEngine) -> Account:
 def ready(work: Account, window: MainWindow, qtbot: QtBot) -> MainWindow:
     qtbot.waitUntil(lambda: window.rows.rowCount() == 5)
     return window
-
-
-def tree(model: FolderTreeModel, parent: QModelIndex | None = None, depth: int = 0) -> list[str]:
-    lines = []
-    for row in range(model.rowCount(parent or QModelIndex())):
-        index = model.index(row, 0, parent or QModelIndex())
-        lines += ["  " * depth + str(index.data()), *tree(model, index, depth + 1)]
-    return lines
 
 
 def entries(window: MainWindow, key: str) -> dict[str, QAction]:

@@ -1,4 +1,7 @@
-"""The help's pages and their window, F1 at its places, the tour, and what stands where nothing is."""
+"""The help's pages and their window, F1 at its places, the tour, and what stands where nothing is.
+
+In one file, since all of it is called from the one window at its head.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,8 @@ from ui.dialogs.account_settings import RULES, SERVERS, SIGN_IN, AccountSettings
 from ui.dialogs.outbox import OutboxDialog
 from ui.forms.empty_words import EmptyWords
 from ui.help import calls, markup, pages
-from ui.help.offers import help_actions
 from ui.help.topics import Topic
+from ui.help_windows.offers import help_actions
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.views.message_view import Shown

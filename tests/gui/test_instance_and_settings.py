@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from ui import single_instance
 from ui.settings import Density, ListLayout, Settings, ThemeChoice
 from ui.single_instance import InstanceServer, Request, hand_over, server_name
 
@@ -62,6 +64,21 @@ def test_a_window_of_somebody_else_is_told_nothing(qtbot: QtBot, tmp_path: Path,
 def test_each_profile_has_its_own_window(tmp_path: Path) -> None:
     assert server_name(tmp_path / "a") != server_name(tmp_path / "b")
     assert server_name(tmp_path / "a") == server_name(tmp_path / "x" / ".." / "a")
+
+
+def test_a_place_of_its_own(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where everybody may write, somebody else could take the name first, and no link would find its window."""
+    with tempfile.TemporaryDirectory(prefix="dp", dir="/tmp") as short:  # the name of a socket has room for 107 octets
+        folder = Path(short)
+        monkeypatch.setattr(single_instance, "RUNTIME", str(folder))
+        server = InstanceServer(tmp_path)
+        assert server.listen()
+        assert [str(each) for each in folder.iterdir()] == [server_name(tmp_path)]
+        server.close()
+        folder.chmod(0o755)  # one that others may look into, or that is not there, is none
+        assert "/" not in server_name(tmp_path)
+    monkeypatch.setattr(single_instance, "RUNTIME", str(tmp_path / "none"))
+    assert "/" not in server_name(tmp_path)
 
 
 @pytest.mark.parametrize("line", [

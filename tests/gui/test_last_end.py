@@ -13,8 +13,8 @@ from app import crashes
 from app.paths import Profile
 from tests.fakes.engine import FakeEngine
 from ui.bridge import EventBridge
-from ui.dialogs.report import ReportDialog
-from ui.help.last_end import KEY
+from ui.help_windows.last_end import KEY
+from ui.help_windows.report import ReportDialog
 from ui.main_window import MainWindow
 from ui.settings import Settings
 

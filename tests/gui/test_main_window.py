@@ -1,4 +1,7 @@
-"""The main window over a fake engine: what a click asks for, and what an event shows."""
+"""The main window over a fake engine: what a click asks for, and what an event shows.
+
+In one file, since all of it is clicked in the one window at its head.
+"""
 
 from __future__ import annotations
 
@@ -633,7 +636,7 @@ def test_closing_hides_at_once_and_remembers(ready: MainWindow, engine: FakeEngi
 
 
 def test_mailto_and_message_files_from_outside(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    from ui.views.message_window import MessageWindow
+    from ui.desks.message_window import MessageWindow
 
     ready.open_argument("mailto:ada@example.org?subject=Hi&attach=/etc/passwd")
     assert ready.composing.open_composers[0].subject.text() == "Hi"
@@ -660,3 +663,17 @@ def test_a_context_menu_opens_from_the_keyboard_too(ready: MainWindow, qtbot: Qt
     popup = QApplication.activePopupWidget()
     assert popup is not None
     popup.close()
+
+
+def test_words_in_the_status_bar_do_not_widen_the_window(qtbot: QtBot, window: MainWindow, engine: FakeEngine,
+                                                         bridge: EventBridge) -> None:
+    found = [engine.add_account(f"A long name of an account {number}") for number in range(3)]
+    bridge.post(AccountsChanged())
+    qtbot.waitUntil(lambda: found[-1].id in window.status._accounts)
+    before = window.status._accounts[found[0].id].grab().toImage()
+    for each in found:
+        with qtbot.waitSignal(bridge.account_state_changed):
+            bridge.post(AccountStateChanged(each.id, ConnectionState.WAITING, retry_at=2_000_000_000,
+                                            error=MailError(ErrorKind.NETWORK, "down")))
+    assert window.minimumSizeHint().width() <= 1_000
+    assert window.status._accounts[found[0].id].grab().toImage() != before

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
@@ -25,13 +23,6 @@ from ui.settings import Settings
 @pytest.fixture
 def work(engine: FakeEngine) -> Account:
     return engine.add_account()
-
-
-@pytest.fixture
-def reader(engine: FakeEngine) -> Iterator[Database]:
-    db = engine.open_reader()
-    yield db
-    db.close()
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from tests.fakes.engine import FakeEngine
 from tests.fakes.teller import FakeTeller
 from ui.bridge import EventBridge
 from ui.desktop import notification_words, notifier, quiet
-from ui.desktop.home import Home
 from ui.desktop.notice import Choice
 from ui.desktop.quiet import in_quiet_hours
+from ui.home import Home
 from ui.main_window import MainWindow
 from ui.rights import Rights
 from ui.settings import Notify, Settings

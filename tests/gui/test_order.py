@@ -1,4 +1,7 @@
-"""Keeping order in the window: all Inboxes as one, favourites, mail put off, filters together, and undo."""
+"""Keeping order in the window: all Inboxes as one, favourites, mail put off, filters together, and undo.
+
+In one file, since all of it is done in the window with two accounts at its head.
+"""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.errors import ErrorKind, MailError, SecretTrouble
 from app.store import phrase
 from tests.gui.phrase_tools import OTHER, WORDS
+from ui.forms.word_grid import WordGrid
 from ui.protection.unlock import UnlockDialog
-from ui.protection.word_grid import WordGrid
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""The preferences: each setting has its effect in the window, each is found, and each page can be put back."""
+"""The preferences: each setting has its effect in the window, each is found, and each page can be put back.
+
+In one file, since all of it turns settings of the one window at its head.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,6 @@ from ui import theme
 from ui.bridge import EventBridge
 from ui.dialogs.account_settings import AccountSettingsDialog
 from ui.dialogs.identities import IdentitiesDialog
-from ui.dialogs.preferences import PreferencesWindow
 from ui.dialogs.remove_account import RemoveAccountDialog
 from ui.dialogs.remove_all import RemoveAllDialog
 from ui.dialogs.tag import TagDialog
@@ -47,6 +49,7 @@ from ui.settings_pages.appearance import AppearancePage
 from ui.settings_pages.general import GeneralPage
 from ui.settings_pages.identities import IdentitiesPage
 from ui.settings_pages.page import SettingsPage
+from ui.settings_pages.preferences import PreferencesWindow
 from ui.settings_pages.reading import ReadingPage
 from ui.settings_pages.registry import ENTRIES
 from ui.settings_pages.security import SecurityPage

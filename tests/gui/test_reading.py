@@ -1,4 +1,7 @@
-"""Reading a message in the window over a fake engine: images, quotes, find, deceit, links, paper."""
+"""Reading a message in the window over a fake engine: images, quotes, find, deceit, links, paper.
+
+In one file, since all of it reads in the window at its head.
+"""
 
 from __future__ import annotations
 
@@ -319,6 +322,15 @@ def test_a_link_that_names_another_host_is_asked_about(show: Show, ready: MainWi
         assert len(opened) == count
         box.deleteLater()
         QApplication.processEvents()
+
+
+def test_a_target_is_known_however_the_page_writes_it(show: Show, ready: MainWindow, opened: list[str]) -> None:
+    """Chromium leaves a usual port out, and what leads upwards."""
+    show(html="<p>x</p>", doubtful=(("https://EVIL.example:443/a/../b", "bank.example"),))
+    ready.view.bodies.link_activated.emit(QUrl("https://evil.example/b"))
+    box = ready.findChildren(QMessageBox, "link-guard")[-1]
+    assert "bank.example" in box.text() and opened == []
+    box.reject()
 
 
 @pytest.mark.parametrize(("url", "words"), [

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.engine import FakeEngine
 from ui.bridge import EventBridge
+from ui.desks.message_window import MessageWindow
 from ui.dialogs.frame import DialogFrame
 from ui.main_window import MainWindow
 from ui.views.banner import Action, Banner, Level
-from ui.views.message_window import MessageWindow
 from ui.wizard.account_wizard import AccountWizard
 
 

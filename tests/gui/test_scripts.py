@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -53,16 +52,6 @@ class Hearing(QWebEnginePage):
 
 def mail(document: str) -> MessageView:
     return view(1, b"Content-Type: text/html; charset=utf-8\r\n\r\n" + f"{document}<p>The end</p>".encode())
-
-
-@pytest.fixture
-def body(qtbot: QtBot) -> Iterator[WebBody]:
-    made = WebBody()
-    made.resize(400, 300)
-    made.show()
-    yield made
-    made.shut_down()
-    made.deleteLater()
 
 
 def show(qtbot: QtBot, body: WebBody, shown: MessageView) -> None:

@@ -1,4 +1,7 @@
-"""The bar above a message, keys in their dialog, and the composer's switches, over a fake engine."""
+"""The bar above a message, keys in their dialog, and the composer's switches, over a fake engine.
+
+In one file, since bar, keys and composer meet in the fixtures between them.
+"""
 
 from __future__ import annotations
 
@@ -192,6 +195,11 @@ def choose(dialog: KeysDialog, name: str) -> KeyDetailsDialog:
     return details
 
 
+@pytest.mark.parametrize("trust", list(Trust))
+def test_nobody_is_told_that_they_verified_their_own_key(trust: Trust) -> None:
+    assert words(replace(GOOD, own=True, trust=trust)).detail == "This is a key of your own."
+
+
 def test_ones_own_keys_stand_first_and_can_be_found(keys: KeysDialog) -> None:
     names = [keys.list.topLevelItem(place).text(0) for place in range(2)]  # type: ignore[union-attr]
     assert names == ["Me", "Ben"]
@@ -250,13 +258,15 @@ def _open(parent: QWidget, kind: type[QWidget]) -> list[QWidget]:
     return [each for each in parent.findChildren(kind) if each.isVisible()]
 
 
-def test_a_new_key(keys: KeysDialog, engine: FakeEngine) -> None:
+def test_a_new_key(keys: KeysDialog, engine: FakeEngine, bridge: EventBridge, qtbot: QtBot) -> None:
     dialog = keys._ask_new()
     dialog.name.setText("<bad>")
     assert not dialog.make.isEnabled()
     dialog.name.setText("Ada")
     dialog.make.click()
     assert engine.last(GenerateKey).email == WORK.email
+    bridge.post(JobFinished(engine.last(GenerateKey).token, KeysImported((), (replace(BEN, is_own=True),))))
+    qtbot.waitUntil(lambda: "Save a backup" in keys.told.text())
 
 
 # --- the composer -------------------------------------------------------------------------------

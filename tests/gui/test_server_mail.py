@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.commands import DismissWarning, FetchBody, PreviewLeave, SaveAccount, ViewMessage
-from app.events import BodyStored, JobFinished, MessagesChanged, ServerDeletesChanged, ViewReady, WarningsChanged
+from app.events import (
+    AccountsChanged,
+    BodyStored,
+    JobFinished,
+    MessagesChanged,
+    ServerDeletesChanged,
+    ViewReady,
+    WarningsChanged,
+)
 from app.model.account import Account, LeaveKind, LeaveRule, Protocol
 from app.model.operation import DeleteOnServer, KeepOnServer
 from app.model.warnings import WarningKind
-from app.store import warnings
+from app.store import accounts, warnings
 from app.store.messages import Only
 from tests.fakes.engine import FakeEngine
 from tests.gui.test_leave_rule import preview
@@ -185,6 +194,17 @@ def test_the_rule_is_changed_from_the_menu_and_stored(ready: MainWindow, engine:
     qtbot.waitUntil(dialog.save_button.isEnabled)
     dialog.save_button.click()
     assert engine.last(SaveAccount).account.leave == LeaveRule(LeaveKind.DELETE)
+
+
+def test_what_is_said_of_the_server_follows_the_rule_at_once(ready: MainWindow, engine: FakeEngine, home: Account,
+                                                             bridge: EventBridge, qtbot: QtBot) -> None:
+    ready.list.select_id(ready.rows.message(4).id)
+    qtbot.waitUntil(lambda: "until" in ready.view.header.place.text())
+    accounts.save(engine.store, replace(home, leave=LeaveRule(LeaveKind.KEEP)))
+    with qtbot.waitSignal(bridge.accounts_changed):
+        bridge.post(AccountsChanged())
+    assert column(ready)[2:] == ["only here", "partial", "on the server", "on the server"]
+    assert ready.view.header.place.text() == "also on the server"
 
 
 # --- warnings ---------------------------------------------------------------------------------------------

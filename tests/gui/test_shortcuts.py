@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.engine import FakeEngine
 from ui.bridge import EventBridge
-from ui.dialogs.preferences import PreferencesWindow
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.forms.key_catcher import KeyCatcher, key_of
 from ui.main_window import MainWindow
 from ui.settings import MOST_KEYS, Settings
+from ui.settings_pages.preferences import PreferencesWindow
 from ui.settings_pages.shortcuts import ShortcutsPage
 from ui.shortcut_book import RESERVED, ShortcutBook
 
@@ -89,7 +89,7 @@ def test_keys_work_at_once_and_after_the_next_start(ready: MainWindow, book: Sho
     again = MainWindow(engine, bridge, Settings.load(tmp_path / "settings.json"), tmp_path / "settings.json")
     qtbot.addWidget(again)
     assert [key.toString() for key in again.actions_.archive.shortcuts()] == ["E", "Ctrl+Alt+A"]
-    again.program.preferring.shortcuts.reset_all()
+    again.program.preferring.shortcuts.reset("archive")
     assert [key.toString() for key in again.actions_.archive.shortcuts()] == ["A"]
     again.close()
 

@@ -28,7 +28,7 @@ NOT_FOR_THE_LIST = (
     "app.engine.engine", "app.backends", "app.transport", "app.crypto", "app.setup", "app.demo", "app.engine.worker",
     "app.engine.jobs", "cryptography", "asn1crypto", "pysequoia", "dns", "imapclient", "keyring", "truststore",
     "ssl", "http.client", "hunspell", "ui.wizard", "ui.settings_pages", "ui.switch", "ui.rich", "ui.spelling",
-    "ui.views.composer", "ui.window_desks", "ui.desktop.home", "ui.desktop.session_bus", "ui.demo_session",
+    "ui.views.composer", "ui.window_desks", "ui.home", "ui.desktop.session_bus", "ui.demo_session",
     "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtPdf", "PySide6.QtDBus",
 )
 NEVER_WITHOUT_NEED = ("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtPdf", "keyring", "dns",

@@ -26,16 +26,16 @@ from tests.gui.phrase_tools import WORDS, answer
 from ui.bridge import EventBridge
 from ui.desktop import restart as restarting
 from ui.desktop.restart import Restart
-from ui.dialogs.preferences import PreferencesWindow
+from ui.dialogs.enter_phrase import EnterPhraseDialog
 from ui.help import calls
-from ui.help.activity_window import ActivityWindow
 from ui.help.topics import Topic
+from ui.help_windows.activity_window import ActivityWindow
 from ui.main_window import MainWindow
 from ui.protection import words
-from ui.protection.enter_phrase import EnterPhraseDialog
 from ui.protection.new_phrase import NewPhraseDialog
 from ui.protection.panel import ProtectionPanel
 from ui.protection.removal import RemovalDialog
+from ui.settings_pages.preferences import PreferencesWindow
 from ui.settings_pages.security import SecurityPage
 from ui.views import activity
 

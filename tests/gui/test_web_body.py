@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage
 from pytestqt.qtbot import QtBot
 
@@ -60,17 +60,6 @@ def trap() -> Iterator[Trap]:
     made = Trap()
     yield made
     made.close()
-
-
-@pytest.fixture
-def body(qtbot: QtBot) -> Iterator[WebBody]:
-    made = WebBody()
-    made.resize(400, 300)
-    made.show()
-    yield made
-    made.shut_down()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the page before its profile
 
 
 def show(qtbot: QtBot, body: WebBody, html: str, marker: str,

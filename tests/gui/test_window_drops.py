@@ -16,10 +16,10 @@ from tests.factory import make_mail
 from tests.fakes.engine import FakeEngine
 from tests.fakes.teller import FakeTeller
 from ui.bridge import EventBridge
-from ui.desktop.home import Home
+from ui.desks.message_window import MessageWindow
 from ui.dialogs.import_mail import ImportDialog
+from ui.home import Home
 from ui.main_window import MainWindow
-from ui.views.message_window import MessageWindow
 
 ANY = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 

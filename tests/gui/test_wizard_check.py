@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,7 @@ from tests.gui.wizard_tools import (
 )
 from ui.bridge import EventBridge
 from ui.dialogs.certificate import CertificateDialog
+from ui.help import calls
 from ui.wizard.account_wizard import AccountWizard, Step
 from ui.wizard.check_page import Check
 from ui.wizard.check_verdict import Answers, Ask, verdict
@@ -266,3 +268,21 @@ def test_what_is_asked(answers: Answers, ask: Ask | None, protocol: Protocol | N
 def test_of_two_that_fail_alike_it_is_asked_about_imap_whichever_came_first() -> None:
     asked = verdict({Protocol.POP3: UNKNOWN, Protocol.IMAP: UNKNOWN})
     assert asked is not None and asked.protocol is Protocol.IMAP
+
+
+def test_return_in_the_password_asks_the_server_and_nobody_else(
+        qtbot: QtBot, engine: FakeEngine, bridge: EventBridge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line hides while Return is on its way; the key went on to the button that got the focus: the help's."""
+    monkeypatch.setattr(calls.calls(), "is_served", True)
+    wizard = open_wizard(qtbot, engine, bridge)
+    to_check(wizard)
+    answer(qtbot, bridge, engine, REFUSED, REFUSED, REFUSED)
+    line = wizard.check.problem.password.line
+    asked: list[str] = []
+    calls.calls().topic_wanted.connect(asked.append)
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "richtig")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: engine.last(LookAtServers).password == "richtig")
+    assert not asked and wizard.step is Step.CHECK and wizard.isVisible()

@@ -1,4 +1,7 @@
-"""What goes wrong outside the program, as somebody in front of the window sees it."""
+"""What goes wrong outside the program, as somebody in front of the window sees it.
+
+In one file, since each trouble is set up by the same `Site` and `SmallDisk`.
+"""
 
 from __future__ import annotations
 

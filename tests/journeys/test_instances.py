@@ -29,9 +29,9 @@ from tests.factory import make_mail
 from tests.fakes.teller import FakeTeller
 from tests.journeys.person import Person
 from tests.servers.mail_user import MailUser
-from ui.desktop.home import Home
+from ui.desks.message_window import MessageWindow
+from ui.home import Home
 from ui.single_instance import InstanceServer, server_name
-from ui.views.message_window import MessageWindow
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EDITS = 50

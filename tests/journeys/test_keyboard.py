@@ -15,8 +15,8 @@ from tests.journeys.person import Person
 from tests.journeys.seen import subjects
 from tests.servers.mail_user import MailUser
 from tests.servers.smtp import SmtpSink
-from ui.dialogs.preferences import PreferencesWindow
 from ui.forms.server_form import ServerForm
+from ui.settings_pages.preferences import PreferencesWindow
 from ui.views.composer import Composer
 from ui.views.folder_chooser import FolderChooser
 from ui.views.message_view import Shown

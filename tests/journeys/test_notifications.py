@@ -21,9 +21,9 @@ from tests.servers.mail_user import MailUser
 from tests.servers.notification_server import NotificationServer, session_bus
 from ui.desktop import notifier
 from ui.desktop.freedesktop import FreedesktopTeller
-from ui.desktop.home import Home
 from ui.desktop.notice import Choice, Notice
 from ui.desktop.tellers import make_teller
+from ui.home import Home
 
 CHOICES = ((Choice.OPEN, "Open"), (Choice.READ, "Mark as read"))
 

@@ -108,7 +108,7 @@ def _read_first(person: Person) -> None:
 
 @pytest.mark.parametrize("protocol", list(Protocol))
 def test_to_the_first_mail(sit_down: Callable[[], Person], user: MailUser, smtp_sink: SmtpSink, ca_file: Path,
-                           protocol: Protocol, monkeypatch: pytest.MonkeyPatch) -> None:
+                           protocol: Protocol, monkeypatch: pytest.MonkeyPatch, tell: Callable[[str], None]) -> None:
     _listed(monkeypatch, user, smtp_sink, ca_file)
     person, hands = sit_down(), Hands()
     wizard = _introduce(person, hands, user.password)
@@ -126,7 +126,7 @@ def test_to_the_first_mail(sit_down: Callable[[], Person], user: MailUser, smtp_
     assert account.outgoing is not None and account.outgoing.port == smtp_sink.tls
     _read_first(person)
     hands.clicks += 1  # the message itself
-    print(f"first mail: {hands.clicks} clicks, {hands.seconds:.1f} s ({protocol.value})")
+    tell(f"first mail: {hands.clicks} clicks, {hands.seconds:.1f} s ({protocol.value})")
     assert hands.clicks == (6 if protocol is Protocol.IMAP else 8)
     person.leave()
 

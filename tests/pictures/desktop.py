@@ -10,8 +10,8 @@ from tests.fakes.teller import FakeTeller
 from tests.pictures.props import picture_of
 from tests.pictures.registry import picture
 from tests.pictures.stage import Stage
-from ui.desktop.home import Home
 from ui.desktop.tray import tray_icon
+from ui.home import Home
 
 
 def _home(stage: Stage) -> Home:

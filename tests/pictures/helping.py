@@ -22,11 +22,11 @@ from app.model.account import Protocol
 from tests.pictures.props import on_top
 from tests.pictures.registry import picture
 from tests.pictures.stage import Stage
-from ui.dialogs.report import ReportDialog
-from ui.help.activity_window import ACCOUNTS, LOG, NOW, ActivityWindow
 from ui.help.history import AccountHistory
 from ui.help.topics import Topic
-from ui.help.window import HelpWindow
+from ui.help_windows.activity_window import ACCOUNTS, LOG, NOW, ActivityWindow
+from ui.help_windows.report import ReportDialog
+from ui.help_windows.window import HelpWindow
 
 REFUSED = MailError(ErrorKind.LOGIN_REFUSED, "The server refused the login.",
                     "[AUTHENTICATIONFAILED] Authentication failed.")

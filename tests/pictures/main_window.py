@@ -19,10 +19,10 @@ from tests.pictures.props import picture_of
 from tests.pictures.registry import picture
 from tests.pictures.stage import SIZE, Stage
 from ui.bridge import EventBridge
+from ui.desks.message_window import MessageWindow
 from ui.main_window import MainWindow
 from ui.settings import ListLayout, Settings
 from ui.views.folder_chooser import FolderChooser
-from ui.views.message_window import MessageWindow
 
 
 @picture("main-window")

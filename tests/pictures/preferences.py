@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tests.pictures.props import on_top
 from tests.pictures.registry import picture
 from tests.pictures.stage import Stage
-from ui.dialogs.preferences import PreferencesWindow
+from ui.settings_pages.preferences import PreferencesWindow
 from ui.settings_pages.registry import ENTRIES
 from ui.settings_pages.shortcuts import ShortcutsPage
 

@@ -21,12 +21,12 @@ from tests.pictures.stage import Stage
 from tests.pictures.wizard import to_options
 from ui.desktop.restart import restart
 from ui.dialogs.backup import RestoreDialog
-from ui.dialogs.preferences import PreferencesWindow
+from ui.dialogs.enter_phrase import EnterPhraseDialog
 from ui.protection import words
-from ui.protection.enter_phrase import EnterPhraseDialog
 from ui.protection.new_phrase import CHECK, NewPhraseDialog
 from ui.protection.removal import RemovalDialog
 from ui.protection.unlock import UnlockDialog
+from ui.settings_pages.preferences import PreferencesWindow
 from ui.settings_pages.security import SecurityPage
 from ui.wizard.account_wizard import AccountWizard, Step
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.commands import BackUpProfile, ExportMail, PlanSwitch, PreviewLeave, RunSwitch, UndoSwitch
+from app.commands import BackUpProfile, ExportMail, PlanSwitch, PreviewLeave, RestoreProfile, RunSwitch, UndoSwitch
 from app.errors import ErrorKind, MailError
 from app.events import JobFinished, JobProgressed
 from app.model.account import Account, LeaveKind, LeaveRule
 from app.model.filters import AddFlag, Condition, FileInto, Filter, FilterField, FilterTest, MarkRead
-from app.model.jobs import BackedUp
+from app.model.jobs import BackedUp, Restored
 from app.model.leaving import LeavePreview
 from app.model.message import FLAGGED
 from app.model.switching import (
@@ -31,6 +31,7 @@ from tests.gui.setup_fixtures import HOME, WORK
 from tests.pictures.props import engine_for, on_top
 from tests.pictures.registry import picture
 from tests.pictures.stage import Stage
+from ui.desktop.restart import restart
 from ui.dialogs.backup import BackUpDialog, RestoreDialog
 from ui.dialogs.export_mail import ExportDialog
 from ui.dialogs.filter_editor import FilterEditor, Places
@@ -182,6 +183,22 @@ def backup(stage: Stage) -> QWidget:
 @picture("restore")
 def restore(stage: Stage) -> QWidget:
     return on_top(stage, RestoreDialog(engine_for(stage), stage.bridge, DOCUMENTS))
+
+
+@picture("restore-ready")
+def restore_ready(stage: Stage) -> QWidget:
+    """An encrypted store, and a backup that is not."""
+    engine = engine_for(stage)
+    dialog = RestoreDialog(engine, stage.bridge, DOCUMENTS)
+    on_top(stage, dialog)
+    dialog.source.line.setText(str(DOCUMENTS / "depesche-2026-11-28.zip"))
+    dialog.sure.click()
+    dialog.begin.click()
+    restart().is_served = True
+    stage.bridge.post(JobFinished(engine.last(RestoreProfile).token, Restored(48_210, None, bared=True)))
+    stage.wait(dialog.begin.isHidden)
+    restart().is_served = False
+    return dialog
 
 
 def _assistant(stage: Stage, account: Account = HOME) -> tuple[SwitchAssistant, FakeEngine]:

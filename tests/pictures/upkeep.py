@@ -16,8 +16,8 @@ from ui.dialogs.about import AboutDialog
 from ui.dialogs.newer_profile import NewerProfileDialog
 from ui.dialogs.preparing import PreparingDialog
 from ui.dialogs.remove_all import RemoveAllDialog
-from ui.dialogs.report import ReportDialog
-from ui.help import report_text
+from ui.help_windows import report_text
+from ui.help_windows.report import ReportDialog
 from ui.settings import Settings
 
 RELEASE = Release("0.2.0", "2027-03-01", "Searching on the server is quicker.\n\nMended: a draft that was opened twice "

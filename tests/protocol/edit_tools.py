@@ -51,6 +51,15 @@ def found(*there: tuple[int, str, int]) -> list[Step]:
             "C: <tag> UID FETCH .* \\(UID RFC822.SIZE BODY.PEEK.*", *(identity(*each) for each in there), OK]
 
 
+def headers(*of: tuple[int, str]) -> list[Step]:
+    """The answer to a question for whole headers: UID, and a word that stands there beside what it is otherwise."""
+    steps: list[Step] = [r"C: <tag> UID FETCH .* \(UID BODY.PEEK\[HEADER\]<0\.\d+>\)"]
+    for uid, word in of:
+        text = f"Received: {word}\r\n\r\n"
+        steps.append(f"* 1 FETCH (UID {uid} BODY[HEADER]<0> {{{len(text)}}}\r\n{text})\r\n".encode())
+    return [*steps, OK]
+
+
 def not_found(exists: int) -> list[Step]:
     """The target is searched, and its newest messages looked at, in vain."""
     nothing: list[Step] = ["C: <tag> UID SEARCH .*HEADER MESSAGE-ID.*", "S: * SEARCH", OK]

@@ -61,6 +61,15 @@ def scripted(server: ScriptedServer, *, security: Security = Security.NONE, ca_f
                        poll_interval=poll_interval, compress=compress)
 
 
+def run(script: list[Step], local: FolderSnapshot) -> list[SyncStep]:
+    """What a sync of `local` with a server that speaks by the script is made of."""
+    with ScriptedServer(script) as server:
+        backend = scripted(server)
+        steps = list(backend.sync(local))
+        backend.close()
+    return steps
+
+
 def dovecot_backend(user: MailUser, *, security: Security = Security.TLS, password: str | None = None,
                     ca_file: str | None = None, idle_restart: float = 600.0,
                     compress: bool | None = None) -> ImapBackend:

@@ -17,11 +17,12 @@ from app.model.message import Flags
 from app.model.operation import Operation
 from app.model.sync import SyncStep
 from app.secrets import PasswordStore
-from app.store import accounts, bodies, check, edits, folders, schema
+from app.store import accounts, bodies, check, edits, folders
 from app.store.database import Database
 from app.store.messages import split_flags
 from app.store.sync_writer import SyncWriter
 from tests.factory import make_account
+from tests.fakes.new_store import new_store
 
 Held = tuple[Flags, bytes | None]
 """What is held of a message: its flags on the server, and its octets where they are here."""
@@ -115,8 +116,7 @@ class Mirror:
 
 def make_mirror(directory: Path, connect: Callable[[], ImapBackend], *paths: str) -> Mirror:
     """An empty store with one account, and the folders `paths` as if a LIST had told of them."""
-    db = Database.open(directory / "mail.db")
-    schema.prepare(db)
+    db = new_store(directory / "mail.db")
     account = accounts.save(db, replace(make_account(), bodies=BodyPolicy.ALL))
     if paths:
         folders.take_over(db, account.id, tuple(

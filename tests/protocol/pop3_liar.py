@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSource, Security, ServerSettings
-from app.store import accounts, schema
-from app.store.database import Database
+from app.store import accounts
+from tests.fakes.new_store import new_store
 from tests.protocol.pop3_stored import StoredMaildrop
 
 
@@ -136,9 +136,8 @@ def trial(directory: Path, rule: str = "keep") -> Iterator[Trial]:
     server.liar = Liar()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
-    db = Database.open(directory / "mail.db")
+    db = new_store(directory / "mail.db")
     try:
-        schema.prepare(db)
         settings = ServerSettings("127.0.0.1", server.server_address[1], Security.NONE, "alice")
         account = accounts.save(db, Account(
             0, "liar", "alice@example.org", "Alice", Protocol.POP3, settings, None, SecretSource(SecretKind.SESSION),

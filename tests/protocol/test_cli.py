@@ -1,4 +1,7 @@
-"""depeschectl against the real Dovecot (POP3: Cyrus and Courier too) and a real SMTP server: what scripts see."""
+"""depeschectl against the real Dovecot (POP3: Cyrus and Courier too) and a real SMTP server: what scripts see.
+
+In one file, since every subcommand is run by the `cli` and on the `mailbox` at its head.
+"""
 
 from __future__ import annotations
 

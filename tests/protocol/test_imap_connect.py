@@ -34,7 +34,6 @@ def test_logs_in(mail_user: MailUser, security: Security) -> None:
     backend.open()
     backend.open()
     assert "IDLE" in backend.capabilities.server
-    assert backend.capabilities.can_push
     assert backend.octets_received > 0
     backend.close()
     backend.close()

@@ -76,14 +76,22 @@ def test_flags_that_the_folder_keeps_and_does_not_keep() -> None:
 # --- APPEND --------------------------------------------------------------------------------------
 
 
-def test_a_message_of_an_earlier_try_is_found_without_a_search_for_its_id() -> None:
+@pytest.mark.parametrize("is_it", [True, False])
+def test_a_message_of_an_earlier_try_is_found_without_a_search_for_its_id(is_it: bool) -> None:
+    """By its header: another one of its Message-ID and size may be anybody's."""
     raw = mail(1)
+    head = raw[:raw.index(b"\r\n\r\n") + 4] if is_it else b"Message-ID: <1@one.example>\r\nReceived: elsewhere\r\n\r\n"
     script: list[Step] = [*selected(2, path="Sent"), *not_found(0), "C: <tag> FETCH 1:2 .*",
-                          identity(5, "1@one.example", len(raw)), identity(6, "1@one.example", len(raw) + 1), OK]
+                          identity(5, "1@one.example", len(raw)), identity(6, "1@one.example", len(raw) + 1), OK,
+                          r"C: <tag> UID FETCH 5 \(UID BODY.PEEK\[HEADER\]<0\.\d+>\)",
+                          b"* 1 FETCH (UID 5 BODY[HEADER]<0> {%d}\r\n%s)\r\n" % (len(head), head), OK]
+    if not is_it:
+        script += [r"C: <tag> APPEND .* \{(?P<size>\d+)\}", "S: + go", "READ <size>", "C: ",
+                   "S: <tag> OK [APPENDUID 7 7] done"]
 
     def act(backend: ImapBackend) -> None:
         result = backend.perform(AppendRaw("Sent", raw, NONE, 1e9, "1@one.example", check_first=True))
-        assert result == OperationResult({0: 5}, 7)
+        assert result == OperationResult({0: 5 if is_it else 7}, 7)
 
     play(UIDPLUS, script, act)
 

@@ -17,8 +17,8 @@ from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
 from app.model.sync import BodiesArrived, Checkpoint, FolderSnapshot, KnownMessage, ServerUid, SyncStep, Vanished
-from tests.protocol.imap_tools import BARE, Cache, header, login, scripted, selected, wanted
-from tests.servers.scripted import ScriptedServer, Step
+from tests.protocol.imap_tools import BARE, Cache, header, login, run, scripted, selected, wanted
+from tests.servers.scripted import ScriptedServer
 
 OK = "S: <tag> OK done"
 MOST = 256 << 20
@@ -162,14 +162,6 @@ def test_a_server_that_only_drips_is_taken_for_dead(octet: bytes, monkeypatch: p
 
 def known(*uids: int) -> dict[ServerUid, KnownMessage]:
     return {uid: KnownMessage() for uid in uids}
-
-
-def run(script: list[Step], local: FolderSnapshot) -> list[SyncStep]:
-    with ScriptedServer(script) as server:
-        backend = scripted(server)
-        steps = list(backend.sync(local))
-        backend.close()
-    return steps
 
 
 @pytest.mark.parametrize("jumps", [("9 EXISTS", "1 EXISTS", "4 EXISTS"), ("5 EXPUNGE", "5 EXPUNGE", "3 EXISTS"),

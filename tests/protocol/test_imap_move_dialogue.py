@@ -7,7 +7,19 @@ import pytest
 from app.backends.imap.backend import ImapBackend
 from app.errors import ErrorKind, MailError
 from app.model.remote_operation import CopyUids, ExpungeUids, Identity, MoveUids, OperationResult, PartlyRefused
-from tests.protocol.edit_tools import MOVE, OK, UIDPLUS, failure, found, identities, identity, not_found, play, present
+from tests.protocol.edit_tools import (
+    MOVE,
+    OK,
+    UIDPLUS,
+    failure,
+    found,
+    headers,
+    identities,
+    identity,
+    not_found,
+    play,
+    present,
+)
 from tests.protocol.imap_tools import BARE, login, scripted, selected
 from tests.servers.scripted import ScriptedServer, Step
 
@@ -60,7 +72,8 @@ def test_a_copy_that_the_server_only_claims() -> None:
 @pytest.mark.parametrize("is_the_same", [True, False])
 def test_a_mailbox_under_two_names_is_no_proof_of_a_copy(is_the_same: bool) -> None:
     script: list[Step] = [
-        *selected(2), *identities(10, 11), *selected(2, path="Same"), *found((10, "10@x", 110), (20, "11@x", 111)),
+        *selected(2), *identities(10, 11), *headers((10, "a"), (11, "b")), *selected(2, path="Same"),
+        *found((10, "10@x", 110), (20, "11@x", 111)), *headers((10, "a"), (20, "b")),
         *selected(2), r"C: <tag> UID STORE 10 \+FLAGS.SILENT \(\\Deleted\)", OK, *selected(2, path="Same"),
         r"C: <tag> UID FETCH 10 \(UID FLAGS\)"]
     if is_the_same:
@@ -85,9 +98,9 @@ def test_a_mailbox_under_two_names_is_no_proof_of_a_copy(is_the_same: bool) -> N
 
 def test_a_target_that_cannot_be_searched_is_read() -> None:
     script: list[Step] = [
-        *selected(1), *identities(10), *selected(900, path="Trash", uidvalidity=9),
+        *selected(1), *identities(10), *headers((10, "a")), *selected(900, path="Trash", uidvalidity=9),
         "C: <tag> UID SEARCH .*", "S: <tag> NO [CANNOT] no such search", "C: <tag> FETCH 401:900 .*", OK,
-        "C: <tag> FETCH 1:400 .*", identity(7, "10@x", 110), OK, *selected(1),
+        "C: <tag> FETCH 1:400 .*", identity(7, "10@x", 110), OK, *headers((7, "a")), *selected(1),
         r"C: <tag> UID STORE 10 .*", OK, "C: <tag> UID EXPUNGE 10", OK]
 
     def act(backend: ImapBackend) -> None:
@@ -150,8 +163,9 @@ def test_a_server_that_dies_between_copy_and_expunge() -> None:
     first: list[Step] = [*login(UIDPLUS), *selected(2), *identities(10, 11), "C: <tag> UID COPY 10:11 .*",
                          "S: <tag> OK [COPYUID 9 10:11 7:8] copied", "C: <tag> UID STORE .*", OK,
                          "C: <tag> UID EXPUNGE 10:11", "S: * 1 EXPUNGE", "CLOSE"]
-    second: list[Step] = [*login(UIDPLUS), *selected(1), *identities(11), *selected(2, path="Trash", uidvalidity=9),
-                          *found((7, "10@x", 110), (8, "11@x", 111)), *selected(1),
+    second: list[Step] = [*login(UIDPLUS), *selected(1), *identities(11), *headers((11, "b")),
+                          *selected(2, path="Trash", uidvalidity=9), *found((7, "10@x", 110), (8, "11@x", 111)),
+                          *headers((8, "b")), *selected(1),
                           r"C: <tag> UID STORE 11 \+FLAGS.SILENT .*", OK, "C: <tag> UID EXPUNGE 11", OK]
     with ScriptedServer(first, second) as server:
         backend = scripted(server)
@@ -164,11 +178,42 @@ def test_a_server_that_dies_between_copy_and_expunge() -> None:
 
 def test_a_copy_that_got_through_unanswered_is_not_made_again() -> None:
     first: list[Step] = [*login(BARE), *selected(1), *present(10), "C: <tag> UID COPY 10 .*", "CLOSE"]
-    second: list[Step] = [*login(BARE), *selected(1), *identities(10), *selected(1, path="Work", uidvalidity=9),
-                          *found((3, "10@x", 110))]
+    second: list[Step] = [*login(BARE), *selected(1), *identities(10), *headers((10, "a")),
+                          *selected(1, path="Work", uidvalidity=9), *found((3, "10@x", 110)), *headers((3, "a"))]
     with ScriptedServer(first, second) as server:
         backend = scripted(server)
         assert failure(lambda: backend.perform(CopyUids("INBOX", 7, (10,), "Work"))).kind is ErrorKind.NETWORK
         again = CopyUids("INBOX", 7, (10,), "Work", check_first=True)
         assert backend.perform(again) == OperationResult({10: 3}, 9)
         backend.close()
+
+
+@pytest.mark.parametrize("operation", [MoveUids("INBOX", 7, (10,), "Trash", check_first=True),
+                                       CopyUids("INBOX", 7, (10,), "Trash", check_first=True)])
+def test_what_a_stranger_made_alike_is_not_taken_for_the_copy(operation: MoveUids | CopyUids) -> None:
+    """Whoever knows a message can send another one of its Message-ID and size. Taken for the copy of an earlier try, it
+    would be all that is left."""
+    script: list[Step] = [
+        *selected(1), *identities(10), *headers((10, "a")), *selected(2, path="Trash", uidvalidity=9),
+        *found((3, "10@x", 110), (4, "10@x", 110)), *headers((4, "forged")), *headers((3, "forged")),
+        "C: <tag> FETCH 1:2 .*", OK, *selected(1), "C: <tag> UID COPY 10 .*", "S: <tag> OK [COPYUID 9 10 5] copied"]
+    if isinstance(operation, MoveUids):
+        script += [r"C: <tag> UID STORE 10 .*", OK, "C: <tag> UID EXPUNGE 10", OK]
+
+    def act(backend: ImapBackend) -> None:
+        assert backend.perform(operation) == OperationResult({10: 5}, 9)
+
+    play(UIDPLUS, script, act)
+
+
+@pytest.mark.parametrize("capabilities", [MOVE, UIDPLUS])
+@pytest.mark.parametrize("operation", [MoveUids("INBOX", 7, (10,), "Trash", uidnext=12),
+                                       ExpungeUids("INBOX", 7, (10,), uidnext=12)])
+def test_nothing_is_taken_away_from_a_mailbox_that_was_put_back(operation: MoveUids | ExpungeUids, capabilities: str
+                                                                ) -> None:
+    """After a backup was restored UID 10 may be another message's."""
+    def act(backend: ImapBackend) -> None:
+        assert failure(lambda: backend.perform(operation)).kind is ErrorKind.GONE
+
+    received = play(capabilities, selected(1, uidnext=11), act)
+    assert not any("STORE" in line or "EXPUNGE" in line or "MOVE" in line for line in received)

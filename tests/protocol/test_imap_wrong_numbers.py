@@ -147,6 +147,24 @@ def test_other_uids_after_a_cut(mirror: Mirror, server: RacingServer) -> None:
     assert mirror.flags() == server.box.flags()
 
 
+@pytest.mark.parametrize("connected", [True, False])
+def test_a_mailbox_that_was_put_back(mirror: Mirror, server: RacingServer, connected: bool) -> None:
+    """After a backup was restored, with the same UIDVALIDITY: what comes then has UIDs that stood for other mail. It is
+    seen, and nothing that is done to the old message is done to it."""
+    before = ids(mirror)
+    if not connected:
+        mirror.disconnect()
+    server.box.put_back(8)
+    server.box.add(8)
+    server.box.letters[8].number = 77
+    mirror.sync()
+    mirror.sync()
+    assert subjects(mirror, "INBOX") == {**{uid: f"number {uid}" for uid in range(1, 8)}, 8: "number 77"}
+    after = ids(mirror)
+    assert {uid: after[uid] for uid in range(1, 8)} == {uid: before[uid] for uid in range(1, 8)}
+    assert after[8] not in before.values()
+
+
 def test_a_mailbox_that_vanished_and_came_back(mirror: Mirror, server: RacingServer) -> None:
     before = ids(mirror)
     server.box.refusal = "NO [NONEXISTENT] no such mailbox"

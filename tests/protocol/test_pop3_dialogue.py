@@ -1,4 +1,7 @@
-"""POP3's odd paths, as written dialogues."""
+"""POP3's odd paths, as written dialogues.
+
+In one file, since each is one odd answer of a server, in a few lines.
+"""
 
 from __future__ import annotations
 

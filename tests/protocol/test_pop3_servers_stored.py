@@ -17,9 +17,9 @@ from app.errors import MailError
 from app.model.account import Account, LeaveRule, Protocol, SecretKind, SecretSource, Security, ServerSettings
 from app.model.folder import Role
 from app.model.operation import DeleteMessages, DeleteOnServer, KeepOnServer, MoveMessages
-from app.store import accounts, bodies, check, edits, folders, pop3_queue, schema
-from app.store.database import Database
+from app.store import accounts, bodies, check, edits, folders, pop3_queue
 from tests.factory import make_mail
+from tests.fakes.new_store import new_store
 from tests.protocol.pop3_stored import StoredMaildrop
 from tests.servers.owner import Owner
 from tests.torture.proxy import Cut, How, Proxy, Side
@@ -58,8 +58,7 @@ class Maildrop(StoredMaildrop):
 @pytest.fixture
 def drop(owner: Owner, tmp_path: Path) -> Iterator[Maildrop]:
     """Empty, under the rule "keep". At the end nothing is lost, doubled or unsound."""
-    with contextlib.closing(Database.open(tmp_path / "mail.db")) as db:
-        schema.prepare(db)
+    with contextlib.closing(new_store(tmp_path / "mail.db")) as db:
         settings = ServerSettings("127.0.0.1", owner.server.pop3, Security.NONE, owner.name)
         account = accounts.save(db, Account(
             0, "drop", "alice@example.org", "Alice", Protocol.POP3, settings, None, SecretSource(SecretKind.SESSION),

@@ -186,3 +186,15 @@ def test_what_lacks_is_said_with_what_to_do(cli: CommandLine, tmp_path: Path) ->
     assert PHRASE_FILE in cli.fails(6, "folders", "home")["detail"]
     assert "is encrypted" in cli("profile", "show").text
     assert "is encrypted" in cli.fails(2, "profile", "remove")["detail"]
+
+
+def test_a_backup_from_before_the_encryption_takes_it_away_and_says_so(cli: CommandLine, tmp_path: Path) -> None:
+    cli.ok("backup", tmp_path / "plain.zip")
+    assert cli.ok("restore", tmp_path / "plain.zip")["encryption_lost"] is False
+    cli.ok("protect", "encrypt", stdin=PHRASE)
+    cli.ok("backup", tmp_path / "encrypted.zip")
+    as_new(cli)
+    assert cli.ok("restore", tmp_path / "encrypted.zip")["encryption_lost"] is False and kind(cli) is FileKind.ENCRYPTED
+    as_new(cli)
+    told = cli("restore", tmp_path / "plain.zip")
+    assert told.code == 0 and "'depeschectl protect encrypt'" in told.text and kind(cli) is FileKind.PLAIN

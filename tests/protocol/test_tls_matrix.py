@@ -3,13 +3,13 @@ after a check that failed. The servers here say yes to everything and keep every
 
 from __future__ import annotations
 
-import base64
 import socket
 import ssl
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,63 +18,40 @@ from app.backends import tls
 from app.backends.registry import backend_for
 from app.crypto.server_certificate import key_pin
 from app.errors import CertificateFlaw, ErrorKind, MailError
-from app.model.account import Account, Protocol, SecretKind, SecretSource, Security, ServerSettings
+from app.model.account import Security, ServerSettings
 from app.model.sign_in import AccessToken
 from app.setup import certificates
 from app.setup.certificates import Dialect
-from app.transport import smtp
+from tests.protocol.visits import CANARIES, TOKEN, USER, Person, account, forms, leaks
+from tests.servers import recording
 from tests.servers.certs import Authority, Certificate
-from tests.servers.recording import Manners, RecordingServer
+from tests.servers.recording import Manners
 
 PROTOCOLS = ("imap", "pop3", "smtp")
 SECURITIES = (Security.TLS, Security.STARTTLS)
-USER, PASSWORD, TOKEN = "canary-user", "canary-password", "canary-token"
-SENDER, RECIPIENT, BODY = "canary-from@one.example", "canary-to@two.example", b"canary-mail"
 BOTH_WAYS = pytest.mark.parametrize("security", SECURITIES, ids=str)
 EACH = pytest.mark.parametrize("protocol", PROTOCOLS)
 
 
-def forms(secret: str) -> list[bytes]:
-    """As it may stand on the wire, in each of base64's three positions."""
-    plain = secret.encode()
-    return [plain, *(base64.b64encode(b"\0" * shift + plain)[(shift * 4 + 2) // 3:-4] for shift in range(3))]
+_TALLY: Counter[str] = Counter()
 
 
-CANARIES = [form for secret in (USER, PASSWORD, TOKEN, SENDER, RECIPIENT, BODY.decode()) for form in forms(secret)]
+class RecordingServer(recording.RecordingServer):
+    """One that is counted, and looked at once more when all is said."""
+
+    def __exit__(self, *failure: object) -> None:
+        super().__exit__(*failure)  # type: ignore[arg-type]  # handed on as it came
+        _TALLY.update(servers=1, connections=self.connections, wire=len(self.wire), clear=len(self.clear),
+                      leaks=len(leaks(self.wire)))
 
 
-def leaks(heard: bytes | bytearray) -> list[bytes]:
-    return [canary for canary in CANARIES if canary in heard]
-
-
-@dataclass
-class Person:
-    """Somebody with mail to fetch or to send; `asked` counts how often the password was."""
-
-    settings: ServerSettings
-    secret: str = PASSWORD
-    asked: int = 0
-
-    def password(self) -> str:
-        self.asked += 1
-        return self.secret
-
-    def visit(self, protocol: str) -> None:
-        if protocol == "smtp":
-            smtp.deliver(self.settings, self.secret, SENDER, [RECIPIENT], b"Subject: x\r\n\r\n" + BODY + b"\r\n",
-                         plaintext_consent=False, timeout=5.0)
-            return
-        backend = backend_for(account(self.settings, protocol), self.password)
-        try:
-            backend.open()
-        finally:
-            backend.close()
-
-
-def account(settings: ServerSettings, protocol: str) -> Account:
-    incoming = replace(settings, port=1) if protocol == "smtp" else settings
-    return Account(0, "Canary", SENDER, "", Protocol.POP3 if protocol == "pop3" else Protocol.IMAP, incoming,
-                   settings if protocol == "smtp" else None, SecretSource(SecretKind.SESSION))
+@pytest.fixture(scope="module", autouse=True)
+def counted(tell: Callable[[str], None]) -> Iterator[None]:
+    _TALLY.clear()
+    yield
+    tell(f"TLS matrix: {_TALLY['servers']} servers, {_TALLY['connections']} connections, {_TALLY['wire']:,} octets "
+         f"heard of the client, {_TALLY['clear']:,} of them in the clear; user, password, token, address or mail in "
+         f"{_TALLY['leaks']} places")
 
 
 def settings_for(server: RecordingServer, security: Security, authority: Authority, pin: str = "") -> ServerSettings:

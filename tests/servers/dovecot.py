@@ -22,9 +22,9 @@ from imapclient import imap_utf7
 
 from tests.servers.certs import Authority
 from tests.servers.dovecot_config import Identity, Ports, configuration
+from tests.servers.private import PLACE, STOP_LIMIT, end
 
 START_LIMIT = 15.0
-STOP_LIMIT = 10.0
 PORT_ATTEMPTS = 3
 
 
@@ -50,7 +50,7 @@ class Dovecot:
         self._binary = _find_dovecot()
         self._identity = _identity()
         # Unix socket paths end at 108 bytes, so the directory is put where the path is short.
-        self.directory = Path(tempfile.mkdtemp(prefix="dpd", dir="/tmp"))
+        self.directory = Path(tempfile.mkdtemp(prefix="dpd", dir=PLACE))
         self.directory.chmod(0o755)
         for name in ("run", "state", "mail", "users"):
             (self.directory / name).mkdir()
@@ -96,14 +96,8 @@ class Dovecot:
     def stop(self) -> None:
         """Stop the server; mail and users stay for the next start()."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.terminate()
-        try:
-            process.wait(STOP_LIMIT)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        if process is not None:
+            end(process)
 
     def close(self) -> None:
         """Stop and remove everything on disk."""

@@ -18,6 +18,8 @@ UNPACKED = Path(sys.prefix) / "servers"
 """Where packaging/setup-dev.sh unpacks the servers that cannot be installed beside Dovecot."""
 PASSWORD = "correct horse"
 """Every user's."""
+PLACE = os.environ.get("DEPESCHE_TEST_MEMORY", "/tmp")
+"""Where servers keep mail and state: tests/run.py names memory, if there is any, in which no sync is waited for."""
 START_LIMIT = 20.0
 STOP_LIMIT = 10.0
 
@@ -43,7 +45,7 @@ def mail_user() -> tuple[str, str]:
 
 def make_directory(prefix: str, *below: str) -> Path:
     """A new directory with a short path (a Unix socket's ends at 108 bytes), whose parts belong to the mail user."""
-    directory = Path(tempfile.mkdtemp(prefix=prefix, dir="/tmp"))
+    directory = Path(tempfile.mkdtemp(prefix=prefix, dir=PLACE))
     directory.chmod(0o755)
     for name in below:
         (directory / name).mkdir()

@@ -11,15 +11,17 @@ _SECTION = re.compile(rb"BODY(?:\.PEEK)?\[([^\]]*)\](?:<(\d+)\.(\d+)>)?", re.IGN
 
 @dataclass
 class Letter:
-    """One message; its text tells its UID, so that one taken for another is seen."""
+    """One message; its text tells its UID, so that one taken for another is seen. `number`: another one than that."""
 
     uid: int
     flags: str
     modseq: int
+    number: int = 0
 
     @property
     def header(self) -> bytes:
-        return f"Subject: number {self.uid}\r\nMessage-ID: <{self.uid}@racing.example>\r\n\r\n".encode()
+        number = self.number or self.uid
+        return f"Subject: number {number}\r\nMessage-ID: <{number}@racing.example>\r\n\r\n".encode()
 
     @property
     def raw(self) -> bytes:
@@ -94,6 +96,13 @@ class Box:
         self.uidvalidity, self.uidnext, self.modseq = uidvalidity, 1, 1
         for uid in uids:
             self.add(uid)
+
+    def put_back(self, uidnext: int) -> None:
+        """A backup was restored: what came since is not there, and those who come get its UIDs."""
+        for uid in [each for each in self.letters if each >= uidnext]:
+            del self.letters[uid]
+        self._gone.clear()
+        self.uidnext, self.modseq = uidnext, max(each.modseq for each in self.letters.values())
 
     def gone_since(self, modseq: int) -> list[int]:
         return sorted(uid for uid, when in self._gone.items() if when > modseq)

@@ -24,7 +24,7 @@ def run(name: str, *arguments: str, folder: Path, given: bytes = b"", seconds: f
     `folder`. Raises TimeoutExpired."""
     temporary = folder / "temporary"
     temporary.mkdir(exist_ok=True)
-    environment = os.environ | {"DEPESCHE_PROFILE": str(folder / "profile")} | dict.fromkeys(
-        ("TMPDIR", "TEMP", "TMP"), str(temporary))
+    environment = os.environ | {"DEPESCHE_PROFILE": str(folder / "profile"), "XDG_CACHE_HOME": str(folder / "cache")
+                                } | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
     return subprocess.run(line(name, *arguments), cwd=ROOT, env=environment, input=given, capture_output=True,
                           timeout=seconds, check=False)

@@ -66,6 +66,8 @@ def test_the_window_shows_mail_and_leaves_nothing_behind(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     assert not list((tmp_path / "temporary").glob("depesche-demo-*"))
     assert not (tmp_path / "profile").exists()
+    left = [each.name for each in (tmp_path / "cache").rglob("*") if each.name.startswith(("depesche", "qt"))]
+    assert not left, "shaders and pipelines of Qt"
 
 
 def test_a_wrong_call_ends_with_2(tmp_path: Path) -> None:

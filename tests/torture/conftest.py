@@ -1,15 +1,14 @@
-"""A Dovecot for the trials of this part alone, and their counts at the end of the run."""
+"""A Dovecot for the trials of this part alone, and sums of them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.servers.dovecot import Dovecot
 from tests.torture.site import Site
-
-_COUNTS: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -20,12 +19,10 @@ def site() -> Iterator[Site]:
         site.close()
 
 
-@pytest.fixture
-def tell() -> Callable[[str], None]:
-    """Adds a line to what is printed when all tests have run."""
-    return _COUNTS.append
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for line in _COUNTS:
-        terminalreporter.write_line(line)
+@pytest.fixture(scope="module")
+def total(request: pytest.FixtureRequest, tell: Callable[[str], None]) -> Iterator[Counter[str]]:
+    """Counts of all trials of a file by what they are, told once these have run."""
+    counts: Counter[str] = Counter()
+    yield counts
+    name = request.module.__name__.rpartition("test_")[2].replace("_", " ")
+    tell(f"{name}, in all: " + ", ".join(f"{count:,} {what}" for what, count in counts.items()))

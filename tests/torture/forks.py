@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -58,8 +59,10 @@ def _fork(task: Callable[[], object]) -> tuple[int, int]:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
+    gc.freeze()  # a collection in the child would write to, and so copy, every page of what is imported
     process = os.fork()
     if process:
+        gc.unfreeze()
         os.close(writing)
         return process, reading
     code = 1

@@ -48,7 +48,7 @@ class Scenario:
     meanwhile: Callable[[Other], None] = _nothing
     hide: frozenset[str] = frozenset()
     first: BodyPolicy = BodyPolicy.ALL
-    every: int = 1
+    every: int = 4
     """Of how many steps a sample takes one."""
     tells: tuple[ErrorKind, ...] = ()
     """What a whole round reports."""
@@ -266,8 +266,8 @@ SCENARIOS = (
     Scenario("folders", _fill_tree, _folder_edits),
     Scenario("others", _fill_doomed, meanwhile=_others_post),
     Scenario("renumbered", _fill_renumbered, _edits_to_renumbered, _renumber),
-    Scenario("disappeared", _fill_many, meanwhile=_expunge_many, tells=(ErrorKind.GONE,)),
-    Scenario("uploaded again", _fill_many, _upload_again, every=7),
+    Scenario("disappeared", _fill_many, meanwhile=_expunge_many, tells=(ErrorKind.GONE,), every=2),
+    Scenario("uploaded again", _fill_many, _upload_again, every=13),
     Scenario("bodies", _fill_large, first=BodyPolicy.NONE),
 )
 

@@ -15,7 +15,7 @@ from tests.servers.dovecot import Dovecot
 from tests.torture.client import Client
 from tests.torture.other import Login, Message, Other
 
-FAST = Path("/dev/shm")
+FAST = Path(os.environ.get("DEPESCHE_TEST_MEMORY", "/dev/shm"))
 """Memory where there is any: what is tested is the order of things, and SIGKILL spares the page cache."""
 
 

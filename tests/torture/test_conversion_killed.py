@@ -30,9 +30,9 @@ from tests.torture import effort, forks
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-KILLS = 300 if effort.FULL else 12
+KILLS = 300 if effort.FULL else 6
 IN_EXCHANGE = 80 if effort.FULL else 8
-AT_RANDOM = 100 if effort.FULL else 4
+AT_RANDOM = 100 if effort.FULL else 3
 WAYS: dict[str, tuple[StoreKey | None, StoreKey | None]] = {
     "encrypting": (None, KEY), "decrypting": (KEY, None), "changing": (KEY, OTHER_KEY)}
 _FIRST = 10_000

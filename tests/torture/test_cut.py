@@ -94,7 +94,7 @@ def _measure(site: Site, scenario: Scenario, original: Login) -> tuple[dict[Side
 
 
 @pytest.mark.parametrize(("scenario", "step", "every", "sides"), [
-    (SMALL, 1, 47, tuple(Side)), (SMALL_POOR, 1, 97, tuple(Side)), (LARGE, 512, 41, (Side.SERVER,)),
+    (SMALL, 1, 89, tuple(Side)), (SMALL_POOR, 1, 181, tuple(Side)), (LARGE, 512, 61, (Side.SERVER,)),
 ], ids=["small", "small-poor", "large"])
 def test_a_round_cut_at_any_octet_ends_as_the_uncut_one(
         site: Site, scenario: Scenario, step: int, every: int, sides: tuple[Side, ...],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def _trial(site: Site, scenario: Scenario, original: Login, expected: Ends, at: 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name.replace(" ", "-"))
 def test_a_round_killed_at_any_step_ends_as_the_uninterrupted_one(
-        site: Site, scenario: Scenario, tell: Callable[[str], None]) -> None:
+        site: Site, scenario: Scenario, tell: Callable[[str], None], total: Counter[str]) -> None:
     began = time.monotonic()
     original = scenario.prepare(site)
     whole = site.copy(original)
@@ -80,6 +81,8 @@ def test_a_round_killed_at_any_step_ends_as_the_uninterrupted_one(
          f"{time.monotonic() - began:.0f} s")
     failures = [f"killed at step {each.at} ({points.steps[each.at - 1]}): {each.trouble}"
                 for each in sorted(outcomes, key=lambda each: each.at) if each.trouble]
+    total.update(scenarios=1, steps=count, tried=len(chosen), killed=killed)
+    total["that end otherwise"] += len(failures)
     assert not failures, f"{len(failures)} of {len(chosen)} steps end otherwise:\n" + "\n".join(failures)
     # How many pieces a large body takes depends on the line's speed, so the last steps may not come.
     assert killed >= 0.9 * len(chosen)

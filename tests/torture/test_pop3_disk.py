@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.timeout(1800)]
 @pytest.mark.parametrize(("call", "every"), [(Call.WRITE, 31), (Call.SYNC, 3), (Call.READ, 23), (Call.TRUNCATE, 1)])
 @pytest.mark.parametrize("fold_at", [0, LONG], ids=["short", "long"])
 def test_pop3_when_a_call_to_the_disk_fails(site: Site, fold_at: int, call: Call, every: int,
-                                            tell: Callable[[str], None]) -> None:
+                                            tell: Callable[[str], None], total: Counter[str]) -> None:
     began = time.monotonic()
     prepared = ROOMY.prepare(site)
     in_all = Disk(forgets=True)
@@ -42,6 +42,8 @@ def test_pop3_when_a_call_to_the_disk_fails(site: Site, fold_at: int, call: Call
     tell(f"pop3 I/O errors: {where}: {in_all.calls[call]} calls, each failing once and from then on: {len(chosen)} of "
          f"{len(ways)} tried, {sum(each.told.failed > 0 for each in outcomes)} failed, told {dict(told)}, "
          f"{sum(each.told.deleted for each in outcomes)} DELE, {counts(outcomes)}, {time.monotonic() - began:.0f} s")
+    total.update(calls=in_all.calls[call], tried=len(chosen), lost=sum(each.verdict.lost for each in outcomes),
+                 doubled=sum(each.verdict.doubled for each in outcomes))
     assert not failures(outcomes), failures(outcomes)
     silent = [each.what for each in outcomes
               if each.told.failed and not each.told.kinds and After.CLOSES not in each.what]

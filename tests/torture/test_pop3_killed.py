@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,8 +61,8 @@ def _trial(site: Site, prepared: Prepared, expected: Ends, at: int, power: bool)
 
 
 @pytest.mark.parametrize("scenario", POP3_SCENARIOS, ids=lambda scenario: scenario.name.replace(" ", "-"))
-def test_pop3_killed_at_any_step_loses_nothing(site: Site, scenario: Pop3Scenario, tell: Callable[[str], None]
-                                               ) -> None:
+def test_pop3_killed_at_any_step_loses_nothing(site: Site, scenario: Pop3Scenario, tell: Callable[[str], None],
+                                               total: Counter[str]) -> None:
     began = time.monotonic()
     prepared = scenario.prepare(site)
     login = copy_of(site, prepared)
@@ -74,10 +75,11 @@ def test_pop3_killed_at_any_step_loses_nothing(site: Site, scenario: Pop3Scenari
     chosen = sorted(deleted.union(effort.sample(2 * count, scenario.every)))
     outcomes = forks.run_all(
         lambda number: _trial(site, prepared, expected, (number + 1) // 2, bool(number % 2)), chosen)
-    killed = sum(each.killed for each in outcomes)
+    killed, lost, doubled = (sum(each) for each in zip(
+        *((each.killed, each.verdict.lost, each.verdict.doubled) for each in outcomes), strict=True))
     tell(f"pop3 killed: {scenario.name}: {count} steps ({points.counts['DELE']} DELE), {killed} of {len(chosen)} "
-         f"killed, lost {sum(each.verdict.lost for each in outcomes)}, doubled "
-         f"{sum(each.verdict.doubled for each in outcomes)}, {time.monotonic() - began:.0f} s")
+         f"killed, lost {lost}, doubled {doubled}, {time.monotonic() - began:.0f} s")
+    total.update(scenarios=1, tried=len(chosen), killed=killed, lost=lost, doubled=doubled)
     failures = [f"killed at step {each.at} ({points.steps[each.at - 1]}): {each.verdict.trouble}"
                 for each in sorted(outcomes, key=lambda each: each.at) if each.verdict.trouble]
     assert not failures, f"{len(failures)} of {len(chosen)} steps end otherwise:\n" + "\n".join(failures[:40])

@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.timeout(1_800)]
 
 OWN = ("Work", "Work/2025", "Family", "Receipts", "Lists", "Travel")
 STANDARD = ("Inbox", "Drafts", "Sent", "Archive", "Junk", "Trash")
-MESSAGES, THERE, KILLS = (5_000, 1_500, 30) if effort.FULL else (600, 180, 6)
+MESSAGES, THERE, KILLS = (5_000, 1_500, 30) if effort.FULL else (400, 120, 4)
 FLAGS = (frozenset[str](), frozenset({r"\Seen"}), frozenset({r"\Seen", r"\Answered"}),
          frozenset({r"\Flagged", "$Label1"}), frozenset({r"\Seen", "$Forwarded"}))
 LETTERS = ("", "S", "RS", "F", "S")

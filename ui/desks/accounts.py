@@ -11,7 +11,7 @@ from app.commands import CheckConnection, GoOffline, GoOnline, RunFilters, SyncA
 from app.model.account import Account, Protocol
 from app.model.folder import Folder, Namespace, Role
 from ui import icons, wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.folders import FoldersDesk
 from ui.dialogs.outbox import OutboxDialog
 from ui.models.folder_nodes import Node, NodeKind

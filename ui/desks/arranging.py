@@ -11,7 +11,7 @@ from app.commands import PrepareOrder
 from app.events import OrderPrepared
 from app.store import ordering
 from app.store.messages import Only, SortBy, View
-from ui.desks.context import Context
+from ui.context import Context
 from ui.views.message_list import MessageListPane
 
 WALKED = 5_000

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.events import PicturesReady, ViewReady
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.views.message_list import MessageListPane
 from ui.views.message_view import MessageViewPane
 

@@ -13,13 +13,13 @@ from app.events import (
     OutboxChanged,
     QuotaChanged,
 )
-from app.model.account import Protocol
+from app.model.account import LeaveRule, Protocol
 from app.model.folder import Folder, Role
 from app.store import folders
 from app.store.messages import Only
 from ui import wording
+from ui.context import Context
 from ui.desks.arranging import Arranging
-from ui.desks.context import Context
 from ui.desks.list_words import ListWords
 from ui.desks.searching import SearchingDesk
 from ui.desks.virtual_places import LAST_UNIFIED, VirtualPlaces
@@ -72,6 +72,7 @@ class BrowsingDesk(QObject):
         tree.node_chosen.connect(self._node_chosen)
         self.arranging.changed.connect(self._rearranged)
         pane.header.layout_toggled.connect(self.toggle_layout)
+        self._kept = self._kept_how()
         bridge = context.bridge
         bridge.accounts_changed.connect(self.reload)
         bridge.folders_changed.connect(self._folders_changed)
@@ -88,9 +89,16 @@ class BrowsingDesk(QObject):
     # --- folders ------------------------------------------------------------------------------
 
     def reload(self, _event: object = None) -> None:
-        """Accounts came or went: the tree anew, the list if its folder is gone."""
+        """Accounts came, went or changed: the tree anew, the list if its folder is gone, its rows if mail is kept
+        otherwise than before."""
         self._tree_model.reload()
+        if (kept := self._kept_how()) != self._kept:
+            self._kept = kept
+            self._rows.read_again()
         self._keep_something_open()
+
+    def _kept_how(self) -> dict[int, tuple[Protocol, LeaveRule]]:
+        return {each.id: (each.protocol, each.leave) for each in self._context.accounts()}
 
     def show_all_folders(self, everything: bool) -> None:
         """Those without a subscription, too."""

@@ -18,7 +18,7 @@ from app.model.message import Address, Draft, MessageRow
 from app.model.operation import SetFlags
 from app.store import identities
 from ui import background
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs.leave_list import LeaveListDialog, Way
 from ui.tokens import next_token
 from ui.views.cards import words

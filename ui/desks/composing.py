@@ -18,7 +18,7 @@ from app.model.folder import Role
 from app.model.message import Draft, MessageRow
 from app.store import folders
 from ui import background
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.originals import Originals
 from ui.desks.writing import WritingDesk
 from ui.views import composer_start

@@ -8,8 +8,8 @@ from app.model.message import MessageRow
 from app.store import folders, identities
 from ui import wording
 from ui.actions import Actions
+from ui.context import Context
 from ui.desks.browsing import BrowsingDesk
-from ui.desks.context import Context
 from ui.models.message_list import MessageListModel
 from ui.views.conversation_strip import ConversationStrip
 from ui.views.message_list import MessageListPane

@@ -22,7 +22,7 @@ from app.model.operation import (
 )
 from app.store import folders
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.reading import ReadingDesk
 from ui.models.folder_tree import FolderTreeModel
 from ui.rights import Rights, no_insert, rights_of

@@ -11,7 +11,7 @@ from app.model.operation import OrderFavourites, SetFavourite
 from app.model.query import SavedSearch
 from app.store import favourites, saved_searches, unified
 from ui import icons
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs.search_name import SearchNameDialog
 from ui.models.folder_nodes import Node, NodeKind
 from ui.models.folder_tree import FolderTreeModel

@@ -16,12 +16,12 @@ from app.events import AttachmentsSaved, OriginalOpened
 from app.mime.filename import safe_name
 from app.model.message import Attachment, MessageRow
 from ui import background
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.originals import Originals
 from ui.dialogs.preview import RawOf
 from ui.dialogs.source import SourceDialog
 from ui.tokens import next_token
-from ui.views.attachment_opener import AttachmentOpener
+from ui.views.attachment_opener import AttachmentOpener, open_saved
 from ui.views.message_view import MessageViewPane
 from ui.views.toast import Toast
 
@@ -124,7 +124,7 @@ class FilesDesk(QObject):
             self.failed.emit(told.error)
         elif opened:
             for path in told.paths:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+                open_saved(path)
         elif told.paths:
             folder = told.paths[0].parent
             self._toast.say(self.tr("%n file(s) saved in “{folder}”", "", len(told.paths)).format(folder=folder.name),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.store.messages import Only
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.views.message_list import MessageListPane
 
 

@@ -12,7 +12,7 @@ from app.model.folder import Folder, Role
 from app.model.operation import CreateFolder, DeleteFolder, EmptyFolder, Operation, RenameFolder
 from app.store import folders
 from ui import wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs.folder_name import FolderNameDialog
 from ui.dialogs.folder_properties import FolderPropertiesDialog
 from ui.dialogs.subscriptions import SubscriptionsDialog

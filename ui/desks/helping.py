@@ -13,19 +13,20 @@ from app.commands import AskProtection, CancelWork, SyncAccount
 from app.errors import MailError
 from app.paths import Profile
 from app.store import folders
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs import error as error_dialogs
-from ui.dialogs.report import ReportDialog
 from ui.dialogs.shortcuts import ShortcutRow
-from ui.help import calls, project, report_text
-from ui.help.activity_window import ActivityWindow
+from ui.help import calls, project
 from ui.help.crash import CrashGuard
 from ui.help.history import AccountHistory
-from ui.help.last_end import LastEnd
 from ui.help.markup import Table
 from ui.help.topics import Topic
-from ui.help.tour import Stop, Tour
-from ui.help.window import HelpWindow
+from ui.help_windows import report_text
+from ui.help_windows.activity_window import ActivityWindow
+from ui.help_windows.last_end import LastEnd
+from ui.help_windows.report import ReportDialog
+from ui.help_windows.tour import Stop, Tour
+from ui.help_windows.window import HelpWindow
 from ui.protection.telling import ConversionLine
 from ui.views.banner import Action, Banner, BannerStack, Level
 

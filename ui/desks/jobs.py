@@ -13,7 +13,7 @@ from app.model.folder import Folder
 from app.model.switching import SwitchState
 from app.store import switching
 from ui import wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs.backup import BackUpDialog, RestoreDialog
 from ui.dialogs.export_mail import ExportDialog
 from ui.dialogs.filter_editor import Places

@@ -8,7 +8,7 @@ from app.commands import TrustKey, ViewMessage
 from app.events import KeysChanged, ViewReady
 from app.model.security import Trust, Verdict
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.security_details import SecurityDetailsDialog
 from ui.views.banner import Action, Banner, Level

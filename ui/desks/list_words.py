@@ -14,7 +14,7 @@ from app.model.folder import Folder, Role
 from app.store import folders
 from app.store.messages import Only
 from ui import wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.help import calls
 from ui.help.topics import Topic
 from ui.views.message_list import MessageListPane

@@ -24,7 +24,7 @@ from app.model.account import Account, SecretKind
 from app.model.pinning import account_with_pin
 from app.store import outbox
 from ui import sign_in_words, wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.passwords import PasswordsDesk
 from ui.dialogs import error as error_dialogs
 from ui.dialogs.sign_in import SignInDialog

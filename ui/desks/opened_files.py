@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from app.commands import OpenOriginal
 from app.events import OriginalOpened
 from ui import background
-from ui.desks.context import Context
+from ui.context import Context
 from ui.tokens import next_token
 
 if TYPE_CHECKING:

@@ -15,16 +15,16 @@ from app.model.message import MessageRow
 from app.model.security import Trust
 from app.store import folders
 from ui import background
+from ui.context import Context
 from ui.desks.cards import CardsDesk
 from ui.desks.composing import ComposingDesk
-from ui.desks.context import Context
 from ui.desks.notices import NoticesDesk
 from ui.desks.opened_files import OpenedFiles
 from ui.desks.originals import Originals
 from ui.desks.reading import ReadingDesk
 
 if TYPE_CHECKING:
-    from ui.views.message_window import MessageWindow
+    from ui.desks.message_window import MessageWindow
 
 
 class OpeningDesk(QObject):
@@ -62,7 +62,7 @@ class OpeningDesk(QObject):
             else:
                 self.open_raw(result, path.name)
 
-        from ui.views.message_window import read_message_file
+        from ui.desks.message_window import read_message_file
 
         background.run(self, partial(read_message_file, path), ready)
 
@@ -70,7 +70,7 @@ class OpeningDesk(QObject):
         self._context.engine.submit(TrustKey(kind, fingerprint, trust))
 
     def open_raw(self, raw: bytes, title: str, *, junk: bool = False) -> MessageWindow:
-        from ui.views.message_window import MessageWindow  # with all that opens messages
+        from ui.desks.message_window import MessageWindow  # with all that opens messages
 
         window = MessageWindow(raw, title, self._context.window, junk=junk, open_with=self._opened_files.open)
         window.key_trusted.connect(self._trust_key)

@@ -12,7 +12,7 @@ from app.errors import ErrorKind, MailError
 from app.events import BodyFailed, BodyStored, OriginalOpened
 from app.store import bodies, messages
 from ui import background
-from ui.desks.context import Context
+from ui.context import Context
 from ui.tokens import next_token
 
 Ready = Callable[[bytes], object]

@@ -10,8 +10,8 @@ from app.commands import CancelOutbox
 from app.events import MessageSent, OutboxChanged, TakenBack
 from app.store import messages, outbox
 from ui import formats
+from ui.context import Context
 from ui.desks.composing import ComposingDesk
-from ui.desks.context import Context
 from ui.desks.notices import NoticesDesk
 from ui.desks.originals import Originals
 from ui.desks.receipts import ReceiptsDesk

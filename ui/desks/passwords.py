@@ -11,7 +11,7 @@ from app.errors import ErrorKind, MailError
 from app.events import AccountSaved, AccountsChanged, AccountStateChanged, ConnectionState, KeyringKnown, PasswordNeeded
 from app.model.account import Account, SecretKind
 from ui import wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs.password import PasswordDialog
 from ui.tokens import next_token
 

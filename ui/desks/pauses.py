@@ -9,8 +9,8 @@ from app.model.folder import Folder
 from app.store import folders, messages
 from app.store.messages import Only, View
 from ui import wording
+from ui.context import Context
 from ui.desks.browsing import BrowsingDesk
-from ui.desks.context import Context
 from ui.dialogs.missing import NEWEST, MissingDialog
 from ui.models.folder_tree import FolderTreeModel
 from ui.views.banner import Action, Banner, BannerStack, Level

@@ -11,7 +11,7 @@ from app.events import PicturesReady, ViewReady
 from app.model.folder import Role
 from app.model.message import MessageRow
 from app.store import folders, trusted_senders
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs.trusted_senders import TrustedSendersDialog
 from ui.settings import RemoteImages
 from ui.views.message_view import MessageViewPane

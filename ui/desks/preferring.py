@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui import theme
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.settings import Settings, damaged_path
 from ui.settings_keeper import SettingsKeeper
 from ui.settings_pages.context import PageContext
@@ -18,7 +18,7 @@ from ui.updates import Updates
 from ui.views.banner import Action, Banner, BannerStack, Level
 
 if TYPE_CHECKING:
-    from ui.dialogs.preferences import PreferencesWindow
+    from ui.settings_pages.preferences import PreferencesWindow
 
 
 class PreferringDesk(QObject):
@@ -44,7 +44,7 @@ class PreferringDesk(QObject):
     def open(self, page: str = "") -> PreferencesWindow:
         """Shows `page`, or the one that was looked at last."""
         if self._open is None:
-            from ui.dialogs.preferences import PreferencesWindow
+            from ui.settings_pages.preferences import PreferencesWindow
 
             about = PageContext(self._context, self._actions, self.shortcuts, self.account_wanted.emit,
                                 self._updates, self.remove_all_wanted.emit, self._language_at_start)

@@ -10,7 +10,7 @@ from app import __version__
 from app.model.release import Release
 from app.paths import Profile
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.preferring import PreferringDesk
 from ui.desktop import departure
 from ui.dialogs.shortcuts import ShortcutRow, ShortcutsDialog

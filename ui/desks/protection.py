@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.events import ProtectionChanged
 from app.model.protection import Protection
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desktop.restart import restart
 from ui.protection import words
 from ui.protection.telling import ConversionLine

@@ -12,7 +12,7 @@ from app.model.message import SEEN, MessageRow
 from app.model.operation import SetFlags
 from app.store import folders, messages
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.models.message_list import MessageListModel
 from ui.views.banner import Action, Banner, Level
 from ui.views.message_list import MessageListPane
@@ -49,6 +49,7 @@ class ReadingDesk(QObject):
         bridge.view_ready.connect(self._view_ready)
         bridge.body_failed.connect(self._body_failed)
         bridge.messages_changed.connect(self._messages_changed)
+        bridge.accounts_changed.connect(self._accounts_changed)
         bridge.activity_changed.connect(self._activity)
         actions.plain.setChecked(context.settings.prefer_plain)
         actions.plain.toggled.connect(self._plain_toggled)
@@ -122,8 +123,12 @@ class ReadingDesk(QObject):
             self.show_again()
 
     def _messages_changed(self, told: MessagesChanged) -> None:
-        row = self._view.row
-        if row is not None and row.id in told.changed and (now := messages.rows(self._context.db, [row.id])):
+        if self._view.row is not None and self._view.row.id in told.changed:
+            self._accounts_changed()
+
+    def _accounts_changed(self, _told: object = None) -> None:
+        """What is said of the server follows the account's rule, too."""
+        if self._view.row is not None and (now := messages.rows(self._context.db, [self._view.row.id])):
             self._view.update_row(now[0])
 
     def _activity(self, told: ActivityChanged) -> None:

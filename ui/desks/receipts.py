@@ -17,7 +17,7 @@ from app.model.operation import SetFlags
 from app.model.receipts import ReceiptRequest
 from app.store import folders, identities, outbox
 from ui import background, formats
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.originals import Originals
 from ui.settings import Receipts
 from ui.tokens import next_token

@@ -15,7 +15,7 @@ from app.model.identity import Identity
 from app.model.message import MessageRow
 from app.store import identities
 from ui import background
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.originals import Originals
 from ui.dialogs.redirect import RedirectDialog
 from ui.models.address_book import AddressBook

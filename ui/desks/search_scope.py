@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.model.account import Account
 from app.model.folder import Folder
 from ui import wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.views.search_line import Scope, SearchLine
 
 

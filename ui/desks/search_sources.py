@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.model.folder import Role
 from app.store import correspondents
 from ui import wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.models.folder_tree import FolderTreeModel
 from ui.models.suggestions import MOST, Sources, suggest
 from ui.views.search_bar import SearchBar

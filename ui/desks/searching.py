@@ -15,7 +15,7 @@ from app.model.folder import Folder
 from app.model.query import SavedSearch
 from app.model.query_text import parse
 from app.store import saved_searches, search
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desks.list_words import ListWords
 from ui.desks.search_scope import SearchScope
 from ui.desks.search_sources import SearchSources

@@ -16,8 +16,8 @@ from app.model.operation import DeleteOnServer, KeepOnServer
 from app.store import pop3_queue
 from ui import formats
 from ui.actions import Actions
+from ui.context import Context
 from ui.desks.browsing import BrowsingDesk
-from ui.desks.context import Context
 from ui.desks.notices import NoticesDesk
 from ui.desks.reading import ReadingDesk
 from ui.dialogs.leave_rule import LeaveRuleDialog

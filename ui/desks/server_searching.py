@@ -12,7 +12,7 @@ from app.errors import ErrorKind, MailError
 from app.events import ActivityChanged, ActivityKind, ServerSearchFinished
 from app.model.account import Account, Protocol
 from ui import wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.search_words import SearchWords
 from ui.tokens import next_token
 from ui.views.search_line import SearchLine

@@ -15,8 +15,8 @@ from app.model.operation import SnoozeMessages
 from app.store import messages
 from ui import formats, icons
 from ui.actions import Actions
+from ui.context import Context
 from ui.desks.browsing import BrowsingDesk
-from ui.desks.context import Context
 from ui.dialogs.snooze import SnoozeDialog
 from ui.snooze_times import When, choices
 from ui.views.banner import Action, Banner, BannerStack, Level

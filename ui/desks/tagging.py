@@ -12,7 +12,7 @@ from app.model.message import MessageRow
 from app.model.operation import SetFlags
 from ui import theme
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.dialogs.tag import TagDialog
 from ui.tags import Tag
 from ui.views.message_list import MessageListPane

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.model.account import Protocol
 from app.store import snooze, unified
 from app.store.messages import View
-from ui.desks.context import Context
+from ui.context import Context
 from ui.models import arranged
 from ui.models.folder_nodes import Node, NodeKind, unread_of
 from ui.models.grouping import Grouping

@@ -12,7 +12,7 @@ from app.model.account import Account, LeaveKind, LeaveRule
 from app.model.warnings import AccountWarning, WarningKind
 from app.store import folders, warnings
 from ui import formats, wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.views.banner import Action, Banner, BannerStack, Level
 
 KEY = "warning"

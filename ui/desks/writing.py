@@ -18,7 +18,7 @@ from app.model.identity import Identity, Template
 from app.model.message import Draft
 from app.store import identities, templates
 from ui import background, icons, wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.models.address_book import AddressBook
 from ui.settings import WritingFormat
 from ui.spelling import dictionaries

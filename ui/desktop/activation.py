@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-
-from ui.main_window import MainWindow
+from typing import Protocol
 
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 """Where Qt looks for it."""
+
+
+class Raisable(Protocol):
+    """The main window."""
+
+    def raise_up(self) -> None: ...
 
 
 def given() -> str:
@@ -21,7 +26,7 @@ def take(token: str) -> None:
         os.environ[_TOKEN] = token
 
 
-def raise_window(window: MainWindow) -> None:
+def raise_window(window: Raisable) -> None:
     """Uses the leave up: no other program that is started from here inherits it."""
     window.raise_up()
     os.environ.pop(_TOKEN, None)

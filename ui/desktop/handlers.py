@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QStandardPaths
 
 from app.errors import ErrorKind, MailError
 from app.paths import Profile, resource
+from app.quick_dataclass import dataclass
 from ui.desktop.program_line import exec_line, value, words, write_entry
 
 ENTRY = "depesche.desktop"

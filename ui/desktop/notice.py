@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
+
+from app.quick_dataclass import dataclass
 
 
 class Choice(StrEnum):

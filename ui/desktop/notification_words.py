@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.mime.header import clean
+from app.mime.invisible import INVISIBLE
 from app.model.message import MessageRow
 from ui.desktop.notice import Choice
 from ui.rights import Rights
@@ -18,10 +18,6 @@ LONGEST_LINE = 140
 MOST_LINES = 4
 MOST_COUNTED = 200
 """An engine tells of no more at once: of so many it is not known whether there are more."""
-
-# Zero-width and direction marks (overrides go by `clean`), soft hyphens, fillers, tags: nobody sees them, they deceive.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2060-\u2064\u206a-"
-                        "\u206f\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 translate = QCoreApplication.translate
 
@@ -38,7 +34,7 @@ class NotificationCount(QObject):
 
 def plain(text: str, limit: int = LONGEST_LINE) -> str:
     """One clean line of at most `limit` characters."""
-    line = " ".join(_INVISIBLE.sub("", clean(text, 16 * limit)).split())
+    line = " ".join(INVISIBLE.sub("", clean(text, 16 * limit)).split())
     return line if len(line) <= limit else line[:limit - 1].rstrip() + "…"
 
 

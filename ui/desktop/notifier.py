@@ -14,7 +14,7 @@ from app.model.folder import Role
 from app.model.message import SEEN, MessageRow
 from app.model.operation import ArchiveMessages, DeleteMessages, Operation, SetFlags
 from app.store import folders, messages
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desktop import notification_words
 from ui.desktop.notice import Choice, Notice, Teller
 from ui.desktop.quiet import Quiet

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ConnectionState, DeliveryFailed, PasswordNeeded
 from ui import wording
-from ui.desks.context import Context
+from ui.context import Context
 from ui.desktop.notice import Choice, Notice, Teller
 from ui.desktop.notification_words import LONGEST_NAME, plain
 from ui.settings import Notify

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.store import unified
-from ui.desks.context import Context
+from ui.context import Context
 from ui.models.folder_nodes import unread_of
 
 _REST_MS = 300

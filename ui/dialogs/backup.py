@@ -12,11 +12,12 @@ from app.errors import ErrorKind, MailError
 from app.model.jobs import BackedUp, JobResult, Restored
 from ui import formats
 from ui.bridge import EventBridge
+from ui.desktop.restart import restart
+from ui.dialogs.enter_phrase import EnterPhraseDialog
 from ui.dialogs.running import RunningDialog
 from ui.forms.labels import field_label, hint
 from ui.forms.path_field import PathField
 from ui.ports import EnginePort
-from ui.protection.enter_phrase import EnterPhraseDialog
 
 
 class BackUpDialog(RunningDialog):
@@ -83,10 +84,22 @@ class RestoreDialog(RunningDialog):
 
     def ended(self, result: JobResult) -> str:
         assert isinstance(result, Restored)
-        words = self.tr("The backup is sound and holds %Ln message(s).", "", result.messages)
-        if result.kept is None:
-            return words + " " + self.tr("Quit Depesche and start it again: then it takes its place.")
-        return words + " " + self.tr("What was here is kept as “{name}”.").format(name=result.kept.name)
+        words = [self.tr("The backup is sound and holds %Ln message(s).", "", result.messages)]
+        if result.kept is not None:
+            words.append(self.tr("What was here is kept as “{name}”.").format(name=result.kept.name))
+        else:
+            words.append(self.tr("Quit Depesche and start it again: then it takes its place."))
+            self._offer_restart()
+        if result.bared:
+            words.append(self.tr("It is not encrypted, as your mail here is: encrypt it again afterwards, under "
+                                 "Preferences ▸ Security."))
+        return " ".join(words)
+
+    def _offer_restart(self) -> None:
+        if restart().is_served:
+            again = self.add_button(self.tr("Restart &now"))
+            again.clicked.connect(self.accept)
+            again.clicked.connect(restart().ask)
 
     def failed(self, error: MailError) -> str:
         if error.kind is not ErrorKind.STORE_LOCKED:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.model.account import Account
 from app.model.filters import Filter
+from app.quick_dataclass import dataclass
 from ui import icons
 from ui.dialogs.frame import DialogFrame
 from ui.filter_words import FilterWords

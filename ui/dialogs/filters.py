@@ -9,28 +9,25 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from app.commands import SaveFilters
 from app.errors import MailError
-from app.events import EditRefused, FiltersChanged
 from app.model.filters import Filter
 from app.store import filters
 from ui import icons, wording
 from ui.bridge import EventBridge
 from ui.dialogs.filter_editor import FilterEditor, Places
-from ui.dialogs.frame import DialogFrame
+from ui.dialogs.saving import SavingDialog
 from ui.filter_words import FilterWords
 from ui.forms.empty_words import EmptyWords
-from ui.forms.labels import Problem, hint, title
+from ui.forms.labels import hint, title
 from ui.ports import EnginePort
 
 
-class FiltersDialog(DialogFrame):
+class FiltersDialog(SavingDialog):
     """Works on a copy of the list; nothing counts before Save."""
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, places: Places, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Filters"), parent)
+        super().__init__(self.tr("Filters"), parent, bridge)
         self._engine, self._places = engine, places
         self._words = FilterWords(self)
-        self._saving = False
-        self.problem = Problem()
         self._filters: list[Filter] = self._read()
         self.list = QListWidget()
         self.list.setProperty("role", "table")
@@ -69,7 +66,6 @@ class FiltersDialog(DialogFrame):
         self.list.currentRowChanged.connect(self._refresh)
         self.list.itemChanged.connect(self._ticked)
         bridge.filters_changed.connect(self._saved)
-        bridge.edit_refused.connect(self._refused)
         self._show(0)
         self.fit(720, 480)
         (self.list if self._filters else self.add).setFocus()
@@ -149,16 +145,6 @@ class FiltersDialog(DialogFrame):
         self.problem.say("")
         self._engine.submit(SaveFilters(self.filters()))
         self._refresh()
-
-    def _saved(self, _told: FiltersChanged) -> None:
-        if self._saving:
-            self.accept()
-
-    def _refused(self, told: EditRefused) -> None:
-        if self._saving:
-            self._saving = False
-            self.problem.say(wording.error_sentence(told.error))
-            self._refresh()
 
     @staticmethod
     def _side(column: QVBoxLayout, words: str, picture: str) -> QPushButton:

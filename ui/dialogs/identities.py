@@ -8,26 +8,24 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from app.commands import SaveIdentities
-from app.events import EditRefused, WritingChanged
 from app.model.account import Account
 from app.model.identity import Identity
-from ui import icons, wording
+from ui import icons
 from ui.bridge import EventBridge
-from ui.dialogs.frame import DialogFrame
+from ui.dialogs.saving import SavingDialog
 from ui.forms.identity_form import IdentityForm
-from ui.forms.labels import Problem, hint
+from ui.forms.labels import hint
 from ui.ports import EnginePort
 
 
-class IdentitiesDialog(DialogFrame):
+class IdentitiesDialog(SavingDialog):
     """A list at the left, the chosen one's fields at the right; nothing counts before Save."""
 
     def __init__(self, engine: EnginePort, bridge: EventBridge, account: Account, known: Sequence[Identity],
                  parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Identities of “{account}”").format(account=account.name), parent)
+        super().__init__(self.tr("Identities of “{account}”").format(account=account.name), parent, bridge)
         self._engine, self._account = engine, account
         self._identities = list(known)
-        self._saving = False
         self._shown = -1
         self.body.addWidget(hint(self.tr("Each identity is a sender to choose from when you write. The first one is"
                                          " used for new messages; an answer comes from the one that was written to.")))
@@ -50,7 +48,6 @@ class IdentitiesDialog(DialogFrame):
         self.form = IdentityForm()
         middle.addWidget(self.form, 1)
         self.body.addLayout(middle, 1)
-        self.problem = Problem()
         self.body.addWidget(self.problem)
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
         self.save_button = self.add_button(self.tr("&Save"), default=True)
@@ -62,7 +59,6 @@ class IdentitiesDialog(DialogFrame):
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         bridge.writing_changed.connect(self._saved)
-        bridge.edit_refused.connect(self._refused)
         self._show(0)
         self.fit(760, 640)
         self.form.name.setFocus()
@@ -135,16 +131,6 @@ class IdentitiesDialog(DialogFrame):
         self._saving = True
         self._refresh()
         self._engine.submit(SaveIdentities(self._account.id, tuple(self._identities)))
-
-    def _saved(self, _told: WritingChanged) -> None:
-        if self._saving:
-            self.accept()
-
-    def _refused(self, told: EditRefused) -> None:
-        if self._saving:
-            self._saving = False
-            self.problem.say(wording.error_sentence(told.error))
-            self._refresh()
 
 
 def _line(each: Identity) -> str:

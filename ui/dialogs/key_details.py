@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from app.model.security import StoredKey, Trust
 from ui import formats
 from ui.dialogs.frame import DialogFrame
-from ui.forms.labels import field_label, hint, text_label, title
+from ui.forms.facts_grid import FactsGrid
+from ui.forms.labels import field_label, hint, title
 from ui.security_words import grouped, kind_name
 
 
@@ -25,16 +26,13 @@ class KeyDetailsDialog(DialogFrame):
         super().__init__(self.tr("Key of {name}").format(name=key.name or ", ".join(key.emails)), parent)
         self.key = key
         self.body.addWidget(title(key.name or ", ".join(key.emails), 1.25))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
-        self._row(self.tr("Addresses"), ", ".join(key.emails))
-        self._row(self.tr("Fingerprint"), grouped(key.fingerprint), fixed=True)
-        self._row(self.tr("Kind"), kind_name(key.kind))
-        self._row(self.tr("Made on"), formats.full_date(key.created))
-        self._row(self.tr("Expires"), self._expiry(key))
+        self._facts = FactsGrid()
+        self.body.addLayout(self._facts)
+        self._facts.add(self.tr("Addresses"), ", ".join(key.emails))
+        self._facts.add(self.tr("Fingerprint"), grouped(key.fingerprint), fixed=True)
+        self._facts.add(self.tr("Kind"), kind_name(key.kind))
+        self._facts.add(self.tr("Made on"), formats.full_date(key.created))
+        self._facts.add(self.tr("Expires"), self._expiry(key))
         self.body.addSpacing(6)
         self.choices = QButtonGroup(self)
         if key.is_own:
@@ -61,19 +59,6 @@ class KeyDetailsDialog(DialogFrame):
             return self.tr("never")
         day = formats.full_date(key.expires)
         return self.tr("{date}: it has expired").format(date=day) if key.expires < time.time() else day
-
-    def _row(self, name: str, value: str, *, fixed: bool = False) -> None:
-        row = self._grid.rowCount()
-        label = QLabel(name)
-        label.setProperty("role", "dim")
-        shown = text_label(value)
-        if fixed:
-            font = shown.font()
-            font.setFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])
-            shown.setFont(font)
-        shown.setAccessibleName(f"{name}: {value}")
-        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(shown, row, 1)
 
     def _add_choices(self, now: Trust) -> None:
         self.body.addWidget(title(self.tr("Does this key belong to who it says?"), 1.0))

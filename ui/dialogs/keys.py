@@ -26,6 +26,7 @@ from ui.dialogs.key_sources import KeySources
 from ui.dialogs.new_key import NewKeyDialog
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.forms.clearing import clearable
+from ui.forms.empty_state import small_empty_state
 from ui.forms.labels import Toned, hint
 from ui.forms.table import Table
 from ui.help.topics import Topic
@@ -33,7 +34,6 @@ from ui.job import Job
 from ui.plain_tip import plain_tip
 from ui.ports import EnginePort
 from ui.security_words import kind_name, trust_word
-from ui.views.empty_state import small_empty_state
 
 _PLACE = Qt.ItemDataRole.UserRole
 
@@ -52,6 +52,7 @@ class KeysDialog(DialogFrame):
         self.destroyed.connect(self._reader.close)
         self._keys: tuple[StoredKey, ...] = ()
         self._data = b""
+        self._making = False
         self._job = Job(engine, bridge, self)
         self._job.finished.connect(self._ended)
         self.body.addWidget(hint(self.tr("With your own keys you sign, and read what was encrypted to you. With the"
@@ -205,10 +206,13 @@ class KeysDialog(DialogFrame):
 
     def _ask_new(self) -> NewKeyDialog:
         dialog = NewKeyDialog(self._senders(), self)
-        dialog.wanted.connect(lambda name, email, years: self._job.start(
-            lambda token: GenerateKey(token, name, email, years)))
+        dialog.wanted.connect(self._make)
         dialog.show()
         return dialog
+
+    def _make(self, name: str, email: str, years: int) -> None:
+        self._making = True
+        self._job.start(lambda token: GenerateKey(token, name, email, years))
 
     def _senders(self) -> list[Address]:
         """All that the person sends as, the accounts' own addresses among them."""
@@ -228,6 +232,7 @@ class KeysDialog(DialogFrame):
         self._job.start(lambda token: ImportKeys(token, data, passphrase))
 
     def _ended(self, result: object, error: MailError | None) -> None:
+        made, self._making = self._making, False
         if error is not None:
             if self._data and error.kind in (ErrorKind.SECRET_MISSING, ErrorKind.LOGIN_REFUSED):
                 self._ask_passphrase(wrong=error.kind is ErrorKind.LOGIN_REFUSED)
@@ -243,6 +248,9 @@ class KeysDialog(DialogFrame):
             case KeysImported(own=own, kept_for_session=True) if own:
                 self._say(self.tr("No keyring guards the private key: it is gone when Depesche ends. Save a backup"
                                   " now."), "danger")
+            case KeysImported() if made:
+                self._say(self.tr("The key is made. Save a backup of it: without it nobody can read what was encrypted"
+                                  " to you."), "ok")
             case KeysImported(others=others, own=own):
                 self._say(self.tr("%n key(s) taken in", "", len(others) + len(own)), "ok")
             case KeyExported(path=path):

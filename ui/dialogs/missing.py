@@ -13,10 +13,10 @@ from app.model.operation import MissingChoice, ResolveMissing
 from ui import formats, wording
 from ui.dialogs.frame import DialogFrame
 from ui.forms.choice_card import ChoiceCard
+from ui.forms.elided_label import ElidedLabel
 from ui.forms.labels import hint
 from ui.forms.scrolling import scrolling
 from ui.ports import EnginePort
-from ui.views.elided_label import ElidedLabel
 
 NEWEST = 3
 """Subjects that are named."""

@@ -16,12 +16,12 @@ from ui import formats, outbox_words
 from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
 from ui.dialogs.send_time import SendTimeDialog
+from ui.forms.empty_state import small_empty_state
 from ui.forms.labels import Toned
 from ui.help.topics import Topic
 from ui.icons import icon
 from ui.ports import EnginePort
 from ui.security_words import listed_subject
-from ui.views.empty_state import small_empty_state
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -15,13 +15,13 @@ from app.store import pop3_queue
 from ui import formats
 from ui.bridge import EventBridge
 from ui.dialogs.frame import DialogFrame
+from ui.forms.empty_state import small_empty_state
 from ui.forms.labels import hint, title
 from ui.forms.table import RIGHT, Table
 from ui.help.topics import Topic
 from ui.plain_tip import plain_tip
 from ui.ports import EnginePort
 from ui.rule_words import RuleWords
-from ui.views.empty_state import small_empty_state
 
 SHOWN = 1_000
 TICK_MS = 10_000

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontDatabase, QImage, QKeySequence, QPainter, QPaintE
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -24,11 +23,12 @@ from app.errors import MailError
 from app.model.message import Attachment
 from ui import background, formats, icons, pdf_pages, previews, usage_words
 from ui.dialogs.frame import DialogFrame
+from ui.forms.elided_label import ElidedLabel
+from ui.forms.empty_state import EmptyState
 from ui.forms.labels import Toned, hint
+from ui.forms.long_text import LongText
 from ui.pdf_preview import PdfPreview
 from ui.previews import Content, PdfContent, PictureContent, TextContent
-from ui.views.elided_label import ElidedLabel
-from ui.views.empty_state import EmptyState
 
 RawOf = Callable[[Callable[[bytes], object]], object]
 """Calls what it is given with the message's octets, once they are there."""
@@ -61,10 +61,8 @@ class PreviewDialog(DialogFrame):
             top.addWidget(arrow)
         self.body.addLayout(top)
         self.pages = _Pages()
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
+        self.text = LongText()
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setTabChangesFocus(True)
         self.words = EmptyState()
         self._stack = QStackedWidget()
         for page in (self.words, self.pages, self.text):
@@ -131,7 +129,7 @@ class PreviewDialog(DialogFrame):
                 self.facts.setText(self.tr("{size}, {width} × {height} pixels").format(
                     size=formats.size(file.size), width=content.image.width(), height=content.image.height()))
             case TextContent():
-                self.text.setPlainText(content.text)
+                self.text.show_text(content.text)
                 self.text.setAccessibleName(file.name)
                 self._stack.setCurrentWidget(self.text)
                 if content.cut:

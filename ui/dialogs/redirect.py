@@ -11,7 +11,7 @@ from app.model.identity import Identity
 from app.model.message import Address
 from ui.dialogs.frame import DialogFrame
 from ui.forms.labels import hint, name_choice
-from ui.views.recipient_fields import RecipientFields
+from ui.forms.recipient_fields import RecipientFields
 
 
 class RedirectDialog(DialogFrame):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.model.security import Encryption, Signature, Trust, Verdict
 from ui import finding_words, formats
 from ui.dialogs.frame import DialogFrame
-from ui.forms.labels import text_label
+from ui.forms.facts_grid import FactsGrid
 from ui.security_words import grouped, kind_name, trust_word, words
 
 _DECIDABLE = frozenset({Signature.GOOD, Signature.VALID, Signature.REFUSED, Signature.OTHER_SENDER})
@@ -25,11 +25,8 @@ class SecurityDetailsDialog(DialogFrame):
         said = words(verdict)
         self._verdict = verdict
         self.headline(said.icon, said.tone, said.headline, said.detail)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
+        self._facts = FactsGrid()
+        self.body.addLayout(self._facts)
         self._fill(verdict, sender)
         self.body.addStretch(1)
         self.choices: dict[Trust, QPushButton] = {}
@@ -41,22 +38,22 @@ class SecurityDetailsDialog(DialogFrame):
         self.closer.setFocus()
 
     def _fill(self, verdict: Verdict, sender: str) -> None:
-        self._row(self.tr("Message says it is from"), sender)
-        self._row(self.tr("Signed by"), verdict.signer)
-        self._row(self.tr("Addresses of the key"), ", ".join(verdict.emails))
-        self._row(self.tr("Fingerprint"), grouped(verdict.fingerprint), fixed=True)
+        self._facts.add(self.tr("Message says it is from"), sender)
+        self._facts.add(self.tr("Signed by"), verdict.signer)
+        self._facts.add(self.tr("Addresses of the key"), ", ".join(verdict.emails))
+        self._facts.add(self.tr("Fingerprint"), grouped(verdict.fingerprint), fixed=True)
         if not verdict.fingerprint:
-            self._row(self.tr("Key of the signer"), grouped(verdict.issuer), fixed=True)
+            self._facts.add(self.tr("Key of the signer"), grouped(verdict.issuer), fixed=True)
         if verdict.fingerprint:
-            self._row(self.tr("This key is"), trust_word(verdict.trust, own=False))
-        self._row(self.tr("Vouched for by"), verdict.vouched)
+            self._facts.add(self.tr("This key is"), trust_word(verdict.trust, own=False))
+        self._facts.add(self.tr("Vouched for by"), verdict.vouched)
         if verdict.signed_at is not None:
-            self._row(self.tr("Signed on"), formats.full_date(verdict.signed_at))
-        self._row(self.tr("Kind"), ", ".join(filter(None, (kind_name(verdict.kind), verdict.algorithm))))
-        self._row(self.tr("Covers"), self._covers(verdict))
+            self._facts.add(self.tr("Signed on"), formats.full_date(verdict.signed_at))
+        self._facts.add(self.tr("Kind"), ", ".join(filter(None, (kind_name(verdict.kind), verdict.algorithm))))
+        self._facts.add(self.tr("Covers"), self._covers(verdict))
         if verdict.encryption is Encryption.DECRYPTED:
-            self._row(self.tr("Remote content"), self.tr("is never loaded for a message that was encrypted"))
-        self._row(self.tr("Found"), finding_words.finding(verdict))
+            self._facts.add(self.tr("Remote content"), self.tr("is never loaded for a message that was encrypted"))
+        self._facts.add(self.tr("Found"), finding_words.finding(verdict))
 
     def _covers(self, verdict: Verdict) -> str:
         if verdict.signature is Signature.NONE and verdict.encryption is not Encryption.DECRYPTED:
@@ -66,21 +63,6 @@ class SecurityDetailsDialog(DialogFrame):
         if verdict.subject_covered:
             return self.tr("text, attachments and subject")
         return self.tr("text and attachments; subject, date and recipients can have been changed")
-
-    def _row(self, name: str, value: str, *, fixed: bool = False) -> None:
-        if not value:
-            return
-        row = self._grid.rowCount()
-        label = QLabel(name)
-        label.setProperty("role", "dim")
-        shown = text_label(value)
-        if fixed:
-            font = shown.font()
-            font.setFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])
-            shown.setFont(font)
-        shown.setAccessibleName(f"{name}: {value}")
-        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(shown, row, 1)
 
     def _add_choices(self, verdict: Verdict) -> None:
         for trust, text, tip in (

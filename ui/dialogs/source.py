@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence, QShortcut, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import ErrorKind, MailError
 from ui import formats
@@ -14,6 +14,7 @@ from ui.dialogs.error import ErrorDialog
 from ui.dialogs.frame import DialogFrame
 from ui.forms.clearing import clearable
 from ui.forms.labels import hint
+from ui.forms.long_text import LongText
 
 SHOWN_OCTETS = 1_000_000
 
@@ -42,16 +43,14 @@ class SourceDialog(DialogFrame):
         top.addWidget(hint(words), 1)
         top.addWidget(self.search, 1)
         self.body.addLayout(top)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text = LongText()
+        self.text.setLineWrapMode(LongText.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Source"))
-        self.text.setTabChangesFocus(True)
-        self.text.setPlainText(_readable(raw[:SHOWN_OCTETS]))
+        self.text.show_text(_readable(raw[:SHOWN_OCTETS]))
         self.body.addWidget(self.text, 1)
         self.copy = self.add_left(self.tr("&Copy"))
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.whole))
         self.save = self.add_left(self.tr("&Save as …"))
         self.save.clicked.connect(self._choose)
         closer = self.add_button(self.tr("Close"), default=True)
@@ -81,10 +80,10 @@ class SourceDialog(DialogFrame):
         if not again:
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
         words = self.search.text()
-        found = not words or self.text.find(words)
+        found = not words or self.text.find_words(words)
         if not found and again:
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
-            found = self.text.find(words, QTextDocument.FindFlag(0))
+            found = self.text.find_words(words)
         self.search.setProperty("invalid", not found)
         self.search.style().unpolish(self.search)
         self.search.style().polish(self.search)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import tags
-from ui.dialogs.frame import DialogFrame
+from ui.dialogs.name import NameDialog
 from ui.forms.color_button import ColorButton
-from ui.forms.labels import Problem, field_label, hint, title
+from ui.forms.labels import field_label, hint, title
 from ui.models.tag_book import TagBook
 
 
-class TagDialog(DialogFrame):
+class TagDialog(NameDialog):
     """After acceptance: `name()` and `color()`."""
 
     def __init__(self, book: TagBook, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("New tag"), parent)
+        super().__init__(self.tr("New tag"), parent, "", tags.NAME_LENGTH)
         self._taken = {tag.title.casefold() for tag in book.tags}
         self._full = len(book.tags) >= tags.MOST
-        self.line = QLineEdit()
-        self.line.setMaxLength(tags.NAME_LENGTH)
         self.color_button = ColorButton(tags.spare_color(tag.color for tag in book.tags))
-        self.problem = Problem()
         self.body.addWidget(title(self.tr("New tag"), 1.25))
         self.body.addWidget(hint(self.tr("Your other mail programs see it as a keyword on the server.")))
         self.body.addSpacing(4)
@@ -31,30 +28,17 @@ class TagDialog(DialogFrame):
         row.addWidget(self.color_button)
         row.addWidget(self.line, 1)
         self.body.addLayout(row)
-        self.body.addWidget(self.problem)
-        self.body.addStretch()
-        cancel = self.add_button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.ok = self.add_button(self.tr("Create"), default=True)
-        self.ok.clicked.connect(self.accept)
-        self.line.textChanged.connect(self._judge)
-        self._judge()
-        self.fit(420)
-        self.line.setFocus()
-
-    def name(self) -> str:
-        return " ".join(self.line.text().split())
+        self.ask(self.tr("Cancel"), self.tr("Create"))
 
     def color(self) -> str:
         return self.color_button.color
 
-    def _judge(self) -> None:
+    def judged(self, name: str) -> tuple[str, bool]:
         words = ""
         if self._full:
             words = self.tr("There are %n tags already; remove one first.", "", tags.MOST)
-        elif self.name().casefold() in self._taken:
+        elif name.casefold() in self._taken:
             words = self.tr("There is a tag of this name already.")
-        elif not self.name().isprintable():
+        elif not name.isprintable():
             words = self.tr("A name may contain visible characters only.")
-        self.problem.say(words)
-        self.ok.setEnabled(bool(self.name()) and not words)
+        return words, not words

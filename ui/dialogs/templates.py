@@ -14,8 +14,8 @@ from ui.dialogs.frame import DialogFrame
 from ui.dialogs.template_name import TemplateNameDialog
 from ui.forms.empty_words import EmptyWords
 from ui.forms.labels import hint
+from ui.forms.notice_bar import NoticeBar
 from ui.ports import EnginePort
-from ui.views.notice_bar import NoticeBar
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -1,1 +1,1 @@
-"""Parts of forms that the wizard and the dialogs share. They know the model, never the engine."""
+"""Parts that dialogs, assistants, pages and views share. They know the model, never the engine."""

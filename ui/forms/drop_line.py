@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ui.views.outgoing_files import local_files
+from ui.models.dragging import local_files
 
 
 class DropLine(QLineEdit):

@@ -103,10 +103,6 @@ class ServerForm(QWidget):
         self.pinned.show_pin(with_pin(self.settings(), facts))
         self._edited()
 
-    def set_ports(self, ports: Ports) -> None:
-        """Another protocol: the ports that its kinds of security usually have."""
-        self._ports = ports
-
     def has_consent(self) -> bool:
         """True where the connection is not encrypted, may be so, and the person agreed."""
         return self._security() is Security.NONE and self.settings().is_loopback and self.consent.isChecked()

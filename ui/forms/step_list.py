@@ -6,8 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from ui import theme
-from ui.views import painting
+from ui import painting, theme
 
 _LINE, _DOT, _LEFT, _TOP, _GAP = 44, 24, 22, 28, 12
 

@@ -1,1 +1,1 @@
-"""Help in the program: pages, the tour, what went on, and the report of a problem."""
+"""What the help knows, and how a widget calls for it."""

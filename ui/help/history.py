@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +20,7 @@ from app.events import (
     NewMailArrived,
     SyncFinished,
 )
+from app.quick_dataclass import dataclass
 from ui import formats, wording
 from ui.bridge import EventBridge
 

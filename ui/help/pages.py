@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QLocale
 
 from app.paths import resource
+from app.quick_dataclass import dataclass
 from ui.help import markup
 from ui.help.topics import Topic
 

@@ -33,6 +33,11 @@ def from_mime(data: QMimeData) -> tuple[int, ...]:
     return tuple(each for each in ids if isinstance(each, int)) if isinstance(ids, list) else ()
 
 
+def local_files(data: QMimeData) -> list[Path]:
+    """The local files that were dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+
+
 def mail_files(data: QMimeData) -> tuple[Path, ...]:
     """Files with messages from the file manager; none where anything else is among them, or it is our own mail."""
     if not data.hasUrls() or data.hasFormat(MESSAGES):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.model.account import Account
 from app.model.folder import Folder
+from app.quick_dataclass import dataclass
 from app.store import folders, outbox
 from app.store import quota as quotas
 from app.store.database import Database

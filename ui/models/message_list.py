@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
@@ -30,6 +31,8 @@ from ui.security_words import listed_subject
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The MessageRow itself."""
 
+_MOST_IDS = 200
+"""In one event."""
 _ADDRESS = re.compile(r" <[^<>]*>")
 
 
@@ -98,6 +101,13 @@ class MessageListModel(RowsModel):
             elif self._listing.matches(row):
                 fresh.append(row)
         self._insert(fresh)
+
+    def read_again(self) -> None:
+        """What a row says of the server follows its account's protocol and rule, too."""
+        for folder_id, found in groupby(sorted((row.folder_id, row.id) for row in self.shown), key=itemgetter(0)):
+            ids = [each for _, each in found]
+            for first in range(0, len(ids), _MOST_IDS):
+                self.apply(MessagesChanged(folder_id, changed=tuple(ids[first:first + _MOST_IDS])))
 
     def _update(self, row: MessageRow) -> None:
         assert self._listing is not None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from app.model.query_text import OPERATORS, SYNONYMS
+from app.quick_dataclass import dataclass
 from app.store.fold import fold
 
 translate = QCoreApplication.translate

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from app.model.folder import Role
 from app.model.message import MessageRow
+from app.quick_dataclass import dataclass
 from ui import tags, wording
 from ui.settings import Settings
 from ui.tags import Tag

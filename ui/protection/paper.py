@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.protection.places import COLUMNS, place
+from ui.forms.word_places import COLUMNS, place
 
 translate = QCoreApplication.translate
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.forms.labels import Problem, Toned, field_label
-from ui.protection.word_line import WordLine
+from ui.forms.word_line import WordLine
 
 ASKED = 3
 

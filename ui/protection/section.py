@@ -9,11 +9,11 @@ from app.commands import AskProtection, CancelConversion, ProtectStore, Unprotec
 from app.events import EditRefused, ProtectionChanged
 from ui.bridge import EventBridge
 from ui.desktop.restart import restart
+from ui.dialogs.enter_phrase import EnterPhraseDialog
 from ui.help import calls
 from ui.help.topics import Topic
 from ui.ports import EnginePort
 from ui.protection import words
-from ui.protection.enter_phrase import EnterPhraseDialog
 from ui.protection.new_phrase import NewPhraseDialog
 from ui.protection.panel import ProtectionPanel
 from ui.protection.removal import RemovalDialog

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel
 
 from ui.forms.labels import Toned
-from ui.protection.places import place
+from ui.forms.word_places import place
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 """Right and left lead on as down and up do: who hears the words wants them in their order."""

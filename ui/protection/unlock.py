@@ -9,8 +9,8 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.errors import ErrorKind, MailError, SecretTrouble
+from ui.dialogs.enter_phrase import EnterPhraseDialog
 from ui.protection import words
-from ui.protection.enter_phrase import EnterPhraseDialog
 
 Attempt = Callable[[str, bool], None]
 """Opens the store with a phrase ("": with the keyring's key); the second says whether the keyring is to keep the key.

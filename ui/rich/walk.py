@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment, QTextFrame, QTextTable
+
+from app.quick_dataclass import dataclass
 
 MAX_DEPTH = 20
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from app.quick_dataclass import dataclass
 from ui.actions import Actions
-from ui.desks.context import Context
+from ui.context import Context
 from ui.shortcut_book import ShortcutBook
 from ui.updates import Updates
 

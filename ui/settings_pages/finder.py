@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QTranslator
 
 from app.paths import resource
+from app.quick_dataclass import dataclass
 from ui.languages import LANGUAGES
 from ui.settings_pages.finder_words import folded
 from ui.settings_pages.line import SettingLine

@@ -6,10 +6,10 @@ A page is a class of `ui.settings_pages.page.SettingsPage` in a file of its own;
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.quick_dataclass import dataclass
 from ui.settings import Settings
 from ui.settings_pages.accounts import AccountsPage
 from ui.settings_pages.appearance import AppearancePage

@@ -19,7 +19,7 @@ from app.model.switching import SwitchPlan, SwitchReport, SwitchState
 from app.store import accounts, folders
 from ui import wording
 from ui.bridge import EventBridge
-from ui.forms.assistant_frame import AssistantFrame
+from ui.dialogs.assistant_frame import AssistantFrame
 from ui.forms.page import Page
 from ui.forms.step_list import StepList
 from ui.help import calls

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolBu
 from app.events import ActivityChanged, ActivityEnded, ActivityKind
 from app.model.account import Account
 from ui import icons, wording
-from ui.views.elided_label import ElidedLabel
+from ui.forms.elided_label import ElidedLabel
 
 PATIENCE_MS = 1200
 """Work that is shorter than this is not worth a line: a flag told to the server, a look at the folders."""

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.engine import saving
 from app.errors import ErrorKind, MailError
 from app.mime.body import part_bytes
-from app.mime.filename import is_program
+from app.mime.filename import LOOKED_AT, is_program, runs_by_content
 from app.model.message import Attachment
 from ui import background, previews, temporary_files
 from ui.dialogs.preview import PreviewDialog, RawOf
@@ -83,6 +83,17 @@ class AttachmentOpener(QObject):
             drag = QDrag(source)
             drag.setMimeData(files_mime(paths))
             drag.exec(Qt.DropAction.CopyAction)
+
+
+def open_saved(path: Path) -> None:
+    """With the program that the system knows for it; where it would run it for its content, its folder is opened."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(LOOKED_AT)
+    except OSError:
+        start = b""
+    shown = path.parent if runs_by_content(path.name, start) else path
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
 
 
 def files_mime(paths: tuple[Path, ...]) -> QMimeData:

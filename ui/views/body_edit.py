@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from app.mime.quoting import for_editor
 from app.model.message import InlinePicture
 from ui import theme
+from ui.models.dragging import local_files
 from ui.rich import formatting, pictures
 from ui.rich.from_text import to_rich
 from ui.rich.pictures import Pictures
@@ -37,7 +38,7 @@ from ui.rich.to_html import to_html
 from ui.rich.to_text import to_text
 from ui.views import body_structure
 from ui.views.body_highlighter import BodyHighlighter
-from ui.views.outgoing_files import local_files, picture
+from ui.views.outgoing_files import picture
 from ui.views.spelling_menu import add_spelling
 
 _MOST_PASTED = 1_000_000

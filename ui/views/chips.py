@@ -9,12 +9,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui import painting, theme
 from ui.contrast import READABLE, contrast, legible, mix
 from ui.forms.flow_layout import FlowLayout
 from ui.models.tag_book import Chip
 from ui.plain_tip import plain_tip
-from ui.views import painting
 
 GAP, PAD, WIDEST = 5, 7, 130
 

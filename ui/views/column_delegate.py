@@ -17,12 +17,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.model.message import MessageRow
-from ui import theme
+from ui import painting, theme
 from ui.models.message_list import ROW_ROLE, MessageListModel
 from ui.models.place_words import ICONS, place_of
 from ui.models.rows_model import Column
 from ui.settings import Density
-from ui.views import chips, fold, marked, painting
+from ui.views import chips, fold, marked
 from ui.views.columns_view import ColumnsView
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,9 +16,10 @@ from app.model.account import Account
 from app.model.identity import Identity
 from app.model.message import Address, Draft, OutgoingFile
 from ui import background, formats
+from ui.models.dragging import local_files
 from ui.rich.from_text import to_rich
 from ui.views.composer_window import ComposerWindow
-from ui.views.outgoing_files import LARGE_OCTETS, local_files, read_file
+from ui.views.outgoing_files import LARGE_OCTETS, read_file
 from ui.views.rich_writing import RichWriting
 from ui.views.signature import Signature
 from ui.views.writing_tools import WritingTools
@@ -44,7 +45,7 @@ class ComposerForm(ComposerWindow):
         self._reply_to, self._organisation = draft.reply_to, draft.organisation
         self._signature = Signature(self.body, above=self.tools.signature_above)
         self._identity = self._fill(draft, account_id, fresh)
-        self.rich = RichWriting(self, self._signature)
+        self.rich = RichWriting(self, self._signature, self.add_file)
         if self.tools.book is not None:
             self.recipients.complete_from(self.tools.book)
         if self.tools.speller is not None:

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.forms.drop_line import DropLine
 from ui.forms.labels import Toned
+from ui.forms.notice_bar import NoticeBar
+from ui.forms.recipient_fields import RecipientFields
 from ui.help import calls
 from ui.key_words import native
 from ui.views.attachment_strip import AttachmentStrip
 from ui.views.body_edit import BodyEdit
 from ui.views.format_bar import FormatBar
-from ui.views.notice_bar import NoticeBar
 from ui.views.protection_bar import ProtectionBar
-from ui.views.recipient_fields import RecipientFields
 from ui.views.send_options import SendOptionsBar
 
 _MARGIN = 20

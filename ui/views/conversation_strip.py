@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from ui import formats, icons
-from ui.views.elided_label import ElidedLabel
+from ui import formats
+from ui.forms.elided_label import ElidedLabel
+from ui.forms.tool_button import tool_button
 
 
 class ConversationStrip(QFrame):
@@ -39,11 +40,7 @@ class ConversationStrip(QFrame):
         self.newer.setEnabled(number < count)
 
     def _button(self, icon: str, text: str, by: int) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
+        button = tool_button(icon, text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        icons.bind(button, icon, "dim")
         button.clicked.connect(lambda: self.step_wanted.emit(by))
         return button

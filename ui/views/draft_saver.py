@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +14,7 @@ from app.mime import compose
 from app.model.message import Draft
 from app.model.operation import DeleteMessages
 from app.model.security import Protection
+from app.quick_dataclass import dataclass
 from ui import background
 from ui.bridge import EventBridge
 from ui.ports import EnginePort

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from ui import icons
 from ui.forms.clearing import clearable
+from ui.forms.tool_button import tool_button
 
 
 class FindBar(QFrame):
@@ -30,11 +30,11 @@ class FindBar(QFrame):
         self.count = QLabel()
         self.count.setProperty("role", "dim")
         self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0,000 / 0,000") + 8)
-        self.previous = self._button("chevron-up", self.tr("Previous (Shift+F3)"))
+        self.previous = tool_button("chevron-up", self.tr("Previous (Shift+F3)"))
         self.previous.clicked.connect(lambda: self.go_on(backward=True))
-        self.next = self._button("chevron-down", self.tr("Next (F3)"))
+        self.next = tool_button("chevron-down", self.tr("Next (F3)"))
         self.next.clicked.connect(lambda: self.go_on(backward=False))
-        close = self._button("close", self.tr("Close (Esc)"))
+        close = tool_button("close", self.tr("Close (Esc)"))
         close.clicked.connect(self.put_away)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 6, 8, 6)
@@ -92,11 +92,3 @@ class FindBar(QFrame):
         else:
             self.go_on(backward=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         return True
-
-    def _button(self, icon: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        icons.bind(button, icon, "dim")
-        return button

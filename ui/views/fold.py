@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 
-from ui import formats, theme
-from ui.views import painting
+from ui import formats, painting, theme
 
 INDENT, GUTTER = 24, 18
 """By how much what stands below a head is moved in, and the room for a chevron before a subject."""

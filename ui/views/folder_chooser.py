@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.model.account import Account
 from app.model.folder import Folder
+from app.quick_dataclass import dataclass
 from ui import icons, theme
 from ui.forms.clearing import clearable
 from ui.forms.empty_words import EmptyWords

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.events import ConnectionState
 from app.model.folder import Quota, Role
-from ui import formats, theme, wording
+from app.quick_dataclass import dataclass
+from ui import formats, painting, theme, wording
 from ui.models.folder_nodes import Node, NodeKind, all_of, lifted, unread_of
 from ui.models.folder_words import icon_name
-from ui.views import painting
 
 INDENT, MARGIN = 16, 8
 APART = 8

@@ -21,13 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import painting, theme
 from ui.forms.empty_words import EmptyWords
 from ui.models.dragging import mail_files
 from ui.models.folder_nodes import Node, NodeKind
 from ui.models.folder_tree import LARGE, NODE_ROLE, FolderTreeModel
 from ui.settings import Density
-from ui.views import painting
 from ui.views.folder_rows import APART, INDENT, RowLook, draw_node
 
 Index = QModelIndex | QPersistentModelIndex

@@ -63,13 +63,8 @@ def follow(view: MessageView | None, url: QUrl, parent: QWidget, go: Callable[[Q
 def _named(view: MessageView | None, url: QUrl) -> str:
     if view is None:
         return ""
-    wanted = _normal(url)
-    return next((named for target, named in view.doubtful if _normal(QUrl(target)) == wanted), "")
-
-
-def _normal(url: QUrl) -> str:
-    """Chromium gives a bare host its slash, and writes it for machines."""
-    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded).rstrip("/")
+    target = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    return next((named for each, named in view.doubtful if links.same_target(each, target)), "")
 
 
 def _both(host: str) -> str:

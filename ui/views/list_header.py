@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.store.messages import Only, SortBy
 from ui import icons
-from ui.views.elided_label import ElidedLabel
+from ui.forms.elided_label import ElidedLabel
+from ui.forms.tool_button import tool_button
 from ui.views.quick_filters import QuickFilters
 from ui.views.search_line import SearchLine
 
@@ -39,12 +40,12 @@ class ListHeader(QFrame):
         self.title.setProperty("role", "heading")
         self.counts = QLabel()
         self.counts.setProperty("role", "small")
-        self._close = self._tool("close", self.tr("Leave the search"))
+        self._close = tool_button("close", self.tr("Leave the search"))
         self._close.clicked.connect(self.search_closed)
         self._close.hide()
-        self._sort = self._tool("sort", self.tr("Sort"))
+        self._sort = tool_button("sort", self.tr("Sort"))
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._layout = self._tool("columns", self.tr("Two lines or columns"))
+        self._layout = tool_button("columns", self.tr("Two lines or columns"))
         self._layout.clicked.connect(self.layout_toggled)
         self._build_sort_menu()
         first = QHBoxLayout()
@@ -145,11 +146,3 @@ class ListHeader(QFrame):
         self._by.triggered.connect(lambda action: self.sort_wanted.emit(SortBy(action.data()), self.descending))
         self._direction.triggered.connect(lambda action: self.sort_wanted.emit(self.sort, bool(action.data())))
         self._sort.setMenu(menu)
-
-    def _tool(self, icon: str, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        icons.bind(button, icon, "dim")
-        return button

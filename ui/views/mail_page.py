@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +12,7 @@ from app.mime import page
 from app.mime.folding import FOLD_CLASS, SUMMARY
 from app.mime.marking import mark_html
 from app.mime.results import SafeHtml
+from app.quick_dataclass import dataclass
 from ui import theme
 
 translate = QCoreApplication.translate

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
 
 from app.mime.marking import ranges
-from ui.views import painting
+from ui import painting
 from ui.views.text_marker import INK, MARK
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -34,6 +34,8 @@ class MessageBodies(QStackedWidget):
     next_wanted = Signal()
     escaped = Signal()
     found = Signal(int, int)
+    shown = Signal(bool)
+    """A message is; True for HTML."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +85,7 @@ class MessageBodies(QStackedWidget):
 
     def _loaded(self) -> None:
         """One paint with what is new, and none with what was there before."""
-        if self._view is not None:
+        if self._view is not None and self.shows_html:
             self._uncover()
 
     def _uncover(self) -> None:
@@ -118,8 +120,9 @@ class MessageBodies(QStackedWidget):
         if self._view is None or self._view.message_id != view.message_id:
             self._keys.start_over()
         self._view = view
-        if view.html is not None and not plain:
-            web = self.web or self._load_web()
+        html = view.html is not None and not plain
+        if html:
+            web = self.load_web()
             web.show_view(view, self.look)
             web.set_zoom(self._zoom)
             self.setCurrentWidget(self._frame or web)
@@ -130,6 +133,7 @@ class MessageBodies(QStackedWidget):
             self.plain.show_text(view.text, view.quoted, unfolded=self.look.unfolded)
             self.setCurrentWidget(self.plain)
             self._uncover()
+        self.shown.emit(html)
 
     def forget(self) -> None:
         """What was shown is not asked for any more."""
@@ -180,6 +184,31 @@ class MessageBodies(QStackedWidget):
         if self.web is not None:
             self.web.shut_down()
             self.setCurrentWidget(self.plain)  # what still comes must not find a page that is gone
+
+    # --- before the first HTML mail is wanted ---------------------------------------------------
+
+    @staticmethod
+    def load_code() -> None:
+        """Loads WebEngine's library; the next two start it, and the process that shows pages."""
+        from ui.views import web_body  # noqa: F401
+
+    def load_web(self) -> WebBody:
+        """The HTML view, made where it is not there yet."""
+        return self.web or self._load_web()
+
+    def make_ready(self) -> None:
+        """What is shown stays above it. It has to draw once, or the first message is drawn half as late again."""
+        web, frame = self.load_web(), self._frame
+        if frame is not None and web.make_ready():
+            frame.setGeometry(self.rect())
+            frame.show()
+            frame.lower()
+            web.loadFinished.connect(lambda: QTimer.singleShot(LATE_MS, self, self._hide_web),
+                                     Qt.ConnectionType.SingleShotConnection)
+
+    def _hide_web(self) -> None:
+        if self._frame is not None and not self.shows_html:
+            self._frame.hide()
 
     def _load_web(self) -> WebBody:
         from ui.views.web_body import WebBody

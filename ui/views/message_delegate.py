@@ -21,11 +21,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.model.message import ANSWERED, FORWARDED, MessageRow
-from ui import formats, theme
+from ui import formats, painting, theme
 from ui.models.message_list import ROW_ROLE, MessageListModel
 from ui.models.place_words import ICONS, place_of
 from ui.settings import Density
-from ui.views import chips, fold, marked, painting, wrapped
+from ui.views import chips, fold, marked, wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 AVATAR = 34

@@ -13,14 +13,13 @@ from app.mime.links import same_site
 from app.mime.lookalike import to_ascii, to_unicode
 from app.model.message import Address, Envelope, MessageRow
 from app.model.sending import Priority
-from ui import formats, icons
+from ui import formats, icons, painting
+from ui.forms.elided_label import ElidedLabel
 from ui.forms.labels import Words
 from ui.models.message_list import names_only
 from ui.models.place_words import PlaceWords
 from ui.models.tag_book import Chip
-from ui.views import painting
 from ui.views.chips import ChipLine
-from ui.views.elided_label import ElidedLabel
 from ui.views.priority_mark import PriorityMark
 
 LEAST_ADDRESS = 260
@@ -99,8 +98,12 @@ class MessageHeader(QFrame):
         self._people(Address(row.sender_name, row.sender_email))
         self.replies.hide()
         self.date.setText(formats.full_date(row.date))
-        self.place.setText(self._places.sentence(row))
+        self.show_place(row)
         self._to(self.tr("to {people}").format(people=names_only(row.recipients)) if row.recipients else "", "")
+
+    def show_place(self, row: MessageRow) -> None:
+        """What becomes of it on a POP3 server."""
+        self.place.setText(self._places.sentence(row))
 
     def show_chips(self, chips: tuple[Chip, ...]) -> None:
         self.chips.show_chips(chips)

@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 
 from app.model.message import MessageRow
 from app.store.messages import SortBy
+from ui.forms.empty_state import EmptyState
 from ui.models.message_list import MessageListModel
 from ui.models.rows_model import Column
 from ui.settings import ListLayout
 from ui.views.banner import BannerStack
 from ui.views.column_delegate import ColumnDelegate
 from ui.views.columns_view import ColumnsView
-from ui.views.empty_state import EmptyState
 from ui.views.folding import Folding
 from ui.views.lines_view import LinesView
 from ui.views.list_header import ListHeader

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.forms.empty_state import EmptyState
 from ui.views.banner import BannerStack
 from ui.views.body_waiting import BodyWaiting
 from ui.views.cards.stack import CardStack
 from ui.views.conversation_strip import ConversationStrip
-from ui.views.empty_state import EmptyState
 from ui.views.find_bar import FindBar
 from ui.views.message_bodies import MessageBodies
 from ui.views.message_header import MessageHeader

@@ -170,9 +170,10 @@ class MessageViewPane(QWidget):
             self.pictures.loaded(self.view)
 
     def update_row(self, row: MessageRow) -> None:
-        """Flags changed meanwhile."""
+        """Flags changed meanwhile, or what becomes of it on the server."""
         if self.row is not None and self.row.id == row.id:
             self.row = row
+            self.header.show_place(row)
             self._show_chips()
             self.refresh_cards()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.forms.empty_state import EmptyState
 from ui.help import calls
 from ui.help.topics import Topic
-from ui.views.empty_state import EmptyState
 
 
 class NothingShown(EmptyState):

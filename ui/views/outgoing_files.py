@@ -36,11 +36,6 @@ def read_file(path: Path) -> OutgoingFile:
     return OutgoingFile(path.name, mimetypes.guess_type(path.name)[0] or "application/octet-stream", data)
 
 
-def local_files(mime: QMimeData) -> list[Path]:
-    """The local files that were dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
-
-
 def picture(mime: QMimeData) -> OutgoingFile | None:
     """A picture from the clipboard, as PNG."""
     image = mime.imageData()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
+
+from app.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

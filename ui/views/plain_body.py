@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import islice
 
-from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,22 +18,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ui import theme
+from ui.joined_text import has_joints, note_joint, selected_text
+from ui.plain_pieces import FOLD_LINE, Piece, pieces
 from ui.views.text_marker import TextMarker
 
 LIMIT = 400_000
 """Characters that are shown; the source view and saving know no limit."""
 
-LINES_AT_ONCE = 300
+BLOCKS_AT_ONCE, CHARACTERS_AT_ONCE = 300, 12_000
+"""Between two of these the window lives."""
 QUOTE_INDENT = 14
-MAX_DEPTH = 6
 READING_WIDTH = 780
 
-_QUOTE = re.compile(r"^(?:[>|] ?){1,40}")
-_LINK = re.compile(r"\b(?:https?://|mailto:|www\.)[^\s<>\"'`{}|\\^]{2,2000}", re.IGNORECASE)
-_SIGNATURE = ("-- ", "--")
 _FOLD = "depesche:fold"
-_FOLD_LINE = "\0fold"
-"""Stands for the line that opens and closes the quote; no text holds a NUL."""
 
 
 class PlainBody(QTextBrowser):
@@ -60,8 +55,8 @@ class PlainBody(QTextBrowser):
         self._quoted: tuple[int, int] | None = None
         self._unfolded = False
         self._marker = TextMarker(self)
-        self._lines: list[str] = []
-        self._in_signature = False
+        self._left: Iterator[Piece] | None = None
+        """What is still to be filled in."""
         self._zoom = 1.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -75,12 +70,11 @@ class PlainBody(QTextBrowser):
         shown = text[:LIMIT]
         if len(text) > LIMIT:
             shown += "\n\n" + self.tr("[The text goes on; it is whole in the message source.]")
-        self._lines = shown.rstrip().split("\n")
-        if quoted is not None and quoted[0] < len(self._lines):
+        lines = shown.rstrip().split("\n")
+        if quoted is not None and quoted[0] < len(lines):
             start, end = quoted
-            self._lines[start:start if unfolded else end] = [_FOLD_LINE]
-        self._lines.reverse()
-        self._in_signature = False
+            lines[start:start if unfolded else end] = [FOLD_LINE]
+        self._left = pieces(lines)
         self._marker.forget()
         self.clear()
         self._timer.start()
@@ -109,14 +103,14 @@ class PlainBody(QTextBrowser):
         """Goes to the next place of these words, and around; `found` follows. "" ends it. A folded quote opens."""
         if words:
             self.set_unfolded(True)
-        while self._lines:
+        while self._left is not None:
             self._fill()
         self.found.emit(*self._marker.find(words, backward=backward))
 
     @property
     def is_at_end(self) -> bool:
         bar = self.verticalScrollBar()
-        return not self._lines and bar.value() >= bar.maximum()
+        return self._left is None and bar.value() >= bar.maximum()
 
     def _clicked(self, url: QUrl) -> None:
         if url.toString() == _FOLD:
@@ -134,23 +128,30 @@ class PlainBody(QTextBrowser):
         self.document().setDefaultFont(font)
 
     def _fill(self) -> None:
-        self._apply_font()
+        if self.document().isEmpty():
+            self._apply_font()  # lays all out anew
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        first = first_lines = self.document().isEmpty()
+        first = first_blocks = self.document().isEmpty()
+        blocks, characters = BLOCKS_AT_ONCE, CHARACTERS_AT_ONCE
         cursor.beginEditBlock()
-        for line in islice(_drain(self._lines), LINES_AT_ONCE):
+        while blocks > 0 and characters > 0:
+            piece = next(self._left, None) if self._left is not None else None
+            if piece is None:
+                self._left = None
+                break
             if not first:
                 cursor.insertBlock()
             first = False
-            self._insert(cursor, line)
+            self._insert(cursor, piece)
+            blocks, characters = blocks - 1, characters - piece.length
         cursor.endEditBlock()
-        if first_lines:
+        if first_blocks:
             # The widget's own cursor was pushed along, and would take the view with it.
             self.moveCursor(QTextCursor.MoveOperation.Start)
-        if not self._lines:
+        if self._left is None:
             self._timer.stop()
-        if first_lines or not self._lines:
+        if first_blocks or self._left is None:
             self._marker.refresh()
 
     def _insert_fold(self, cursor: QTextCursor) -> None:
@@ -163,38 +164,40 @@ class PlainBody(QTextBrowser):
         cursor.insertText("▾ " + self.tr("Hide quoted text") if self._unfolded
                           else "▸ " + self.tr("Show quoted text (%n line(s))", "", end - start), look)
 
-    def _insert(self, cursor: QTextCursor, line: str) -> None:
-        if line == _FOLD_LINE:
+    def _insert(self, cursor: QTextCursor, piece: Piece) -> None:
+        if piece.is_fold:
             self._insert_fold(cursor)
             return
         c = theme.colors()
-        quote = _QUOTE.match(line)
-        depth = min(MAX_DEPTH, quote.group().count(">") + quote.group().count("|")) if quote else 0
-        if quote and "|" in quote.group() and ">" not in quote.group():
-            quote, depth = None, 0  # a table drawn with bars, not a quote
-        if not depth and line in _SIGNATURE:
-            self._in_signature = True
         block = QTextBlockFormat()
-        block.setLeftMargin(depth * QUOTE_INDENT)
+        block.setLeftMargin(piece.depth * QUOTE_INDENT)
         block.setLineHeight(132.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        block.setProperty(QTextBlockFormat.Property.UserProperty, depth)
+        block.setProperty(QTextBlockFormat.Property.UserProperty, piece.depth)
         cursor.setBlockFormat(block)
+        if piece.goes_on:
+            note_joint(cursor.block())
         look = QTextCharFormat()
-        color = c.quotes[(depth - 1) % len(c.quotes)] if depth else c.dim if self._in_signature else c.text
+        color = (c.quotes[(piece.depth - 1) % len(c.quotes)] if piece.depth
+                 else c.dim if piece.in_signature else c.text)
         look.setForeground(QColor(color))
-        text = line[quote.end():] if quote else line
-        done = 0
-        for link in _LINK.finditer(text):
-            target = _trim(link.group())
-            cursor.insertText(text[done:link.start()], look)
-            anchor = QTextCharFormat(look)
-            anchor.setAnchor(True)
-            anchor.setAnchorHref(target if ":" in target.split("/")[0] else f"http://{target}")
-            anchor.setForeground(QColor(c.link))
-            anchor.setFontUnderline(True)
-            cursor.insertText(target, anchor)
-            done = link.start() + len(target)
-        cursor.insertText(text[done:], look)
+        for run in piece.runs:
+            anchor = look
+            if run.target:
+                anchor = QTextCharFormat(look)
+                anchor.setAnchor(True)
+                anchor.setAnchorHref(run.target)
+                anchor.setForeground(QColor(c.link))
+                anchor.setFontUnderline(True)
+            cursor.insertText(run.text, anchor)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged has its lines whole."""
+        cursor = self.textCursor()
+        if not has_joints(self.document(), cursor.selectionStart(), cursor.selectionEnd()):
+            return super().createMimeDataFromSelection()
+        data = QMimeData()
+        data.setText(selected_text(cursor))
+        return data
 
     # --- painting -----------------------------------------------------------------------------
 
@@ -222,15 +225,3 @@ class PlainBody(QTextBrowser):
         spare = max(0, self.width() - READING_WIDTH - 40)
         self.setViewportMargins(20, 14, 20 + spare, 14)
         super().resizeEvent(event)
-
-
-def _drain(lines: list[str]) -> Iterator[str]:
-    while lines:
-        yield lines.pop()
-
-
-def _trim(link: str) -> str:
-    """Punctuation after a link belongs to the sentence; a bracket too, unless it was opened within."""
-    while link and (link[-1] in ".,;:!?…*_" or (link[-1] == ")" and link.count("(") < link.count(")"))):
-        link = link[:-1]
-    return link

@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.message import Attachment
-from ui import formats, icons, previews, theme
+from ui import formats, icons, painting, previews, theme
 from ui.models.attachment_list import ATTACHMENT_ROLE, ICON_ROLE, AttachmentListModel
-from ui.views import painting
 
 Index = QModelIndex | QPersistentModelIndex
 CHIP = QSize(226, 44)

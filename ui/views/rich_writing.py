@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -16,19 +15,17 @@ from ui import background, formats, usage_words
 from ui.dialogs.link import LinkDialog
 from ui.rich import formatting
 from ui.rich.pictures import LARGE_OCTETS, TYPES, decoded, smaller
+from ui.views.composer_window import ComposerWindow
 from ui.views.outgoing_files import read_file
 from ui.views.signature import Signature
 
-if TYPE_CHECKING:
-    from ui.views.composer_form import ComposerForm
-
 
 class RichWriting(QObject):
-    """Belongs to one composer."""
+    """Belongs to one composer. `attach`: takes a file that is no picture for the text."""
 
-    def __init__(self, form: ComposerForm, signature: Signature) -> None:
+    def __init__(self, form: ComposerWindow, signature: Signature, attach: Callable[[OutgoingFile], object]) -> None:
         super().__init__(form)
-        self._form, self._signature = form, signature
+        self._form, self._signature, self._attach = form, signature, attach
         form.rich_button.setChecked(form.body.is_rich)
         form.rich_button.clicked.connect(self.switch)
         form.body.mode_changed.connect(form.rich_button.setChecked)
@@ -70,7 +67,7 @@ class RichWriting(QObject):
         """Where the cursor is; what is no picture that a text can hold becomes an attachment."""
         form = self._form
         if file.content_type not in TYPES or decoded(file.data, 600).isNull():
-            form.add_file(file)
+            self._attach(file)
             return
         taken = form.body.pictures.take(file, form.body.domain)
         form.body.insert_picture(taken)
@@ -97,7 +94,7 @@ class RichWriting(QObject):
         elif self._form.body.is_rich:
             self.insert(result)
         else:
-            self._form.add_file(result)
+            self._attach(result)
 
     def _plain(self) -> None:
         self._form.body.make_plain()

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QAbstractItemView
 
+from ui import painting
 from ui.models.dragging import from_mime
 from ui.models.rows_model import Column
-from ui.views import painting
 
 
 def start_drag(view: QAbstractItemView, actions: Qt.DropAction) -> None:

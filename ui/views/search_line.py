@@ -9,9 +9,9 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from ui import icons
+from ui.forms.elided_label import ElidedLabel
 from ui.forms.flow_layout import FlowLayout
-from ui.views.elided_label import ElidedLabel
+from ui.forms.tool_button import tool_button
 
 
 class Scope(StrEnum):
@@ -36,7 +36,7 @@ class SearchLine(QWidget):
         flow = FlowLayout(self._scopes, spacing=6)
         for scope in Scope:
             flow.addWidget(self._chip(scope))
-        self.save = self._tool("folder-new", self.tr("Save this search among the folders …"))
+        self.save = tool_button("folder-new", self.tr("Save this search among the folders …"))
         self.save.clicked.connect(self.save_wanted)
         flow.addWidget(self.save)
         self.problem = self._label("error")
@@ -52,7 +52,7 @@ class SearchLine(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(4)
-        self.stop = self._tool("cancel", self.tr("Stop the search on the server"))
+        self.stop = tool_button("cancel", self.tr("Stop the search on the server"))
         self.stop.clicked.connect(self.stop_wanted)
         work = QGridLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
@@ -127,15 +127,6 @@ class SearchLine(QWidget):
         button.setProperty("scope", scope.value)
         self._group.addButton(button)
         button.clicked.connect(lambda: self.scope_chosen.emit(scope))
-        return button
-
-    @staticmethod
-    def _tool(icon: str, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        icons.bind(button, icon, "dim")
         return button
 
     @staticmethod

@@ -8,9 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui import theme
+from ui import painting, theme
 from ui.models.suggestions import Suggestion
-from ui.views import painting
 
 _WIDTH = 340
 _ROW, _HINT = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStatusBar,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from app.events import AccountStateChanged, ConnectionState
 from app.model.account import Account
-from ui import wording
+from ui import painting, wording
+from ui.forms.elided_label import ElidedLabel
 from ui.plain_tip import plain_tip
-from ui.views import painting
-from ui.views.elided_label import ElidedLabel
 from ui.views.folder_rows import state_color
+
+_FEWEST = 14
+"""Characters of an account's words that are always seen, with the room for the dot."""
 
 
 class StatusBar(QStatusBar):
@@ -125,8 +136,20 @@ class _AccountState(QToolButton):
                   else self.tr("Try “{account}” now"))
         self.retry.setAccessibleName(spoken.format(account=self.account.name))
 
+    def minimumSizeHint(self) -> QSize:
+        """Of the dot and the first letters: words must not make the window wider than the screen."""
+        whole = super().minimumSizeHint()
+        spare = max(0, self.fontMetrics().horizontalAdvance(self.text()[_FEWEST:]))
+        return QSize(whole.width() - spare, whole.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        option, metrics = QStyleOptionToolButton(), self.fontMetrics()
+        self.initStyleOption(option)
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            room = metrics.horizontalAdvance(self.text()) - lacking
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         if self.state is not None:
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             painting.draw_dot(QPainter(self), QPointF(self.width() - 11 if mirrored else 11, self.height() / 2),

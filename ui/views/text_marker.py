@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+import re
+from itertools import islice
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from app.mime.marking import MAX_MARKS, ranges
+from ui.joined_text import JoinedText
 
 MARK, CURRENT = "#ffe08a", "#f7a325"
 INK = "#1c1e21"
@@ -33,8 +35,11 @@ class TextMarker:
 
     def refresh(self) -> None:
         """After the document changed."""
-        marked = [] if not self._words else [
-            self._selection(self._cursor(start, end), MARK) for start, end in self._ranges()]
+        marked: list[QTextEdit.ExtraSelection] = []
+        if self._words:
+            joined = JoinedText(self._edit.document())
+            marked = [self._selection(self._cursor(joined, start, end), MARK)
+                      for start, end in ranges(joined.text, self._words)]
         found = [self._selection(cursor, CURRENT if number == self._current else MARK)
                  for number, cursor in enumerate(self._places)]
         if marked or found or self._edit.extraSelections():
@@ -60,27 +65,16 @@ class TextMarker:
         return self._current + 1, len(self._places)
 
     def _all_places(self, words: str) -> list[QTextCursor]:
-        places: list[QTextCursor] = []
-        document = self._edit.document()
-        cursor = document.find(words) if words else QTextCursor()
-        while not cursor.isNull() and len(places) < MAX_MARKS:
-            places.append(cursor)
-            cursor = document.find(words, cursor)
-        return places
+        if not words:
+            return []
+        joined = JoinedText(self._edit.document())
+        found = islice(re.finditer(re.escape(words), joined.text, re.IGNORECASE), MAX_MARKS)
+        return [self._cursor(joined, *each.span()) for each in found]
 
-    def _ranges(self) -> list[tuple[int, int]]:
-        """In Qt's units: characters beyond the first plane count twice."""
-        text = self._edit.toPlainText()
-        found = ranges(text, self._words)
-        if not found or text.isascii():
-            return found
-        widths = [0, *accumulate(2 if ord(char) > 0xFFFF else 1 for char in text)]
-        return [(widths[start], widths[end]) for start, end in found]
-
-    def _cursor(self, start: int, end: int) -> QTextCursor:
+    def _cursor(self, joined: JoinedText, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self._edit.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(joined.position(start))
+        cursor.setPosition(joined.position(end, end=True), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     @staticmethod

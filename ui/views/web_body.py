@@ -21,7 +21,7 @@ os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(
 web_accessibility.before_loading()
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QPoint, Qt, QUrl, Signal  # noqa: E402
-from PySide6.QtGui import QContextMenuEvent  # noqa: E402
+from PySide6.QtGui import QColor, QContextMenuEvent  # noqa: E402
 from PySide6.QtWebEngineCore import (  # noqa: E402
     QWebEngineFindTextResult,
     QWebEngineNewWindowRequest,
@@ -96,12 +96,11 @@ class _Handler(QWebEngineUrlSchemeHandler):
         job.reply(QByteArray(content_type.encode("ascii", "replace")), buffer)
 
     def _find(self, url: QUrl) -> tuple[str, bytes] | None:
-        if self.view is None:
+        if url.scheme() == SCHEME.decode() and url == self.document:
+            page = mail_page(self.view, self.look) if self.view is not None and self.view.html is not None else ""
+            return "text/html;charset=utf-8", page.encode("utf-8", "replace")
+        if self.view is None or url.scheme() == SCHEME.decode():
             return None
-        if url.scheme() == SCHEME.decode():
-            if url != self.document or self.view.html is None:
-                return None
-            return "text/html;charset=utf-8", mail_page(self.view, self.look).encode("utf-8", "replace")
         return self.view.inline.get(unquote(url.path(QUrl.ComponentFormattingOption.FullyEncoded)))
 
 
@@ -216,6 +215,15 @@ class WebBody(QWebEngineView):
         self._count += 1
         self._handler.document = QUrl(f"{SCHEME.decode()}:{self._count}")
         self.load(self._handler.document)
+
+    def make_ready(self) -> bool:
+        """Starts the process that shows pages, with an empty one; False, and nothing, once it has shown a message."""
+        if self._handler.view is not None:
+            return False
+        self._page.setBackgroundColor(QColor(theme.colors().surface))
+        self._handler.document = QUrl(f"{SCHEME.decode()}:{self._count}")
+        self.load(self._handler.document)
+        return True
 
     def find_words(self, words: str, *, backward: bool = False) -> None:
         """Goes to the next place of these words, and around; `found` follows. "" ends it. Folded quotes open."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.model.account import Account
 from app.model.identity import Identity, implicit
+from app.quick_dataclass import dataclass
 from ui.models.address_book import AddressBook
 from ui.spelling.speller import Speller
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.commands import AskProtection, SaveAccount
 from app.events import AccountSaved, KeyringKnown
 from ui.bridge import EventBridge
-from ui.forms.assistant_frame import AssistantFrame
+from ui.dialogs.assistant_frame import AssistantFrame
 from ui.forms.step_list import StepList
 from ui.ports import EnginePort
 from ui.protection.new_phrase import NewPhraseDialog

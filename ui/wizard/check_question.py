@@ -34,7 +34,8 @@ class QuestionCard(QFrame):
         self.sign_in = QPushButton(self.tr("&Sign in"))
         self.sign_in.setProperty("role", "primary")
         self.sign_in.clicked.connect(self._give)
-        self.password.line.returnPressed.connect(self._give)
+        # Afterwards: a question that hides while Return is on its way leaves the key to whatever has the focus then.
+        self.password.line.returnPressed.connect(self._give, Qt.ConnectionType.QueuedConnection)
         self.password.changed.connect(self._typed)
         self.certificate = QPushButton(self.tr("&Look at the certificate …"))
         self.again = QPushButton(self.tr("&Try again"))

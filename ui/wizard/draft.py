@@ -77,16 +77,6 @@ class AccountDraft:
     def server(self, protocol: Protocol) -> ServerSettings | None:
         return self.imap if protocol is Protocol.IMAP else self.pop3
 
-    def set_server(self, protocol: Protocol | None, settings: ServerSettings | None) -> None:
-        """None for `protocol`: the outgoing one."""
-        match protocol:
-            case Protocol.IMAP:
-                self.imap = settings
-            case Protocol.POP3:
-                self.pop3 = settings
-            case None:
-                self.smtp = settings
-
     @property
     def incoming(self) -> ServerSettings | None:
         """By the protocol that was chosen."""

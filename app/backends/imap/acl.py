@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from app.backends.imap.connection import Connection
-from app.backends.imap.dialogue import RefusedError, Response
+from app.backends.imap.dialogue import Response
 from app.backends.imap.parse import parse
-from app.errors import ErrorKind, MailError
+from app.errors import MailError
 
 _RIGHTS = re.compile(rb"[a-z0-9]{0,40}")
 
@@ -17,12 +17,8 @@ def rights(connection: Connection, path: str) -> str | None:
     """The letters of RFC 4314 2.1 (and of RFC 2086 before it); None where the server tells none."""
     if not connection.offers("ACL"):
         return None
-    try:
-        return rights_of(connection.dialogue.run(b"MYRIGHTS", connection.names.argument(path)).untagged)
-    except RefusedError as exc:
-        if exc.kind is ErrorKind.NETWORK:
-            raise
-        return None
+    reply = connection.dialogue.attempt(b"MYRIGHTS", connection.names.argument(path))
+    return None if reply is None else rights_of(reply.untagged)
 
 
 def rights_of(untagged: Iterable[Response]) -> str | None:

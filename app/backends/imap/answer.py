@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.backends.imap.faults import out_of_step
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 
 MAX_ARGUMENT = 4_000
 _TAGGED = re.compile(rb"(OK|NO|BAD)(?: (?:\[([^\]\r\n]*)\] ?)?([^\r\n]*))?\r?\n", re.IGNORECASE)

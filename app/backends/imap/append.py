@@ -9,7 +9,7 @@ from app.backends.imap import proof
 from app.backends.imap.connection import Connection
 from app.backends.imap.dialogue import Literal, RefusedError, Reply
 from app.backends.imap.edit_messages import check_flag
-from app.backends.imap.parse import pairs, parse
+from app.backends.imap.entries import status_items
 from app.backends.imap.proof import Wanted
 from app.errors import ErrorKind, MailError
 from app.model.remote_operation import AppendRaw, OperationResult
@@ -51,8 +51,7 @@ def _earlier(connection: Connection, operation: AppendRaw) -> OperationResult | 
         if exc.kind is not ErrorKind.GONE:
             raise
         return None  # APPEND has the better words for a folder that is not there
-    wanted = Wanted(operation.message_id, len(operation.raw),
-                    b"" if operation.message_id else proof.comparable(operation.raw))
+    wanted = Wanted(operation.message_id, len(operation.raw), proof.comparable(operation.raw))
     excluded = operation.others if mailbox.uidvalidity == operation.others_uidvalidity else frozenset()
     found = proof.find(connection, {0: wanted}, excluded)
     return OperationResult(found, mailbox.uidvalidity) if found else None
@@ -65,17 +64,11 @@ def _limit(connection: Connection, operation: AppendRaw) -> int | None:
             return int(found[1])
     if not connection.offers("APPENDLIMIT") or len(operation.raw) < _LIMIT_MATTERS:
         return None
-    try:
-        reply = connection.dialogue.run(b"STATUS", connection.names.argument(operation.path), b"(APPENDLIMIT)")
-    except RefusedError as exc:
-        if exc.kind is ErrorKind.NETWORK:
-            raise
-        return None
-    for response in reply.untagged:
-        if response[0][:9].upper() == b"* STATUS ":
-            values = parse(response)
-            if len(values) > 2 and b"APPENDLIMIT" in (numbers := pairs(values[2])):
-                return numbers[b"APPENDLIMIT"]
+    reply = connection.dialogue.attempt(b"STATUS", connection.names.argument(operation.path), b"(APPENDLIMIT)")
+    for response in reply.untagged if reply else ():
+        told = status_items(response) if response[0][:9].upper() == b"* STATUS " else None
+        if told is not None and b"APPENDLIMIT" in told[1]:
+            return told[1][b"APPENDLIMIT"]
     return None
 
 

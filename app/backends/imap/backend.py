@@ -61,7 +61,7 @@ class ImapBackend:
     @property
     def capabilities(self) -> Capabilities:
         """`server` is empty before the first login."""
-        return Capabilities(mirrors_edits=True, has_remote_folders=True, can_push="IDLE" in self._words,
+        return Capabilities(mirrors_edits=True, has_remote_folders=True,
                             has_quota="QUOTA" in self._words, server=self._words)
 
     @property
@@ -124,7 +124,7 @@ class ImapBackend:
             # IDLE hears of one mailbox only, and new mail comes into the Inbox.
             glance = partial(connection.news.glance, connection.dialogue, self._seen)
             idle.rest(connection, mailbox, wakeup, timeout, restart=self._idle_restart, poll=self._poll_interval,
-                      glance=None if connection.news.is_on or self._watched.upper() == "INBOX" else glance)
+                      glance=None if connection.news.is_on or self._watched.lower() == "inbox" else glance)
             return self._told(connection)
 
     def bodies(self, path: str, uidvalidity: int, wanted: Sequence[BodyWanted]) -> Iterator[SyncStep]:

@@ -130,6 +130,15 @@ class Connection:
                                             "and try again.")
         return found
 
+    def require_as_known(self, path: str, uidvalidity: int, uidnext: int) -> Mailbox:
+        """As `require`, for what takes messages away; MailError(GONE), too, where UIDNEXT fell: the server has put the
+        mailbox back to how it was, and the UIDs since then may be other messages' (RFC 3501 2.3.1.1 forbids it)."""
+        found = self.require(path, uidvalidity)
+        if 0 < found.uidnext < uidnext:
+            raise MailError(ErrorKind.GONE, f"The server has put {path} back to how it was some time ago. Synchronise "
+                                            "the folder and try again.")
+        return found
+
     def unselect(self) -> None:
         """Leaves the selected mailbox without expunging."""
         if self.mailbox is not None:

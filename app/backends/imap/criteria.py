@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
@@ -26,6 +25,7 @@ from app.model.query import (
     Term,
     Words,
 )
+from app.quick_dataclass import dataclass
 
 _MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
 _STATES = {State.UNREAD: b"UNSEEN", State.READ: b"SEEN", State.FLAGGED: b"FLAGGED", State.ANSWERED: b"ANSWERED"}

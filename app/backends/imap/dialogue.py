@@ -31,6 +31,8 @@ _LITERAL = re.compile(rb"~?\{(\d{1,12})\+?\}\r?\n\Z")
 _STATUS = (b"* OK", b"* NO", b"* BAD", b"* BYE", b"* PREAUTH")
 _FETCH = re.compile(rb"\* \d{1,10} FETCH \(", re.IGNORECASE)
 _WITH_LITERAL = re.compile(rb"\* \d{1,10} FETCH \([^\r\n]*\{(\d{1,6})\}\r\n", re.IGNORECASE)
+_ANNOUNCES = (b"}\r\n", b"}\n")
+"""How a line ends that may announce a literal; some servers end lines with LF alone."""
 _MISSES = 3
 """How often nothing whole may be found in the buffer until it is not looked at as a whole any more."""
 
@@ -62,6 +64,15 @@ class Dialogue:
         Raises RefusedError for NO and BAD, MailError(PROTOCOL) and (NETWORK), OSError.
         """
         return self.reply(self.ask(*parts, budget=budget, within=within))
+
+    def attempt(self, *parts: Part) -> Reply | None:
+        """As `run`; None where the server refuses. Raises MailError(PROTOCOL) and (NETWORK), OSError."""
+        try:
+            return self.run(*parts)
+        except RefusedError as exc:
+            if exc.kind is ErrorKind.NETWORK:
+                raise
+            return None
 
     def fetch(self, *parts: Part, budget: int, limit: int, largest: int = MAX_LITERAL) -> Iterator[Response]:
         """The FETCH responses as they come, at most `limit`; the caller must take them all.
@@ -173,7 +184,7 @@ class Dialogue:
                 break
             if bulk and is_fetch(line):
                 limit -= 1
-                if line.endswith(b"}\r\n"):
+                if line.endswith(_ANNOUNCES):
                     response = self._whole(line, readline, min(largest, MAX_KEPT - kept))
                     kept += sum(map(len, response[1::2]))
                     yield response
@@ -203,7 +214,7 @@ class Dialogue:
             start, size = head.end(), int(head[1])
             end = start + size
             stop = block.find(b"\n", end) + 1
-            if not stop or size > largest or block[stop - 3:stop] == b"}\r\n":
+            if not stop or size > largest or block.endswith(_ANNOUNCES, end, stop):
                 break
             largest -= size
             found.append([head[0], block[start:end], block[end:stop]])

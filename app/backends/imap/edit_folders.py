@@ -40,7 +40,7 @@ def rename(connection: Connection, path: str, new_path: str) -> OperationResult:
 
     If it was renamed already (no old name, a new one), only what may be lacking of the subscriptions is done.
     """
-    if path.upper() == "INBOX":
+    if path.lower() == "inbox":
         raise MailError(ErrorKind.REFUSED, "The inbox cannot be renamed: move its messages instead.")
     placed = connection.names.placed(new_path)
     connection.unselect()
@@ -57,7 +57,7 @@ def rename(connection: Connection, path: str, new_path: str) -> OperationResult:
 
 def delete(connection: Connection, path: str) -> OperationResult:
     """DELETE and UNSUBSCRIBE. A mailbox that is not there, or no longer one that holds mail, is deleted."""
-    if path.upper() == "INBOX":
+    if path.lower() == "inbox":
         raise MailError(ErrorKind.REFUSED, "The inbox cannot be deleted: delete its messages instead.")
     name = connection.names.argument(path)
     connection.unselect()

@@ -64,7 +64,7 @@ def store(connection: Connection, operation: StoreFlags) -> OperationResult:
 def expunge(connection: Connection, operation: ExpungeUids) -> OperationResult:
     """Deletes exactly these; they are only marked where the server can expunge nothing but everything marked."""
     def act(part: list[int]) -> OperationResult:
-        require_deletable(connection.require(operation.path, operation.uidvalidity))
+        require_deletable(connection.require_as_known(operation.path, operation.uidvalidity, operation.uidnext))
         there = present(connection, part)
         return OperationResult(missing=tuple(uid for uid in part if uid not in there),
                                marked=delete(connection, sorted(there)) if there else ())

@@ -31,7 +31,7 @@ _SETTLED = re.compile(rb"(\d{1,10}) ([\d:,]+) ([\d:,]+)")
 
 def move(connection: Connection, operation: MoveUids) -> OperationResult:
     """Moves what is there. A move to where the messages are is none."""
-    if operation.target == operation.path or operation.target.upper() == operation.path.upper() == "INBOX":
+    if operation.target == operation.path or operation.target.lower() == operation.path.lower() == "inbox":
         return OperationResult()
     act = _move if connection.offers("MOVE") else _copy_and_delete
     taken: set[int] = set()
@@ -48,7 +48,7 @@ def copy(connection: Connection, operation: CopyUids) -> OperationResult:
             there = present(connection, part)
             copied = _copy(connection, sorted(there), operation.target) if there else OperationResult()
         else:
-            wanted = proof.identities(connection, part, headers=True)
+            wanted = proof.identities(connection, part, headers=True, every=True)
             there = set(wanted)
             copied = _copy_lacking(connection, operation, wanted, _gone(operation, part, there), taken)
             untold = {uid: one for uid, one in wanted.items() if uid not in copied.uid_map}
@@ -63,7 +63,7 @@ def copy(connection: Connection, operation: CopyUids) -> OperationResult:
 
 
 def _move(connection: Connection, operation: MoveUids, part: list[int], taken: set[int]) -> OperationResult:
-    connection.require(operation.path, operation.uidvalidity)
+    connection.require_as_known(operation.path, operation.uidvalidity, operation.uidnext)
     there = present(connection, part)
     missing = tuple(uid for uid in part if uid not in there)
     moved = OperationResult()
@@ -86,8 +86,8 @@ def _move(connection: Connection, operation: MoveUids, part: list[int], taken: s
 
 
 def _copy_and_delete(connection: Connection, operation: MoveUids, part: list[int], taken: set[int]) -> OperationResult:
-    require_deletable(connection.require(operation.path, operation.uidvalidity))
-    wanted = proof.identities(connection, part, headers=True)
+    require_deletable(connection.require_as_known(operation.path, operation.uidvalidity, operation.uidnext))
+    wanted = proof.identities(connection, part, headers=True, every=operation.check_first)
     missing = tuple(uid for uid in part if uid not in wanted)
     if operation.check_first:
         copied = _copy_lacking(connection, operation, wanted, _gone(operation, part, wanted), taken)

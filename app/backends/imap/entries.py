@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from app.backends.imap.dialogue import Response
@@ -16,6 +15,7 @@ from app.backends.imap.namespaces import delimiter
 from app.backends.imap.parse import pairs, parse, words
 from app.errors import MailError
 from app.model.folder import RemoteStatus
+from app.quick_dataclass import dataclass
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def entry(response: Response, utf8: bool) -> Entry | None:
         attributes = frozenset(word.lower() for word in words(values[1]))
         levels, raw = delimiter(values[2]), values[3]
     path = decode(raw, utf8)
-    if len(path) == 5 and path.upper() == "INBOX":
+    if path.lower() == "inbox":  # not by upper(), which makes an I of the Turkish dotless one, too
         path, raw = "INBOX", b"INBOX"
     if not is_presentable(path) or (levels and path.count(levels) >= MAX_DEPTH):
         log.warning("a folder with an impossible name is left out")

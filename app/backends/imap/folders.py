@@ -129,13 +129,14 @@ def _lsubs(connection: Connection) -> list[tuple[Part, ...]]:
 
 
 def _patterns(connection: Connection) -> list[Part]:
-    return [connection.names.pattern(prefix, "*") for prefix in connection.names.memory.outside(connection.names)]
+    names = connection.names
+    return [names.pattern(prefix, "*") for prefix in names.memory.outside(names.prefixes)]
 
 
 def _read_lists(connection: Connection, answers: Sequence[Reply | RefusedError]) -> _Listing:
     listing = _Listing()
     names, memory = connection.names, connection.names.memory
-    prefixes = memory.outside(names)
+    prefixes = memory.outside(names.prefixes)
     for number, answer in enumerate(answers):
         before = len(listing.found)
         for response in answer.untagged if isinstance(answer, Reply) else ():

@@ -8,7 +8,7 @@ from app.backends.imap.answer import Response
 from app.backends.imap.names import decode, is_presentable
 
 MAX_LABELS = 500
-_TOKEN = re.compile(rb' ?(?:"((?:[^"\\]|\\.)*+)"|(\))|(\{\d+\}\r?\n\Z)|([^\s()"{]+))')
+_TOKEN = re.compile(rb' ?(?:"((?:[^"\\]|\\.)*+)"|(\))|(~?\{\d+\+?\}\r?\n\Z)|([^\s()"{]+))')
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
 

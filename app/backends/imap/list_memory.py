@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from app.model.folder import Role
-
-if TYPE_CHECKING:
-    from app.backends.imap.names import Names
 
 
 @dataclass(slots=True)
@@ -25,9 +21,9 @@ class ListMemory:
     _others: list[str] = field(default_factory=list)
     _turn: int = 0
 
-    def outside(self, names: Names) -> list[str]:
-        """The namespaces' prefixes that need a LIST of their own."""
-        return [prefix for prefix in dict.fromkeys(names.prefixes) if prefix and prefix not in self.reached]
+    def outside(self, prefixes: Sequence[str]) -> list[str]:
+        """Of the namespaces' prefixes those that need a LIST of their own."""
+        return [prefix for prefix in dict.fromkeys(prefixes) if prefix and prefix not in self.reached]
 
     def note(self, selectable: Sequence[tuple[str, Role]]) -> None:
         """The mailboxes whose STATUS can be asked for."""

@@ -7,14 +7,12 @@ from array import array
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from app.backends.imap import reader
-from app.backends.imap.answer import RefusedError
 from app.backends.imap.connection import Connection
 from app.backends.imap.mailbox import Mailbox
 from app.backends.imap.pace import Pace
 from app.backends.imap.reader import Fetched
 from app.backends.imap.uidset import Ranges, chunks, fitting, format_set, parse_ranges
 from app.backends.imap.windows import Window, downwards, fetched
-from app.errors import ErrorKind
 from app.model.message import Flags
 from app.model.sync import Arrived, FlagsSeen, LabelsSeen, RemoteMessage, Vanished
 
@@ -87,13 +85,8 @@ def all_uids(connection: Connection, path: str, uidvalidity: int) -> Generator[i
 def _searched(connection: Connection, mailbox: Mailbox) -> Ranges | None:
     """None where the server refuses, says nothing, or names more messages than there are."""
     exists = mailbox.exists
-    try:
-        untagged = connection.dialogue.run(b"UID SEARCH RETURN (ALL) UID 1:*").untagged
-    except RefusedError as exc:
-        if exc.kind is ErrorKind.NETWORK:
-            raise
-        return None
-    for response in untagged:
+    reply = connection.dialogue.attempt(b"UID SEARCH RETURN (ALL) UID 1:*")
+    for response in reply.untagged if reply else ():
         if told := _ESEARCH_ALL.match(response[0]):
             found = parse_ranges(told[1])
             return found if len(found) <= max(exists, mailbox.exists) else None
@@ -162,22 +155,26 @@ def as_message(one: Fetched) -> RemoteMessage | None:
 
 
 def arrived(path: str, messages: Sequence[RemoteMessage]) -> Iterator[Arrived]:
+    """In steps of at most 200 messages."""
     for part in chunks(messages, STEP):
         yield Arrived(path, tuple(part))
 
 
 def flags_seen(path: str, flags: Sequence[tuple[int, Flags]]) -> Iterator[FlagsSeen]:
+    """UIDs with their flags, in steps of at most 200."""
     for part in chunks(flags, STEP):
         yield FlagsSeen(path, tuple(part))
 
 
 def labels_seen(path: str, found: Iterable[Fetched]) -> Iterator[LabelsSeen]:
+    """In steps of at most 200."""
     told = [(one.uid, one.labels) for one in found if one.labels is not None]
     for part in chunks(told, STEP):
         yield LabelsSeen(path, tuple(part))
 
 
 def vanished(path: str, uids: Iterable[int]) -> Iterator[Vanished]:
+    """In steps of at most 200 UIDs."""
     part: list[int] = []
     for uid in uids:
         part.append(uid)

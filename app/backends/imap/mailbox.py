@@ -20,6 +20,7 @@ MAX_VANISHED = 4 << 20
 _NUMBER = re.compile(rb"\* (\d{1,10}) (EXISTS|EXPUNGE|RECENT|FETCH)\b", re.IGNORECASE)
 _VANISHED = re.compile(rb"\* VANISHED (\(EARLIER\) ?)?([\d:,]*)", re.IGNORECASE)
 _FLAGS = re.compile(rb"\(([^()]*)\)")
+_CODE = re.compile(rb"(\d{1,19})\b")
 _TELLS_FLAGS = re.compile(rb"\bFLAGS \(", re.IGNORECASE)
 
 
@@ -152,5 +153,5 @@ def from_select(path: str, reply: Reply) -> Mailbox:
 
 
 def _code(reply: Reply, name: bytes) -> int:
-    numbers = [int(text.split(b" ")[0]) for text in reply.codes(name) if re.match(rb"\d{1,19}\b", text)]
+    numbers = [int(found[1]) for text in reply.codes(name) if (found := _CODE.match(text))]
     return numbers[-1] if numbers else 0

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from imapclient import imap_utf7
 
 from app.backends.imap.dialogue import Literal, Part, quoted
 from app.backends.imap.list_memory import ListMemory
 from app.errors import ErrorKind, MailError
-
-if TYPE_CHECKING:
-    from app.backends.imap.namespaces import Space
+from app.model.folder import Namespace
+from app.quick_dataclass import dataclass
 
 MAX_NAME = 1_000
 
@@ -36,6 +34,15 @@ def is_presentable(text: str) -> bool:
     if text.isascii() and text.isprintable():
         return 0 < len(text) <= MAX_NAME
     return 0 < len(text) <= MAX_NAME and not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """One namespace: its prefix as text (with the delimiter at its end, or empty) and its delimiter ("" for NIL)."""
+
+    kind: Namespace
+    prefix: str
+    delimiter: str = ""
 
 
 class Names:
@@ -102,7 +109,7 @@ class Names:
 
     def placed(self, path: str) -> str:
         """Where a new mailbox really goes: outside of every namespace it is put into the personal one (RFC 2342 5)."""
-        if path.upper() == "INBOX" or path in self._raw or any(path.startswith(each) for each in self.prefixes if each):
+        if path.lower() == "inbox" or path in self._raw or any(path.startswith(each) for each in self.prefixes if each):
             return path
         return self.prefixes[0] + path
 

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from app.backends.imap.dialogue import Dialogue, RefusedError, Response
-from app.backends.imap.names import Names, decode, is_presentable
+from app.backends.imap.dialogue import Dialogue, Response
+from app.backends.imap.names import Names, Space, decode, is_presentable
 from app.backends.imap.parse import Value, parse
-from app.errors import ErrorKind, MailError
+from app.errors import MailError
 from app.model.folder import Namespace
 
 MAX_SPACES = 50
 _KINDS = (Namespace.PERSONAL, Namespace.OTHERS, Namespace.SHARED)
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """One namespace: its prefix as text (with the delimiter at its end, or empty) and its delimiter ("" for NIL)."""
-
-    kind: Namespace
-    prefix: str
-    delimiter: str = ""
-
 
 WHOLE = (Space(Namespace.PERSONAL, ""),)
 
 
 def read(dialogue: Dialogue, names: Names) -> None:
     """Asks for the namespaces and notes them in `names`; a refusal is as good as no namespaces."""
-    try:
-        untagged = dialogue.run(b"NAMESPACE").untagged
-    except RefusedError as exc:
-        if exc.kind is ErrorKind.NETWORK:
-            raise
-        return
-    names.spaces = spaces(untagged, names.utf8)
-    names.prefixes = tuple(space.prefix for space in names.spaces)
+    reply = dialogue.attempt(b"NAMESPACE")
+    if reply is not None:
+        names.spaces = spaces(reply.untagged, names.utf8)
+        names.prefixes = tuple(space.prefix for space in names.spaces)
 
 
 def spaces(untagged: list[Response], utf8: bool = False) -> tuple[Space, ...]:

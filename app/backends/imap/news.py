@@ -6,9 +6,9 @@ import logging
 
 from app.backends.imap.answer import RefusedError, Response, code_of
 from app.backends.imap.dialogue import Dialogue
+from app.backends.imap.entries import status_items
 from app.backends.imap.names import Names, decode, is_presentable
-from app.backends.imap.parse import pairs, parse
-from app.errors import ErrorKind, MailError
+from app.errors import ErrorKind
 
 log = logging.getLogger(__name__)
 
@@ -86,13 +86,8 @@ class News:
 
     def glance(self, dialogue: Dialogue, seen: Seen) -> None:
         """Asks for the Inbox's numbers; what is news there stands in `glimpsed`."""
-        try:
-            untagged = dialogue.run(b"STATUS INBOX (MESSAGES UIDNEXT)").untagged
-        except RefusedError as exc:
-            if exc.kind is ErrorKind.NETWORK:
-                raise
-            return
-        for response in untagged:
+        reply = dialogue.attempt(b"STATUS INBOX (MESSAGES UIDNEXT)")
+        for response in reply.untagged if reply else ():
             told = self._status(response) if response[0][:9].upper() == b"* STATUS " else None
             if told is not None and seen.is_news(*told):
                 self.glimpsed.add(told[0])
@@ -103,16 +98,11 @@ class News:
             self.states[told[0]] = told[1]
 
     def _status(self, response: Response) -> tuple[str, State] | None:
-        try:
-            values = parse(response)
-        except MailError:
+        items = status_items(response)
+        path = "" if items is None else decode(items[0], self._names.utf8)
+        if items is None or not is_presentable(path):
             return None
-        if len(values) < 3 or not isinstance(values[1], bytes):
-            return None
-        path = "INBOX" if values[1].upper() == b"INBOX" else decode(values[1], self._names.utf8)
-        told = pairs(values[2])
-        if not is_presentable(path):
-            return None
+        told = items[1]
         return path, (told.get(b"UIDVALIDITY", UNTOLD), told.get(b"UIDNEXT", UNTOLD), told.get(b"MESSAGES", UNTOLD),
                       told.get(b"HIGHESTMODSEQ", UNTOLD))
 

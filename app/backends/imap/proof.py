@@ -1,13 +1,14 @@
 """Whether a message lies in a mailbox already: what a cut connection left open is settled by looking.
 
-Message-ID and size prove it, as the server tells both for the message itself. A message without Message-ID is proven by
-its size and the octets of its header. What is not proven is copied again: twice is better than never.
+Message-ID and size prove it, as the server tells both for the message itself. Where nothing else says that a copy was
+made, the octets of the header must fit, too: whoever knows a message can send another one with its Message-ID and size.
+So must they for one without Message-ID. What is not proven is copied again: twice is better than never.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from app.backends.imap import reader
 from app.backends.imap.connection import Connection
@@ -16,11 +17,14 @@ from app.backends.imap.searching import search_ids, search_size
 from app.backends.imap.uidset import chunks, format_set
 from app.errors import ErrorKind
 from app.mime.envelope import envelope
+from app.quick_dataclass import dataclass
 
 NEWEST = 200
 NEWEST_UNSEARCHED = 2_000
 MOST_CANDIDATES = 2_000
 MOST_ALIKE = 50
+MOST_LOOKS = 20
+"""How often another message of the same Message-ID and size is looked at."""
 AT_ONCE, HEADERS_AT_ONCE = 500, 50
 MAX_HEADER = 64 << 10
 _BUDGET = 16 << 20
@@ -32,21 +36,24 @@ _HEADER = b"(UID BODY.PEEK[HEADER]<0.%d>)" % MAX_HEADER
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Message-ID without brackets, size in octets, and where there is no Message-ID the header's octets."""
+    """Message-ID without brackets, size in octets, and the header's octets where they are to fit, too: always where
+    there is no Message-ID."""
 
     message_id: str
     size: int
     header: bytes = b""
 
 
-def identities(connection: Connection, uids: Iterable[int], *, headers: bool = False) -> dict[int, Wanted]:
-    """What the selected mailbox says of those UIDs that it has; `headers`: of those without Message-ID too."""
+def identities(connection: Connection, uids: Iterable[int], *, headers: bool = False, every: bool = False
+               ) -> dict[int, Wanted]:
+    """What the selected mailbox says of those UIDs that it has; `headers`: with those of messages without Message-ID,
+    `every`: with all."""
     found = _listed(connection, sorted(uids), _IDENTITY)
     known = {uid: Wanted(_message_id(one), one.size) for uid, one in found.items()}
     if headers:
-        nameless = [uid for uid, one in known.items() if not one.message_id]
-        for uid, one in _listed(connection, nameless, _HEADER, HEADERS_AT_ONCE).items():
-            known[uid] = Wanted("", known[uid].size, comparable(one.data or b""))
+        asked = [uid for uid, one in known.items() if every or not one.message_id]
+        for uid, header in _headers(connection, asked).items():
+            known[uid] = replace(known[uid], header=header)
     return known
 
 
@@ -66,10 +73,10 @@ def find(connection: Connection, wanted: Mapping[int, Wanted], excluded: Iterabl
             if exc.kind is ErrorKind.NETWORK:
                 raise
             hits, window = set(), NEWEST_UNSEARCHED
-        _match(named, _listed(connection, sorted(hits)[-MOST_CANDIDATES:], _IDENTITY), taken, found)
+        _match(connection, named, _listed(connection, sorted(hits)[-MOST_CANDIDATES:], _IDENTITY), taken, found)
         if len(found) < len(named):
             # Some servers search an index that is behind, or not at all: what was copied last is among the newest.
-            _match(named, _newest(connection, max(window, 2 * len(named)), _IDENTITY), taken, found)
+            _match(connection, named, _newest(connection, max(window, 2 * len(named)), _IDENTITY), taken, found)
     for key, one in wanted.items():
         if not one.message_id and one.header:
             uid = _by_header(connection, one, taken)
@@ -85,17 +92,31 @@ def comparable(header: bytes) -> bytes:
     return text[:MAX_HEADER // 2].strip(b"\n")
 
 
-def _match(wanted: Mapping[int, Wanted], there: Mapping[int, reader.Fetched], taken: set[int],
+def _match(connection: Connection, wanted: Mapping[int, Wanted], there: Mapping[int, reader.Fetched], taken: set[int],
            found: dict[int, int]) -> None:
     by_identity: dict[tuple[str, int], list[int]] = {}
     for uid in sorted(there):
         if uid not in taken:
             by_identity.setdefault((_message_id(there[uid]), there[uid].size), []).append(uid)
-    for key, one in wanted.items():
-        uids = by_identity.get((one.message_id, one.size))
-        if key not in found and uids:
-            found[key] = uids.pop()
-            taken.add(found[key])
+    for _ in range(MOST_LOOKS):
+        chosen: dict[int, int] = {}
+        for key, one in wanted.items():
+            uids = by_identity.get((one.message_id, one.size))
+            if key not in found and uids:
+                chosen[key] = uids.pop()
+        taken.update(chosen.values())
+        checked = [uid for key, uid in chosen.items() if wanted[key].header]
+        headers = _headers(connection, checked) if checked else {}
+        found.update((key, uid) for key, uid in chosen.items()
+                     if not wanted[key].header or headers.get(uid) == wanted[key].header)
+        if not chosen.keys() - found.keys():
+            return
+
+
+def _headers(connection: Connection, uids: Iterable[int]) -> dict[int, bytes]:
+    """Of the selected mailbox, as `comparable`."""
+    return {uid: comparable(one.data or b"")
+            for uid, one in _listed(connection, sorted(uids), _HEADER, HEADERS_AT_ONCE).items()}
 
 
 def _by_header(connection: Connection, wanted: Wanted, taken: set[int]) -> int:

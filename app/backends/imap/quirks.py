@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from app.quick_dataclass import dataclass
 
 COMMAND_OCTETS = 8_000
 """Octets of a command line that servers should take (RFC 7162 4)."""
@@ -34,6 +35,8 @@ class Quirk:
     refused: str = ""
 
     def fits(self, host: str, greeting: str, words: Iterable[str], identity: str) -> bool:
+        """Whether any of its marks is this server's: `words` are its CAPABILITY, `identity` its answer to ID (RFC
+        2971)."""
         return (any(host == each or host.endswith("." + each) for each in self.hosts)
                 or bool(self.greeting and re.search(self.greeting, greeting, re.IGNORECASE))
                 or bool(self.identity and re.search(self.identity, identity, re.IGNORECASE))

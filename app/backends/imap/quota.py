@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.backends.imap.connection import Connection
-from app.backends.imap.dialogue import RefusedError, Response
+from app.backends.imap.dialogue import Response
 from app.backends.imap.parse import parse
-from app.errors import ErrorKind, MailError
+from app.errors import MailError
 from app.model.folder import Quota
 
 MAX_ROOTS = 20
@@ -18,14 +18,9 @@ def quotas(connection: Connection) -> tuple[Quota, ...]:
     """The storage limits that the Inbox stands under, in octets; empty where the server has none or tells none."""
     if not connection.offers("QUOTA"):
         return ()
-    try:
-        reply = connection.dialogue.run(b"GETQUOTAROOT INBOX")
-    except RefusedError as exc:
-        if exc.kind is ErrorKind.NETWORK:
-            raise
-        return ()
+    reply = connection.dialogue.attempt(b"GETQUOTAROOT INBOX")
     found: dict[str, Quota] = {}
-    for response in reply.untagged:
+    for response in reply.untagged if reply else ():
         quota = _quota(response)
         if quota is not None and len(found) < MAX_ROOTS:
             found.setdefault(quota.root, quota)

@@ -25,9 +25,10 @@ MAX_STRUCTURE = 64 << 10
 """Octets of a BODYSTRUCTURE that are looked at."""
 
 _HEAD = re.compile(rb"\* (\d{1,10}) FETCH \(", re.IGNORECASE)
-_ITEM = re.compile(rb' ?(?:UID (\d{1,10})|FLAGS \(([^()]*)\)|INTERNALDATE "([^"]{1,40})"|RFC822\.SIZE (\d{1,18})'
-                   rb"|BODY\[([^\]]{0,2000})\](?:<(\d{1,18})>)? |MODSEQ \(\d{1,20}\)|(BODYSTRUCTURE) "
-                   rb"|X-GM-MSGID (\d{1,20})|EMAILID \(([\w-]{1,255})\)|(X-GM-LABELS) \()", re.IGNORECASE)
+_ITEM = re.compile(rb' ?(?:UID (\d{1,10})(?![^\s)])|FLAGS \(([^()]*)\)|INTERNALDATE "([^"]{1,40})"'
+                   rb"|RFC822\.SIZE (\d{1,18})(?![^\s)])|BODY\[([^\]]{0,2000})\](?:<(\d{1,18})>)? |MODSEQ \(\d{1,20}\)"
+                   rb"|(BODYSTRUCTURE) |X-GM-MSGID (\d{1,20})(?![^\s)])|EMAILID \(([\w-]{1,255})\)|(X-GM-LABELS) \()",
+                   re.IGNORECASE)
 _UID, _FLAGS, _DATE, _SIZE, _SECTION, _ORIGIN, _STRUCTURE, _MSGID, _EMAILID, _LABELS = range(1, 11)
 # What most servers answer to HEADERS: the items in the order asked for, the header as the only literal.
 _USUAL = re.compile(rb'\* (\d{1,10}) FETCH \(UID (\d{1,10}) FLAGS \(([^()]*)\) INTERNALDATE "([^"]{1,40})" '
@@ -35,8 +36,9 @@ _USUAL = re.compile(rb'\* (\d{1,10}) FETCH \(UID (\d{1,10}) FLAGS \(([^()]*)\) I
 _USUAL_REST = b" BODYSTRUCTURE "
 _STRING = re.compile(rb'"((?:[^"\\]|\\.)*+)"')
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+_LITERAL = re.compile(rb"~?\{\d+\+?\}\r?\n\Z")
 _NAME = re.compile(rb" ?[^\s()]+ ")
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[()]|(\{\d+\}\r?\n\Z)|[^()"{ ]+|[ {]')
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[()]|(~?\{\d+\+?\}\r?\n\Z)|[^()"{ ]+|[ {]')
 _SYSTEM = {flag.lower(): flag for flag in (SEEN, ANSWERED, FLAGGED, DRAFT, DELETED)}
 _DAY = re.compile(rb" ?(\d{1,2})-(\w{3})-(\d{4})")
 _ZONE = re.compile(rb"([+-])(\d\d)(\d\d)")
@@ -125,6 +127,9 @@ def parse(response: Response) -> Fetched:
             found.has_section = True
             found.origin = int(item[_ORIGIN]) if kind == _ORIGIN else -1
             if line[pos:pos + 1] in (b"{", b"~"):
+                # A brace that announces nothing would take the octets of another item.
+                if not _LITERAL.match(line, pos) or index + 2 >= len(response):
+                    raise out_of_step("a message's data is malformed")
                 found.data = response[index + 1]
                 index, pos = index + 2, 0
                 line = response[index]

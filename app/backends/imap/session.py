@@ -139,6 +139,7 @@ class Session(imapclient.IMAPClient):  # type: ignore[misc]  # imapclient ships 
 
 
 def starttls_missing(host: str, server_text: str = "") -> MailError:
+    """STARTTLS_MISSING, before anything but the greeting went over the line."""
     return MailError(ErrorKind.STARTTLS_MISSING,
                      f"{host} offers no STARTTLS on this port, so the password would travel in the clear. Choose TLS "
                      "(port 993); if the server should offer STARTTLS, somebody may be tampering with the connection.",

@@ -78,10 +78,6 @@ class Stream:
         return isinstance(self._sock, ssl.SSLSocket)
 
     @property
-    def is_compressed(self) -> bool:
-        return self._deflating is not None
-
-    @property
     def octets(self) -> int:
         """Octets received on the wire, after decryption, before inflating."""
         return self._wire.octets

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator, Iterator
 
+from app.backends.imap import reader
 from app.backends.imap.acl import rights_of
 from app.backends.imap.answer import Ahead, RefusedError
 from app.backends.imap.census import Round
@@ -19,6 +20,8 @@ from app.model.sync import Checkpoint, FolderOpened, FolderSnapshot, SyncStep
 
 log = logging.getLogger(__name__)
 
+_BUDGET = 1 << 20
+
 
 def sync_folder(connection: Connection, local: FolderSnapshot) -> Iterator[SyncStep]:
     """FolderOpened, what differs (newest first), Checkpoint. Between two steps the connection may be used.
@@ -29,7 +32,7 @@ def sync_folder(connection: Connection, local: FolderSnapshot) -> Iterator[SyncS
     mailbox, resync, rights = _open(connection, local)
     mailbox.news = mailbox.is_settled = False
     opened = FolderOpened(local.path, mailbox.uidvalidity, mailbox.uidnext, mailbox.modseq, mailbox.exists, rights,
-                          mailbox.keeps_keywords)
+                          mailbox.keeps_keywords, _is_put_back(connection, mailbox, local))
     now = Round(connection, opened, begun, mailbox.expunged)
     yield opened
     complete = yield from _compare(now, local, resync)
@@ -40,7 +43,7 @@ def sync_folder(connection: Connection, local: FolderSnapshot) -> Iterator[SyncS
 def _compare(now: Round, local: FolderSnapshot, resync: Resync | None) -> Generator[SyncStep, None, bool]:
     """The case that fits; True if nothing can have been missed."""
     opened = now.opened
-    count = len(local.known) if opened.uidvalidity == local.uidvalidity else 0
+    count = len(local.known) if opened.uidvalidity == local.uidvalidity and not opened.is_put_back else 0
     if not count:
         return (yield from first_sync(now))
     if is_unchanged(opened, local, count):
@@ -54,6 +57,19 @@ def _compare(now: Round, local: FolderSnapshot, resync: Resync | None) -> Genera
     if count < opened.exists // 2:
         return (yield from resumed_sync(now, local.known))
     return (yield from plain_sync(now, local.known))
+
+
+def _is_put_back(connection: Connection, mailbox: Mailbox, local: FolderSnapshot) -> bool:
+    """Whether the mailbox is as it was before, with the same UIDVALIDITY, as after a backup was restored: a UID that is
+    known may be another message's by now. UIDNEXT tells, which never falls (RFC 3501 2.3.1.1), if the newest message
+    bears it out: some servers tell a wrong one."""
+    if mailbox.uidvalidity != local.uidvalidity or not 0 < mailbox.uidnext < local.uidnext or not mailbox.exists:
+        return False
+    newest = reader.fetch(connection.dialogue, b"FETCH %d" % mailbox.exists, b"(UID)", budget=_BUDGET, limit=1)
+    if not newest or max(one.uid for one in newest) >= mailbox.uidnext:
+        return False
+    log.warning("a mailbox was put back: all of it is compared anew")
+    return True
 
 
 def is_unchanged(opened: FolderOpened, local: FolderSnapshot, known: int) -> bool:

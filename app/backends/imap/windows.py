@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.backends.imap import reader
 from app.backends.imap.answer import Ahead, RefusedError
@@ -15,6 +14,7 @@ from app.backends.imap.reader import Fetched
 from app.backends.imap.stream import MAX_LITERAL
 from app.backends.imap.uidset import Ranges
 from app.errors import ErrorKind, MailError
+from app.quick_dataclass import dataclass
 
 log = logging.getLogger(__name__)
 

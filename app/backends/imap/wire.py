@@ -38,6 +38,8 @@ class Wire(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int | None:
+        """As RawIOBase has it: octets read, 0 at the end, None where nothing is there yet. Raises TimeoutError past the
+        deadline, or where the server drips. OSError."""
         try:
             count = self._sock.recv_into(buffer)
         except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):

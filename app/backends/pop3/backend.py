@@ -55,8 +55,7 @@ class Pop3Backend:
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(mirrors_edits=False, has_remote_folders=False, can_push=False,
-                            server=self._server_words)
+        return Capabilities(mirrors_edits=False, has_remote_folders=False, server=self._server_words)
 
     @property
     def octets_received(self) -> int:

@@ -10,6 +10,7 @@ from app.backends.pop3.refused import Refused, refusal
 from app.backends.wire import DEFAULT_TIMEOUT, LineSocket, require_consent
 from app.errors import ErrorKind, MailError
 from app.model.account import Security, ServerSettings
+from app.octets import find
 
 MAX_MESSAGE = 256 * 1024 * 1024
 """Octets of the largest message that is downloaded."""
@@ -18,6 +19,9 @@ _MAX_CAPABILITIES = 64 * 1024
 _MAX_UIDL = 2048
 _MAX_NUMBER_DIGITS = 10
 _END = b"\r\n.\r\n"
+_STUFFED = b"\r\n.."
+_DOT = 2
+"""Its place in both."""
 
 
 class Pop3Connection:
@@ -81,7 +85,9 @@ class Pop3Connection:
         if self._wire.peek(3) == _END[2:]:
             self._wire.read_until(_END[2:], limit)
             return b""
-        block = self._wire.read_until(_END, limit, drop=3).replace(b"\r\n..", b"\r\n.")
+        block = self._wire.read_until(_END, limit, drop=3, rare=_DOT)
+        if find(block, _STUFFED, _DOT) >= 0:
+            block = block.replace(_STUFFED, _STUFFED[:-1])
         return block[1:] if block.startswith(b"..") else block
 
     def stat(self) -> tuple[int, int]:

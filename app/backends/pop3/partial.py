@@ -27,6 +27,7 @@ def whole(uidl: str, raw: bytes, size: int, now: float) -> RemoteMessage:
 
 
 def beginning(uidl: str, top: bytes, size: int, now: float) -> RemoteMessage:
+    """What TOP told of a message that is not downloaded as a whole; `size` in octets, of the whole."""
     return RemoteMessage(uidl, frozenset(), now, size, top[:_MOST_OF_BEGINNING])
 
 

@@ -38,6 +38,7 @@ class Session:
 
     @property
     def listing(self) -> Listing:
+        """That of this session, made when first asked for. Raises MailError where LIST or UIDL cannot be read."""
         if self._listing is None:
             self.settle()
             self._listing = Listing(self.connection, self.stat[0])

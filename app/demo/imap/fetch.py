@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from app.demo.imap.describe import body_structure, envelope
 from app.demo.imap.parts import Part, cut, find
 from app.demo.imap.wire import BadCommand, Item, atom, nstring, parse, sublist
 from app.demo.mailbox import StoredMessage
+from app.quick_dataclass import dataclass
 
 _MACROS = {
     b"ALL": [b"FLAGS", b"INTERNALDATE", b"RFC822.SIZE", b"ENVELOPE"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -14,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from app.demo.imap.parts import Part, cut
 from app.demo.imap.wire import MAX_DEPTH, BadCommand, Item, atom, number_set, text
 from app.demo.mailbox import StoredMessage
+from app.quick_dataclass import dataclass
 
 _FLAGS = {
     "ANSWERED": "\\Answered",

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,21 +33,22 @@ def told_by(mode: str, folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.timeout(LIMIT_SECONDS)
-def test_reading_is_silent(tmp_path: Path) -> None:
+def test_reading_is_silent(tmp_path: Path, tell: Callable[[str], None]) -> None:
     told = told_by("silent", tmp_path)
-    print(f"\nsilence: {told['messages']} messages, {told['html']} as HTML, {told['acts']} acts: "
-          f"{told['count']} packets, {len(told['names'])} names")
+    tell(f"silence: {told['messages']} messages, {told['html']} as HTML, {told['acts']} acts: "
+         f"{told['count']} packets, {len(told['names'])} names")
     assert told["count"] == 0, told["packets"]
     assert told["names"] == []
     assert told["acts"] > 3 * told["messages"]
 
 
 @pytest.mark.timeout(LIMIT_SECONDS)
-def test_with_pictures_allowed_only_pictures_are_asked_for(tmp_path: Path) -> None:
+def test_with_pictures_allowed_only_pictures_are_asked_for(tmp_path: Path, tell: Callable[[str], None]) -> None:
     told = told_by("pictures", tmp_path)
     may = {each.host for each in vectors() if each.is_picture}
     asked = set(told["names"])
-    print(f"\nwith pictures: {told['acts']} messages allowed, {len(told['calls'])} calls to {len(asked)} hosts")
+    tell(f"with pictures: {told['acts']} messages allowed, {len(told['calls'])} calls to {len(asked)} hosts, "
+         f"{len(asked - may)} of them not for a picture")
     assert asked <= may, sorted(asked - may)
     assert {f"{name}.{DOMAIN}" for name in PLAIN_PICTURES} <= asked
     for call in told["calls"]:

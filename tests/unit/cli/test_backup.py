@@ -52,7 +52,8 @@ def test_restore_into_a_profile_that_is_not_there_yet(cli: CommandLine, store: S
     store.download(range(3))
     cli.ok("backup", tmp_path / "b.zip")
     other = tmp_path / "elsewhere"
-    assert cli.ok("restore", tmp_path / "b.zip", "--profile", other) == {"messages": 3, "kept": None}
+    assert cli.ok("restore", tmp_path / "b.zip", "--profile", other) == {
+        "messages": 3, "kept": None, "encryption_lost": False}
     assert cli.ok("check", "--profile", other)["ok"]
 
 

@@ -47,7 +47,7 @@ def test_profile_stands_anywhere_and_wins_over_the_environment(
 
 
 @pytest.mark.parametrize("words", [
-    (), ("dance",), ("list",), ("list", "work"), ("show", "x"), ("show", "0"), ("show", "-1"), ("show", "9" * 30),
+    (), ("dance",), ("list",), ("show", "x"), ("show", "0"), ("show", "-1"), ("show", "9" * 30),
     ("account", "add"), ("account",), ("sync", "--bodies", "some"), ("export", "work", "--to", "x", "--format", "zip"),
     ("list", "work", "INBOX", "--limit", "0"), ("sync", "--fold", "x"), ("flag", "1", "--add"), ("sync", "nobody"),
     ("pop3", "preview", "work"), ("switch", "work", "--to", "imap", "--host", "h"),
@@ -270,3 +270,17 @@ def test_a_subcommand_does_not_bring_the_others() -> None:
     code = ("import sys; from app.cli import main; main.command_parser('sync'); "
             "print([each for each in sys.modules if each in ('app.cli.account', 'app.cli.keys', 'dns')])")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_what_a_stranger_wrote_steers_no_terminal(capfdbinary: pytest.CaptureFixture[bytes], is_terminal: bool,
+                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    """An escape sequence could write into the clipboard, or move what stands there; a file gets every octet."""
+    raw = b"Subject: x\r\n\r\n\x1b]52;c;cm0gLXJmIH4=\x07\x9b2J caf\xc3\xa9\r\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: is_terminal)
+    Output(False).foreign(raw)
+    told = capfdbinary.readouterr().out
+    if is_terminal:
+        assert not {0x1b, 0x07, 0x9b, 0x0d} & set(told) and "café\n".encode() in told
+    else:
+        assert told == raw

@@ -163,6 +163,21 @@ def test_recommendations() -> None:
     assert autocrypt.is_stale(40 * 86_400.0, 1.0) and not autocrypt.is_stale(30 * 86_400.0, 1.0)
 
 
+def test_a_key_that_came_with_mail_takes_no_known_ones_place(gnupg: Gnupg, ada_smime: OwnKey, ben_smime: OwnKey
+                                                             ) -> None:
+    """Anybody can send it, newer than the other, in the name of whom it is for."""
+    known = replace(gnupg.public("ben"), source="import")
+    forged = replace(gnupg.public("cora"), source="autocrypt", created=known.created + 86_400)
+    assert recipient_key([forged, known]) == known
+    assert recipient_key([forged, replace(known, source="autocrypt")]) == forged  # one of two strangers: the newer
+    assert recipient_key([replace(forged, trust=Trust.ACCEPTED), known]) != known
+    vouched = replace(ada_smime.key, source="message", is_own=False)
+    own_made = replace(ben_smime.key, source="message", is_own=False, created=vouched.created + 1)
+    public = certificates.load(vouched.public)
+    assert recipient_key([own_made, vouched], lambda each, _: "Authority" if each == public else "") == vouched
+    assert recipient_key([own_made, vouched], lambda *_: "") == own_made
+
+
 def test_the_key_that_is_encrypted_to(gnupg: Gnupg) -> None:
     ben, cora = gnupg.public("ben"), gnupg.public("cora")
     assert recipient_key([ben, replace(cora, trust=Trust.ACCEPTED)]).fingerprint == cora.fingerprint  # type: ignore[union-attr]

@@ -8,6 +8,7 @@ import email.policy
 import io
 import re
 from email.message import EmailMessage
+from functools import cache
 
 import pytest
 
@@ -26,7 +27,9 @@ def raws(mail: DemoMail) -> list[bytes]:
     return imap + [raw for raw, _ in mail.pop3] + [raw for _, raw in mail.upcoming]
 
 
+@cache
 def parse(raw: bytes) -> EmailMessage:
+    """Read once for all tests, which do not change it."""
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     return message

@@ -20,11 +20,12 @@ from app.model.message import MessageRow
 from app.model.operation import Operation
 from app.paths import Profile
 from app.secrets import PasswordStore
-from app.store import accounts, edits, folders, messages, schema
+from app.store import accounts, edits, folders, messages
 from app.store.database import Database
 from app.store.messages import View
 from tests.factory import make_account
 from tests.fakes.events import EventLog
+from tests.fakes.new_store import new_store
 from tests.fakes.server import FakeImap, FakePop3, FakeServer
 
 
@@ -120,22 +121,16 @@ class Rig:
             db.close()
 
 
-def _store(directory: Path) -> Database:
-    db = Database.open(directory / "mail.db")
-    schema.prepare(db)
-    return db
-
-
 @pytest.fixture
 def imap(tmp_path: Path) -> Iterator[Bench]:
-    db = _store(tmp_path)
+    db = new_store(tmp_path / "mail.db")
     yield Bench(db, accounts.save(db, make_account(outgoing=True)), FakeServer())
     db.close()
 
 
 @pytest.fixture
 def pop3(tmp_path: Path) -> Iterator[Bench]:
-    db = _store(tmp_path)
+    db = new_store(tmp_path / "mail.db")
     yield Bench(db, accounts.save(db, make_account(Protocol.POP3, leave="delete")), FakeServer())
     db.close()
 

@@ -23,11 +23,12 @@ from app.model.switching import SwitchPlan, SwitchReport, SwitchTarget
 from app.model.sync import Arrived, RemoteMessage
 from app.paths import Profile
 from app.secrets import PasswordStore
-from app.store import accounts, bodies, check, edits, folders, schema, switching
+from app.store import accounts, bodies, check, edits, folders, switching
 from app.store.database import Database
 from app.store.messages import split_flags
 from app.store.sync_writer import SyncWriter
 from tests.factory import make_account, make_mail
+from tests.fakes.new_store import new_store
 from tests.fakes.passwords import FakePasswords
 from tests.fakes.server import FakeImap, FakePop3, FakeServer
 
@@ -131,6 +132,5 @@ class Switching:
 
 
 def made(directory: Path, protocol: Protocol = Protocol.POP3, leave: str = "days:14") -> Switching:
-    db = Database.open(directory / "mail.db")
-    schema.prepare(db)
+    db = new_store(directory / "mail.db")
     return Switching(db, accounts.save(db, replace(make_account(protocol), leave=LeaveRule.parse(leave))))

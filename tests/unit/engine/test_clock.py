@@ -12,16 +12,16 @@ import pytest
 from app.engine.clock import Clock
 from app.engine.outbox_time import OutboxTime
 from app.errors import ErrorKind, MailError
-from app.store import bodies, outbox, schema
+from app.store import bodies, outbox
 from app.store.database import Database
 from tests.factory import make_mail
+from tests.fakes.new_store import new_store
 from tests.unit.engine.conftest import Bench
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Callable[[], Database]:
-    db = Database.open(tmp_path / "mail.db")
-    schema.prepare(db)
+    db = new_store(tmp_path / "mail.db")
     db.close()
     return lambda: Database.open(tmp_path / "mail.db", readonly=True)
 

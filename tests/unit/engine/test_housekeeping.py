@@ -17,8 +17,8 @@ from app.engine.ledger import Ledger
 from app.errors import ErrorKind, MailError
 from app.events import AccountStateChanged, ConnectionState, JobFinished, JobProgressed
 from app.store import housekeeping as steps
-from app.store import schema
 from app.store.database import Database
+from tests.fakes.new_store import new_store
 
 MEGABYTE = 1 << 20
 DAY = 86_400.0
@@ -36,8 +36,7 @@ class World:
     damage: list[MailError] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.db = Database.open(self.path)
-        schema.prepare(self.db)
+        self.db = new_store(self.path)
         self.keeper = Housekeeping(self.path, self._open, self.damage.append, now=lambda: 1.7e9 + self.seconds,
                                    steady=self._steady, on_battery=lambda: self.battery)
 

@@ -16,8 +16,8 @@ from app.model.account import LeaveRule, Protocol
 from app.model.jobs import BackedUp, Exported, Format
 from app.model.leaving import LeavePreview
 from app.paths import Profile
-from app.store import accounts, schema
-from app.store.database import Database
+from app.store import accounts
+from tests.fakes.new_store import new_store
 from tests.fakes.server import FakePop3, FakeServer
 from tests.fakes.store import make_account
 
@@ -51,8 +51,7 @@ def told() -> Told:
 def engine(tmp_path: Path, told: Told) -> Iterator[Engine]:
     profile = Profile(tmp_path / "profile")
     profile.create()
-    db = Database.open(profile.database)
-    schema.prepare(db)
+    db = new_store(profile.database)
     accounts.save(db, make_account("home", Protocol.POP3))
     db.close()
     engine = Engine(profile, told, backends=lambda account, _: FakePop3(FakeServer(), account.leave))

@@ -24,7 +24,7 @@ from tests.fakes.store import Store, fresh_store
 class Maildrop(FakePop3):
     """A backend that was just at the server, and saw this."""
 
-    capabilities = Capabilities(False, False, False)
+    capabilities = Capabilities(False, False)
 
     def __init__(self, listed: Sequence[tuple[str, int]]) -> None:
         super().__init__(FakeServer(), LeaveRule.parse("keep"))

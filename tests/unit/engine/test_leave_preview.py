@@ -6,7 +6,7 @@ import contextlib
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -136,7 +136,7 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
 
 
-def test_what_the_preview_says_is_what_the_next_check_does(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_preview_says_is_what_the_next_check_does(site: Site, tell: Callable[[str], None]) -> None:
     tally = Tally()
 
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None,
@@ -147,9 +147,8 @@ def test_what_the_preview_says_is_what_the_next_check_does(site: Site, capsys: p
 
     compare()
     assert tally.mailboxes >= EXAMPLES and set(tally.kinds) == set(LeaveKind) and set(tally.states) == set(STATES)
-    with capsys.disabled():
-        print(f"\npreview: {tally.mailboxes} mailboxes, {tally.messages} messages, {tally.foreseen} deletions foreseen,"
-              " all as the next check did them")
+    tell(f"preview: {tally.mailboxes} mailboxes, {tally.messages} messages, {tally.foreseen} deletions foreseen, all "
+         "as the next check did them")
 
 
 def _compare(site: Site, trial: Trial, tally: Tally) -> None:

@@ -1,4 +1,7 @@
-"""Backup and restore: all of it or nothing, whatever is cut off, and whatever the archive pretends to be."""
+"""Backup and restore: all of it or nothing, whatever is cut off, and whatever the archive pretends to be.
+
+In one file, since all of it starts from the filled profile at its head.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,15 @@ from app.engine.engine import Engine
 from app.engine.reading import MimeReader
 from app.errors import ErrorKind, MailError
 from app.events import JobFinished
-from app.model.account import SecretKind, SecretSource
+from app.model.account import LeaveKind, LeaveRule, SecretKind, SecretSource, Security, ServerSettings
 from app.model.jobs import BackedUp, Restored
-from app.model.operation import AppendMessage
+from app.model.operation import AppendMessage, DeleteFolder, DeleteMessages
 from app.paths import Profile
 from app.secrets import PasswordStore
 from app.store import accounts, backup, bodies, check, edits, outbox, schema, unpacking
 from app.store.database import Database
 from tests.fakes.events import EventLog
+from tests.fakes.passwords import MemoryKeyring
 from tests.fakes.server import FakePop3, FakeServer
 from tests.fakes.store import fresh_store, make_raw
 from tests.torture.failpoints import kill
@@ -285,6 +289,65 @@ def test_a_password_command_from_a_file_runs_only_once_the_person_agreed(tmp_pat
     restore(profile, tmp_path / "b.zip")  # from a shell
     for db in opened(profile):
         assert accounts.account(db, store.pop.id).secret == command
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_a_file_has_no_server_delete_anything(tmp_path: Path, is_own: bool) -> None:
+    """It could name any message there; the person's own, from a shell, goes on with what they began."""
+    profile = Profile(tmp_path / "profile")
+    profile.create()
+    store = fresh_store(profile.database)
+    ids = store.fill(range(1, 4))
+    (waiting,) = store.download(range(9, 10))
+    edits.apply(store.db, DeleteMessages((ids[0],), forever=True), store.reader)
+    store.db.run("UPDATE pop3_state SET delete_at = 1, reason = 'asked' WHERE message_id = ?", (waiting,))
+    edits.apply(store.db, DeleteFolder(store.folder("Work/Old").id), store.reader)
+    store.db.close()
+    profile_files.write(profile, BackUpProfile(1, tmp_path / "b.zip"), quiet)
+    if is_own:
+        restore(profile, tmp_path / "b.zip")
+    else:
+        restoring.prepare(profile, tmp_path / "b.zip", quiet)
+    for db in opened(profile):
+        kinds = sorted(row[0] for row in db.rows("SELECT kind FROM journal"))
+        assert kinds == (["expunge", "remove"] if is_own else [])
+        assert bool(db.value("SELECT folder_id IS NULL FROM message WHERE id = ?", (ids[0],))) is is_own
+        assert db.value("SELECT count(*) FROM pop3_state WHERE delete_at IS NOT NULL") == int(is_own)
+        assert check.check(db) == ()
+
+
+@pytest.mark.parametrize("change", ["outgoing", "pin", "in the open", "issuer", "rule", "nothing", "provider"])
+def test_what_the_keyring_has_goes_to_no_server_that_a_file_names(tmp_path: Path, change: str) -> None:
+    """Whoever knows with which login somebody reads their mail could write another outgoing server beside it."""
+    profile = Profile(tmp_path / "profile")
+    profile.create()
+    store = fresh_store(profile.database)
+    mine = accounts.save(store.db, replace(store.imap, secret=SecretSource(SecretKind.KEYRING)))
+    keyring = MemoryKeyring()
+    assert PasswordStore(keyring).put(mine, "secret word")
+    issuer = SecretSource(SecretKind.OAUTH, provider="https://issuer.example", client="x", identity=mine.email)
+    theirs = {
+        "outgoing": replace(mine, outgoing=ServerSettings("smtp.evil.example", 465, Security.TLS, "me")),
+        "pin": replace(mine, incoming=replace(mine.incoming, pin="00" * 32)),
+        "in the open": replace(mine, incoming=replace(mine.incoming, security=Security.NONE), plaintext_consent=True),
+        "issuer": replace(mine, secret=issuer), "rule": replace(mine, leave=LeaveRule(LeaveKind.DELETE)),
+        "nothing": mine,
+        "provider": replace(mine, secret=replace(issuer, provider="google"))}[change]
+    accounts.save(store.db, theirs)
+    profile_files.write(profile, BackUpProfile(1, tmp_path / "b.zip"), quiet)
+    accounts.save(store.db, mine)
+    store.db.close()
+    restoring.prepare(profile, tmp_path / "b.zip", quiet)
+    for db in opened(profile):
+        found = accounts.account(db, mine.id)
+        assert replace(found, secret=theirs.secret) == theirs
+        if change in ("nothing", "provider"):
+            assert found.secret == theirs.secret
+        else:
+            assert found.secret == replace(theirs.secret, kind=SecretKind.SESSION)
+            with pytest.raises(MailError) as caught:
+                PasswordStore(keyring).get(found)
+            assert caught.value.kind is ErrorKind.SECRET_MISSING
 
 
 # --- hostile and broken archives -------------------------------------------------------------------------------------

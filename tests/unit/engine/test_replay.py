@@ -70,6 +70,16 @@ def test_a_move_tells_what_the_messages_are_and_checks_only_after_a_lost_answer(
     settled(imap)
 
 
+def test_what_takes_messages_away_says_up_to_which_uid_the_folder_is_known(imap: Bench) -> None:
+    fill(imap, 3)
+    first, second, _ = imap.rows("INBOX")
+    imap.edit(MoveMessages((first.id,), imap.folder("Archive")))
+    imap.edit(DeleteMessages((second.id,), forever=True))
+    imap.round()
+    told = [each.uidnext for each in imap.server.log if isinstance(each, MoveUids | ExpungeUids)]
+    assert told == [4, 4]
+
+
 def test_a_move_by_copy_that_was_cut_in_the_middle_makes_no_second_copy(imap: Bench) -> None:
     fill(imap, 2)
     imap.server.without_move = True
@@ -114,6 +124,26 @@ def test_another_copy_of_the_same_mail_is_not_taken_for_ours(imap: Bench) -> Non
     imap.edit(CopyMessages((row.id,), imap.folder("Archive")))
     settled(imap)
     assert len(imap.server.boxes["Archive"].mail) == 2
+
+
+@pytest.mark.parametrize("how", ["append", "move"])
+def test_the_uid_of_another_message_is_not_believed(imap: Bench, how: str) -> None:
+    """What is then done to the new one would be done to that one."""
+    fill(imap, 1, "Archive")
+    imap.server.boxes["INBOX"].add(make_mail(7))
+    imap.round()
+    (other,) = imap.rows("Archive")
+    imap.server.told_uid = int(other.uid)
+    if how == "append":
+        new = imap.edit(AppendMessage(imap.folder("Archive"), make_mail(5), SEEN_SET)).new_ids[0]
+    else:
+        new = imap.rows("INBOX")[0].id
+        imap.edit(MoveMessages((new,), imap.folder("Archive")))
+    imap.round()
+    imap.edit(DeleteMessages((new,), forever=True))
+    settled(imap)
+    assert [each.id for each in imap.rows("Archive")] == [other.id]
+    assert [raw for raw, _ in imap.server.boxes["Archive"].mail.values()] == [make_mail(1)]
 
 
 @pytest.mark.parametrize("arrived", [True, False])

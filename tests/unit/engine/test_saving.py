@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.engine import saving
 from app.errors import ErrorKind, MailError
-from app.mime.filename import is_program, safe_name
+from app.mime.filename import is_program, runs_by_content, safe_name
 
 HOSTILE = [
     "../../../etc/passwd", "..\\..\\evil.bat", "C:\\Windows\\system32\\x.dll", "C:evil", "/etc/cron.d/x",
@@ -97,7 +97,21 @@ def test_no_name_is_more_than_a_name(name: str) -> None:
     ("a.exe", "image/png", True), ("a.exe. . ", "", True), ("a.pdf.JS", "", True), ("x\u200b.vbs", "", True),
     ("a.desktop", "text/plain", True), ("a.html", "text/html", True), ("page", "text/html", True),
     ("x", "application/x-msdownload", True), ("a.sh\0.txt", "", False), ("a.pdf", "application/pdf", False),
-    ("a.docx", "", False), ("invoice.xml", "text/xml", False), ("a.docm", "", True), ("a.lnk", "", True)])
+    ("a.docx", "", False), ("invoice.xml", "text/xml", False), ("a.docm", "", True), ("a.lnk", "", True),
+    ("a.rdp", "", True), ("a.fileloc", "", True), ("a.msix", "", True), ("a.crt", "", False)])
 def test_what_could_run_is_known_by_the_name_it_would_be_saved_under(name: str, content_type: str, program: bool
                                                                     ) -> None:
     assert is_program(name, content_type) is program
+
+
+@pytest.mark.parametrize("start", [
+    b"<html>", b"\r\n <!DOCTYPE html>", b"\xef\xbb\xbf<!-- x --><script>", b"<?xml version='1.0'?><svg/>",
+    b"<svg xmlns=''>", b"MZ\x90", b"\x7fELF", b"#!/bin/sh", b"\xcf\xfa\xed\xfe", b"# x\n[Desktop Entry]\nExec=x"])
+def test_what_runs_for_its_content_is_known(start: bytes) -> None:
+    assert runs_by_content("report", start) and runs_by_content("report.2026-q4", start)
+    assert not runs_by_content("report.pdf", start)  # the ending tells what it is opened with
+
+
+@pytest.mark.parametrize("start", [b"", b"Dear Ada,\n<html> is a tag", b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n"])
+def test_what_does_not_run(start: bytes) -> None:
+    assert not runs_by_content("report", start)

@@ -12,15 +12,15 @@ from app.commands import SearchMessages
 from app.engine.searching import Searches
 from app.errors import ErrorKind, MailError
 from app.events import Event, SearchFinished
-from app.store import schema, search
+from app.store import search
 from app.store.database import Database
+from tests.fakes.new_store import new_store
 
 _FOR_EVER = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c"
 
 
 def test_a_newer_search_interrupts_an_older_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    db = Database.open(tmp_path / "mail.db")
-    schema.prepare(db)
+    db = new_store(tmp_path / "mail.db")
     told: list[Event] = []
     begun = threading.Event()
     searches = Searches(told.append)
@@ -49,8 +49,7 @@ def test_a_newer_search_interrupts_an_older_one(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_search_that_cannot_be_read_is_an_error_for_whoever_asked(tmp_path: Path) -> None:
-    db = Database.open(tmp_path / "mail.db")
-    schema.prepare(db)
+    db = new_store(tmp_path / "mail.db")
     told: list[Event] = []
     searches = Searches(told.append)
     command = SearchMessages(5, "is:odd")

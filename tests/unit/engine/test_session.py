@@ -1,4 +1,7 @@
-"""Rounds against a server in memory: what the store holds afterwards."""
+"""Rounds against a server in memory: what the store holds afterwards.
+
+In one file, since it is one thing seen from many sides: a round, and what it left in the store.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A switch from its first step to its last, and back: exactly once there, nothing lost here."""
+"""A switch from its first step to its last, and back: exactly once there, nothing lost here.
+
+In one file, since both directions start from the two accounts at its head.
+"""
 
 from __future__ import annotations
 

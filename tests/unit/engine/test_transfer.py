@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,19 @@ def test_all_folders_with_names_that_would_lead_elsewhere(store: Store, tmp_path
     assert transfer.export(store.db, store.pop, None, tmp_path / "deep" / "out", Format.EML).messages == 3
     inside = [each for each in tmp_path.rglob("*.eml")]
     assert len(inside) == 3 and all((tmp_path / "deep" / "out") in each.parents for each in inside)
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_nobody_else_can_read_it(store: Store, tmp_path: Path, form: Format) -> None:
+    append(store, "INBOX", make_raw(1), "kept")
+    before = os.umask(0o022)
+    try:
+        transfer.export(store.db, store.pop, None, tmp_path / "deep" / "out", form)
+    finally:
+        os.umask(before)
+    made = [tmp_path / "deep", *(tmp_path / "deep").rglob("*")]
+    assert any(each.is_file() for each in made)
+    assert not [each for each in made if each.stat().st_mode & 0o077]
 
 
 def test_nothing_is_written_over(store: Store, tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from app.model.account import Protocol
 from app.model.message import FLAGGED
 from app.model.operation import CopyMessages, DeleteMessages, MoveMessages, SetFlags
 from app.model.remote_operation import AppendRaw, ExpungeUids
-from app.store import accounts, bodies, check, edits, journal, schema
-from app.store.database import Database
+from app.store import accounts, bodies, check, edits, journal
 from tests.factory import make_account, make_mail
+from tests.fakes.new_store import new_store
 from tests.fakes.server import FakeServer
 from tests.unit.engine.conftest import Bench
 
@@ -24,8 +24,7 @@ from tests.unit.engine.conftest import Bench
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[tuple[Bench, Bench]]:
     """Two IMAP accounts in one store; three messages in the first one's Inbox, all here as a whole."""
-    db = Database.open(tmp_path / "mail.db")
-    schema.prepare(db)
+    db = new_store(tmp_path / "mail.db")
     first, second = (Bench(db, accounts.save(db, replace(make_account(outgoing=True), name=name)), FakeServer())
                      for name in ("one", "two"))
     for number in range(1, 4):
@@ -176,8 +175,7 @@ def test_what_is_not_here_as_a_whole_stays(two: tuple[Bench, Bench]) -> None:
 
 
 def test_between_a_server_and_this_computer(tmp_path: Path) -> None:
-    db = Database.open(tmp_path / "mail.db")
-    schema.prepare(db)
+    db = new_store(tmp_path / "mail.db")
     imap = Bench(db, accounts.save(db, replace(make_account(outgoing=True), name="one")), FakeServer())
     pop3 = Bench(db, accounts.save(db, replace(make_account(Protocol.POP3, leave="keep"), name="two")), FakeServer())
     imap.server.boxes["INBOX"].add(make_mail(1))

@@ -73,3 +73,17 @@ def test_the_bounds_hold(more: dict[str, int], limits: str) -> None:
     with pytest.raises(MailError) as caught:
         read([ANSWER + b"D1 OK done\r\n"], **more)
     assert caught.value.kind is ErrorKind.PROTOCOL and limits in str(caught.value.detail)
+
+
+def test_a_literal_is_one_whatever_ends_its_line() -> None:
+    """Some servers end lines with LF alone: the octets of a mail must then not be read as answers."""
+    mail = b"* 9 FETCH (UID 9 BODY[] \"another's\")\n"
+    size = len(mail)
+    whole = (b"* 1 FETCH (UID 1 BODY[] {%d}\n%b)\n" % (size, mail)
+             + b"* 2 FETCH (UID 2 BODY[] {1}\r\nx BODY[1] {%d}\n%b)\r\n" % (size, mail)
+             + b"* 3 FETCH (UID 3 BODY[] {0}\r\n BODY[1] {%d+}\r\n%b)\r\n" % (size, mail) + b"D1 OK done\r\n")
+    expected, others = read([whole])
+    assert [response[0][:3] for response in expected] == [b"* 1", b"* 2", b"* 3"]
+    assert [response[-2] for response in expected] == [mail] * 3 and not others
+    for at in range(1, len(whole), 7):
+        assert read([whole[:at], whole[at:]]) == (expected, others), at

@@ -42,3 +42,11 @@ def test_status() -> None:
         b"x", RemoteStatus(-1, -1, 0, 0, 0))
     for line in (b"* STATUS\r\n", b"* STATUS x\r\n", b"* STATUS NIL (MESSAGES 1)\r\n", b"* STATUS x ((((\r\n"):
         assert entries.status([line]) is None
+
+
+def test_only_the_inbox_is_the_inbox() -> None:
+    """A folder whose name begins with a Turkish dotless i would else stand for it, and could not be opened."""
+    found = entries.entry([b'* LIST (\\Noselect) "/" "&ATE-nbox"\r\n'], False)
+    assert found is not None and (found.path, found.raw) == ("\u0131nbox", b"&ATE-nbox")
+    inbox = entries.entry([b'* LIST () "/" "InBoX"\r\n'], False)
+    assert inbox is not None and inbox.path == "INBOX"

@@ -42,6 +42,24 @@ def test_broken_lines_have_no_uid(line: bytes) -> None:
     assert parse([line + b"\r\n"]).uid == 0
 
 
+@pytest.mark.parametrize("response", [
+    [b"* 1 FETCH (UID 5 BODY[] {3}\r\n"], [b"* 1 FETCH (UID 5 BODY[] ~x)\r\n"],
+    [b"* 1 FETCH (UID 5 BODY[] {x X-NOTE {3}\r\n", b"abc", b")\r\n"]])
+def test_a_section_takes_no_octets_but_its_own(response: list[bytes]) -> None:
+    with pytest.raises(MailError):
+        parse(response)
+
+
+@pytest.mark.parametrize(("items", "expected"), [
+    (b"UID 5F FLAGS ()", (0, -1, "")), (b"UID 42949672961 FLAGS ()", (0, -1, "")),
+    (b"UID 5 RFC822.SIZE 1234567890123456789", (5, -1, "")), (b"UID 5 RFC822.SIZE 7K", (5, -1, "")),
+    (b"UID 5 X-GM-MSGID 123456789012345678901", (5, -1, "")), (b"UID 5 X-GM-MSGID 12 RFC822.SIZE 3", (5, 3, "12"))])
+def test_a_number_is_taken_as_a_whole_or_not_at_all(items: bytes, expected: tuple[int, int, str]) -> None:
+    """The first digits of a UID are another message's."""
+    found = parse([b"* 1 FETCH (" + items + b")\r\n"])
+    assert (found.uid, found.size, found.email_id) == expected
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_parser(junk: bytes) -> None:
     parse([b"* 1 FETCH (UID 1 " + junk + b"\r\n"])

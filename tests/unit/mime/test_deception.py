@@ -9,7 +9,7 @@ import pytest
 
 from app.mime.envelope import envelope
 from app.mime.exposure import exposed
-from app.mime.links import disguise, doubt, doubtful_links, has_look_alike_host, named_host, readable
+from app.mime.links import disguise, doubt, doubtful_links, has_look_alike_host, named_host, readable, same_target
 from app.mime.lookalike import is_look_alike, to_ascii, to_unicode
 from app.mime.sanitise import sanitise
 from app.model.exposure import Deceit, Exposed
@@ -32,6 +32,8 @@ def kinds(found: tuple[Exposed, ...]) -> set[Deceit]:
 
 
 BOSS = "potus@whitehouse.example"
+UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200c\u200d\u2060\u3164\ufe0f\uffa0\U000e0041"
+"""Soft hyphen, joiners, fillers, marks, selectors, tags: in a list they are nothing."""
 
 MAILSPLOIT = [
     f"From: {word(BOSS)}=?utf-8?Q?=00?={word(BOSS)}@mailsploit.example",
@@ -78,6 +80,10 @@ def test_two_senders_are_told(lines: tuple[str, ...]) -> None:
     ("From: PayPal <service@p\u0430ypal.example>", Deceit.LOOK_ALIKE),
     ("From: Apple <id@\u0430\u0440\u0440\u04cf\u0435.com>", Deceit.LOOK_ALIKE),
     ("From: Apple <id@xn--80ak6aa92e.com>", Deceit.LOOK_ALIKE),
+    *((f"From: potus@white{each}house.example <a@x.example>", Deceit.ADDRESS_IN_NAME) for each in UNSEEN),
+    *((f"From: potus@whitehouse{each}.example <a@x.example>", Deceit.ADDRESS_IN_NAME) for each in UNSEEN),
+    ("From: potus@whitehouse\u3002example <a@x.example>", Deceit.ADDRESS_IN_NAME),
+    ("From: Pay\u00adP\u0430l <a@x.example>", Deceit.MIXED_NAME),
 ])
 def test_letters_that_deceive(line: str, kind: Deceit) -> None:
     assert kind in kinds(look(line)[2])
@@ -133,6 +139,10 @@ def test_hosts_both_ways() -> None:
     ("ada@bank.de", "mailto:eve@evil.example", "bank.de"), ("bank.de/konto?x=1", "https://1.2.3.4/", "bank.de"),
     ("ｂａｎｋ.com", "https://evil.com", "bank.com"), ("https://ba\u0430nk.com", "https://baank.com", "ba\u0430nk.com"),
     ("https://user@bank.com/x", "https://evil.com", "bank.com"),
+    *((f"ba{each}nk.com", "https://evil.com", "bank.com") for each in UNSEEN),
+    ("bank\u3002com", "https://evil.com", "bank.com"), ("bank.com", "https:////evil.com", "bank.com"),
+    ("bank.com", "https:/\\evil.com", "bank.com"), ("bank.com", "https:evil.com", "bank.com"),
+    ("bank.com", "https://ev%69l.com", "bank.com"), ("bank.com", "https://0x7f000001/", "bank.com"),
 ])
 def test_a_text_that_names_another_host(text: str, target: str, named: str) -> None:
     assert doubt(text, target) == named
@@ -159,6 +169,55 @@ def test_the_links_of_a_document() -> None:
             '<a name=x>bank.com</a><a title=">" href="https://evil.net">bank.com</a>')
     safe = sanitise(html, cid_url=lambda _: None, remote_url=lambda _: None).html
     assert doubtful_links(safe) == (("https://evil.example/?a=1&b=2", "bank.example"), ("https://evil.net", "bank.com"))
+
+
+@pytest.mark.parametrize("inner", [
+    '<span style="font-size:0">www.evil.com/</span>bank.com', 'evil.com/<b style="display:none">x</b><i>bank.com</i>',
+    '<span style="opacity:0">https://evil.com/</span>https://bank.com/'])
+def test_what_a_style_may_hide_does_not_speak_for_a_link(inner: str) -> None:
+    safe = sanitise(f'<a href="https://evil.com/">{inner}</a>', cid_url=lambda _: None, remote_url=lambda _: None).html
+    assert doubtful_links(safe) == (("https://evil.com/", "bank.com"),)
+    honest = '<a href="https://bank.com/a">bank.com/<b>a</b></a><a href="https://x.com">See <b>bank.com</b></a>'
+    assert doubtful_links(honest) == ()
+
+
+def test_no_text_is_written_backwards() -> None:
+    """“ed.knab” would be read as bank.de."""
+    html = ('<style>a{unicode-bidi:bidi-override;direction:rtl}</style><bdo dir="rtl">ed.knab</bdo>'
+            '<span style="unicode-bidi:bidi-override;direction:rtl;">ed.knab</span>')
+    safe = sanitise(html, cid_url=lambda _: None, remote_url=lambda _: None).html
+    assert "bdo" not in safe and "bidi" not in safe and safe.count("ed.knab") == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("https://evil.com", "https://evil.com/"), ("https://evil.com:443/a", "https://evil.com/a"),
+    ("https://evil.com:/a", "https://evil.com/a"), ("https://EVIL.com/x/../a", "https://evil.com/a"),
+    ("https://evil.com/x/%2e%2e/a", "https://evil.com/a"), ("https:////evil.com/a", "https://evil.com/a"),
+    ("https:\\evil.com\\a", "https://evil.com/a"), ("https://ev%69l.com/a", "https://evil.com/a"),
+    ("https://0x7f.1/", "https://127.0.0.1/"), ("https://2130706433/", "https://127.0.0.1/"),
+    ("http://b\u00fccher.example/\u00fc?\u00fc", "http://xn--bcher-kva.example/%C3%BC?%C3%BC"),
+    ("https://evil.com/a|b c", "https://evil.com/a%7Cb%20c"), ("https://evil.com/a\n\tb", "https://evil.com/ab"),
+    ("https://evil.com/%zz%e4", "https://evil.com/%25zz%25e4"),
+    ("http://evil.com:80", "http://evil.com"), ("mailto:a@b.example", "mailto:a%40b.example"),
+])
+def test_one_target_written_in_two_ways(one: str, other: str) -> None:
+    assert same_target(one, other) and same_target(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("https://evil.com/a", "https://evil.com/b"), ("https://evil.com/?a", "https://evil.com/?b"),
+    ("https://evil.com/", "http://evil.com/"), ("https://evil.com:444/", "https://evil.com/"),
+    ("https://evil.com/", "https://evil.net/"), ("https://[", "https://]"),
+])
+def test_two_targets(one: str, other: str) -> None:
+    assert not same_target(one, other)
+
+
+@pytest.mark.parametrize("target", ["https://", "https:///", "https://[x/evil.com", "https://[bank.com]@evil.com/",
+                                    "https://:443/", "https://%00/", "https://@/"])
+def test_a_link_in_which_no_host_is_read_leads_nowhere(target: str) -> None:
+    safe = sanitise(f'<a href="{target}">bank.com</a>', cid_url=lambda _: None, remote_url=lambda _: None).html
+    assert "href" not in safe or doubtful_links(safe)
 
 
 def test_many_links_and_unclosed_ones_are_read_in_time() -> None:

@@ -155,3 +155,60 @@ def test_the_page_is_dark_only_where_mail_has_no_colours_of_its_own() -> None:
         assert "color-scheme: light" in document(clean(own), dark=True)
     assert "color-scheme: light" in document(clean("x"))
     assert "evil" not in document(clean("x"), base_font="x;} evil {", image_sources="'; evil", title="</title>ok")
+
+
+@pytest.mark.parametrize("style", ["width:calc(1px + {a:b})", "width:calc(1px{", "color:rgb([{}])", "margin:(1px {x})",
+                                   "width:calc(1px @import x)", "margin:[@media]", "margin:calc(1px < 2px)"])
+def test_neither_block_nor_rule_stands_in_a_value(style: str) -> None:
+    """However deep: where a value ends is then the same for every browser."""
+    assert filter_style(style, lambda _: None) == ""
+    assert filter_sheet(f"p{{{style}", lambda _: None) == ""
+
+
+@pytest.mark.parametrize("style", [
+    "background:url/**/(http://t.example/1)", "background:red url/**/(//t.example/1)",
+    "background:a\\3c url/**/(http://t.example/1)", "background:image-set/**/('http://t.example/1' 1x)",
+    "background:calc(url/**/(http://t.example/1))", "color:(url/**/(http://t.example/1))",
+])
+def test_what_a_comment_parted_stays_parted(style: str) -> None:
+    """Of `url`, a comment and a bracket no url() may be made by writing them without the comment."""
+    for text in (filter_style(style, lambda _: None), filter_sheet(f"p{{{style}}}", lambda _: None)):
+        assert not re.search(r"(?:url|image-set)\(", text), text
+
+
+def test_no_comment_is_made_of_what_stood_apart() -> None:
+    """Else a string further below could end it, and what follows in the string would be read as CSS."""
+    sheet = filter_sheet("p{margin:1px //**/* 2px}b{font-family:'*/x;background:url(//t.example/1)'}", lambda _: None)
+    assert sheet.startswith("p{margin:1px //**/* 2px}")
+    assert filter_style("margin:1px //**/* 2px", lambda _: None) == "margin:1px //**/* 2px"
+
+
+def test_less_than_in_a_sheet() -> None:
+    assert filter_sheet("@media (400px<=width<600px){p{margin:0}}", lambda _: None) == (
+        "@media (400px<=width<600px){p{margin:0}}")
+    assert "</" not in filter_sheet("@media (1px </style){p{margin:0}}", lambda _: None)
+    assert filter_sheet("p{font-family:'</style>\\\\<',a\\3c b}", lambda _: None) == (
+        'p{font-family:"\\3c /style>\\\\\\3c ",a\\3c b}')
+    assert filter_sheet("p{margin:1px < 2px}", lambda _: None) == ""
+
+
+@pytest.mark.parametrize("selector", ["a @import b", "p@media", "a url(x)", "p:not(@x)", "a[b={}]"])
+def test_what_is_no_selector_goes_with_its_rule(selector: str) -> None:
+    assert "margin" not in filter_sheet(f"{selector}{{margin:0}}", lambda _: None)
+
+
+@pytest.mark.parametrize("media", [
+    "</style><img/src=//t.example/1>", "</style><script>alert(1)</script>", "screen</STYLE/><p/onclick=x>", "<!--",
+    "pri<select>nt",
+])
+def test_a_style_does_not_end_within_its_media(media: str) -> None:
+    got = clean(f'<style media="{media}">p{{margin:0}}</style>', allow=True).html
+    assert not ACTIVE.search(got) and "<img" not in got and "<p" not in got
+    assert not re.search(r"<(?!/?style>|[ =])", got)
+
+
+def test_brackets_of_a_media_query_are_closed() -> None:
+    assert clean('<style media="(min-width:1px">p{margin:0}</style>').html == (
+        "<style>@media (min-width:1px){p{margin:0}}</style>")
+    assert clean('<style media="(1px<width<=9px)">p{margin:0}</style>').html == (
+        "<style>@media (1px< width<=9px){p{margin:0}}</style>")

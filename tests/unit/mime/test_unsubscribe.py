@@ -55,3 +55,9 @@ def test_the_first_field_counts_and_a_message_carries_the_card() -> None:
            b"List-Unsubscribe: <https://evil.example/2>\r\n\r\nHello\r\n")
     [card] = view(1, raw).cards
     assert isinstance(card, Unsubscribe) and card.host == "a.example"
+
+
+@pytest.mark.parametrize("url", [
+    b"mailto:u@a.e\0\0x?subject=x", b"mailto:u@a.example?subject=\x1bx", b"mailto:\x7fu@a.example"])
+def test_an_address_with_control_characters_is_none(url: bytes) -> None:
+    assert read(b"<" + url + b">") is None

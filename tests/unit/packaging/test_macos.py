@@ -12,7 +12,6 @@ import release
 import signing
 from info_plist import IDENTIFIER, info_plist
 
-MACOS = Path(__file__).parents[3] / "packaging" / "macos"
 ENTITLEMENTS = {
     f"com.apple.security.cs.{each}" for each in (
         "allow-jit", "allow-unsigned-executable-memory", "allow-dyld-environment-variables",

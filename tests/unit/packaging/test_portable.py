@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[3]
 UNIX_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "termios"}
 UNIX_NAMES = {"SIGKILL", "SIGHUP", "killpg", "fork", "getuid", "geteuid", "mkfifo", "symlink_to", "symlink", "AF_UNIX",
               "O_NOFOLLOW", "umask", "setsid", "st_ino"}
-FIXTURES = {"dovecot", "mail_user", "authority", "ca_file", "smtp_sink"}
+FIXTURES = {"dovecot", "mail_user", "authority", "ca_file", "smtp_sink", "tell"}
 """Of tests/conftest.py, which is not there with --confcutdir."""
 PLACES = ("/bin/", "/tmp/", "/dev/", "/proc/", "/usr/")
 

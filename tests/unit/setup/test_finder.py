@@ -5,8 +5,6 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,6 @@ from app.setup.finder import Finder
 from app.setup.look_alike import meant
 from app.setup.person import Person, ascii_host
 from app.transport.https_target import parse
-from tests.servers.certs import Authority
 from tests.servers.small_internet import SmallInternet, page, stalling, status
 
 CONFIG = """<?xml version="1.0" encoding="UTF-8"?>
@@ -30,18 +27,6 @@ CONFIG = """<?xml version="1.0" encoding="UTF-8"?>
 <username>%EMAILADDRESS%</username></outgoingServer></emailProvider></clientConfig>"""
 PATH = "/mail/config-v1.1.xml"
 WELL_KNOWN = "/.well-known/autoconfig/mail/config-v1.1.xml"
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(Path(tmp_path_factory.mktemp("ca")))
-
-
-@pytest.fixture
-def internet(authority: Authority) -> Iterator[SmallInternet]:
-    made = SmallInternet(authority)
-    yield made
-    made.close()
 
 
 def find(internet: SmallInternet, email: str, *, online: bool = True, seconds: float = 8.0,
@@ -190,8 +175,8 @@ def test_a_domain_at_home_may_be_asked(internet: SmallInternet) -> None:
     assert dict(find(internet, "anna@home.example").asked)[Source.AUTOCONFIG] is Asking.FOUND
 
 
-def test_a_certificate_for_another_name_is_refused(internet: SmallInternet, authority: Authority) -> None:
-    other = authority.named("elsewhere.example").server_context()
+def test_a_certificate_for_another_name_is_refused(internet: SmallInternet) -> None:
+    other = internet.authority.named("elsewhere.example").server_context()
 
     def talk(plain: socket.socket) -> None:
         other.wrap_socket(plain, server_side=True).recv(1)

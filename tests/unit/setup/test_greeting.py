@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from app.errors import ErrorKind, MailError
 from app.model.account import Protocol, Security
 from app.setup.greeting import Trust, greets
-from tests.servers.certs import Authority
 from tests.servers.small_internet import SmallInternet
 
 HOST = "mail.nordlicht.example"
 IMAP = [b"* OK ready\r\n", b"* CAPABILITY IMAP4rev1 STARTTLS\r\na OK done\r\n", b"b OK go\r\n"]
 POP3 = [b"+OK ready\r\n", b"+OK\r\nUSER\r\nSTLS\r\n.\r\n", b"+OK go\r\n"]
 SMTP = [b"220-hello\r\n220 ready\r\n", b"250-hello\r\n250-STARTTLS\r\n250 HELP\r\n", b"220 go\r\n"]
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(Path(tmp_path_factory.mktemp("ca")))
-
-
-@pytest.fixture
-def internet(authority: Authority) -> Iterator[SmallInternet]:
-    made = SmallInternet(authority)
-    yield made
-    made.close()
 
 
 def ask(internet: SmallInternet, protocol: Protocol | None, security: Security, seconds: float = 3.0) -> Trust:

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from app.store import check, schema
+from app.store import check
 from app.store.database import Database
+from tests.fakes.new_store import new_store
 from tests.fakes.store import Store, fresh_store
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     """An empty database of the newest schema."""
-    database = Database.open(tmp_path / "empty.db")
-    schema.prepare(database)
+    database = new_store(tmp_path / "empty.db")
     yield database
     database.close()
 

@@ -1,4 +1,7 @@
-"""A copy that is made while others write is like the database in every row, whatever happened between its steps."""
+"""A copy that is made while others write is like the database in every row, whatever happened between its steps.
+
+In one file, since every conversion is driven and compared by the helpers at its head.
+"""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from app.errors import ErrorKind, MailError
 from app.paths import Profile
 from app.store import copies, schema
 from app.store.database import Database
+from tests.fakes.new_store import new_store
 
 MORE = (*schema.MIGRATIONS, "CREATE TABLE more (x)")
 DAY = 86_400.0
@@ -23,8 +24,8 @@ DAY = 86_400.0
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    made = Database.open(tmp_path / "mail.db")
-    schema.prepare(made)
+    """An empty database by the name that copies are told by."""
+    made = new_store(tmp_path / "mail.db")
     yield made
     made.close()
 

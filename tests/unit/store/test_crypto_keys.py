@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,29 @@ def test_a_key_is_found_by_address_and_by_what_a_signature_names(store: Store) -
     assert crypto_keys.by_issuer(store.db, "cd" * 8)[0].name == "Ada"
     assert not crypto_keys.by_issuer(store.db, "cd" * 4) and not crypto_keys.by_issuer(store.db, "no hex")
     assert not crypto_keys.all_of(store.db)[0].is_own
+
+
+def test_many_keys_that_came_along_hide_none_that_was_accepted(store: Store) -> None:
+    """With each mail anybody can send a newer one, in which the other's id stands, too."""
+    with store.db.write():
+        crypto_keys.put(store.db, KEY)
+        for number in range(60):
+            crypto_keys.put(store.db, replace(KEY, fingerprint=f"{number:040X}", created=100.0 + number,
+                                              source="autocrypt"))
+    crypto_keys.set_trust(store.db, OPENPGP, KEY.fingerprint, Trust.VERIFIED)
+    by_email = crypto_keys.by_email(store.db, OPENPGP, "ada@example.org")
+    assert [each.created for each in by_email] == sorted((each.created for each in by_email), reverse=True)
+    for found in (by_email, crypto_keys.by_issuer(store.db, "cd" * 8)):
+        assert KEY.fingerprint in {each.fingerprint for each in found} and len(found) == 50
+
+
+def test_what_was_imported_stays_that(store: Store) -> None:
+    said = []
+    for source in ("autocrypt", "import", "message"):
+        with store.db.write():
+            crypto_keys.put(store.db, replace(KEY, source=source))
+        said.append(crypto_keys.all_of(store.db)[0].source)
+    assert said == ["autocrypt", "import", "import"]
 
 
 def test_renewing_keeps_secret_and_trust(store: Store) -> None:

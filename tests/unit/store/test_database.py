@@ -12,6 +12,7 @@ import pytest
 from app.errors import ErrorKind, MailError
 from app.store import schema
 from app.store.database import Database, translated
+from tests.fakes.new_store import new_store
 
 
 def kind_of(call: object, *arguments: object) -> ErrorKind:
@@ -29,6 +30,20 @@ def test_a_new_file_gets_the_schema_wal_and_private_rights(tmp_path: Path) -> No
     schema.prepare(db)
     assert sorted(each.name for each in tmp_path.iterdir() if ".before-" in each.name) == []
     db.close()
+
+
+def test_the_copy_that_tests_begin_with_is_what_a_new_file_is(tmp_path: Path) -> None:
+    made, copied = Database.open(tmp_path / "made.db"), new_store(tmp_path / "copied.db")
+    schema.prepare(made)
+    asked = ("user_version", "journal_mode", "page_size", "auto_vacuum", "encoding", "application_id", "foreign_keys")
+    tables = [name for (name,) in made.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    looks = [([each.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema")],
+              [each.value(f"PRAGMA {name}") for name in asked],
+              [each.rows(f"SELECT * FROM {name}") for name in tables],
+              each.path.stat().st_mode & 0o777) for each in (made, copied)]
+    assert looks[0] == looks[1]
+    made.close()
+    copied.close()
 
 
 def test_a_migration_copies_existing_data_first_and_runs_once(db: Database, tmp_path: Path) -> None:

@@ -9,18 +9,10 @@ import apsw
 import pytest
 
 from app.errors import ErrorKind, MailError
-from app.store import housekeeping, schema
+from app.store import housekeeping
 from app.store.database import Database
 
 MEGABYTE = 1 << 20
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    made = Database.open(tmp_path / "mail.db")
-    schema.prepare(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import apsw
@@ -80,7 +80,8 @@ def tried(old: Old) -> ErrorKind | None:
 
 
 @pytest.mark.parametrize("name", OLDER)
-def test_killed_at_any_write_it_is_the_old_one_or_the_new_one(name: str, tmp_path: Path) -> None:
+def test_killed_at_any_write_it_is_the_old_one_or_the_new_one(name: str, tmp_path: Path, tell: Callable[[str], None]
+                                                              ) -> None:
     """Or one of those between them. Once it is a newer one, the copy of the old one is whole.
 
     Every write on the longest way, every third one on the others, which end on the same statements.
@@ -91,7 +92,8 @@ def test_killed_at_any_write_it_is_the_old_one_or_the_new_one(name: str, tmp_pat
         assert tried(old) is None
     assert len(camera.shots) > 100
     seen, looked_at = set(), None
-    for number, shot in enumerate(camera.shots[::1 if name == OLDER[0] else 3]):
+    chosen = camera.shots[::1 if name == OLDER[0] else 3]
+    for number, shot in enumerate(chosen):
         store = [shot.get(each) for each in ("mail.db", "mail.db-wal")]
         if store == looked_at and number % 16:
             continue  # only the copy grew
@@ -101,6 +103,8 @@ def test_killed_at_any_write_it_is_the_old_one_or_the_new_one(name: str, tmp_pat
             if number % 16 == 0:
                 goes_on(killed)
     assert seen == set(range(old.version, NEWEST + 1))
+    tell(f"migration of {name} to schema {NEWEST}: cut off after {len(chosen)} of {len(camera.shots)} writes, each "
+         f"time whole, as schema {', '.join(map(str, sorted(seen)))}")
 
 
 def version_left(old: Old) -> int:

@@ -36,6 +36,7 @@ class InvitationCard(CardFrame):
             self.title.setProperty("role", "error")
         self._facts_of(invitation)
         self._reply(invitation, senders)
+        self._organised_by_others(invitation, senders)
         self.state: QLabel = self.add_line("", "strong")
         self.buttons: dict[Answer, QPushButton] = {}
         if self._can_answer(invitation, context):
@@ -82,9 +83,17 @@ class InvitationCard(CardFrame):
         self.add_line(words.answered(words.person(guest.address), guest.answer), "strong")
         if invitation.comment:
             self.add_line(f"“{invitation.comment}”")
-        if senders and guest.address.email.lower() not in {each.email.lower() for each in senders}:
+        self._of_another(guest.address, senders, "error")
+
+    def _organised_by_others(self, invitation: Invitation, senders: tuple[Address, ...]) -> None:
+        """Anybody can write whose event it is. Some do so honestly for others; cancelling it is the organiser's."""
+        if invitation.organiser is not None and (invitation.cancelled or invitation.method is Method.REQUEST):
+            self._of_another(invitation.organiser, senders, "error" if invitation.cancelled else "small")
+
+    def _of_another(self, said: Address, senders: tuple[Address, ...], role: str) -> None:
+        if senders and said.email.lower() not in {each.email.lower() for each in senders}:
             self.add_line(self.tr("But this mail came from {sender}: ask before you rely on it.").format(
-                sender=senders[0].email), "error")
+                sender=senders[0].email), role)
 
     @staticmethod
     def _can_answer(invitation: Invitation, context: CardContext) -> bool:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.model.cards import Unsubscribe
 from ui import icons
+from ui.forms.elided_label import ElidedLabel
 from ui.forms.labels import Picture, announce
-from ui.views.elided_label import ElidedLabel
 
 
 class UnsubscribeLine(QFrame):

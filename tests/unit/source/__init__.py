@@ -1,0 +1,1 @@
+"""What the documents say of the source, and what the source says of itself."""
