@@ -94,7 +94,7 @@ def main(profile: Path, minutes: int, address: str) -> int:
             self._other.recv()
 
         def _day(self) -> Iterator[Callable[[], object]]:
-            yield lambda: the(MainWindow)
+            yield lambda: (found := the(MainWindow)) is not None and hasattr(found, "network")  # what it leads to, too
             window = the(MainWindow)
             assert window is not None
             window.network._tick.stop()  # its time is driven, too
