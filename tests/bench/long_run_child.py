@@ -35,6 +35,7 @@ def main(profile: Path, minutes: int, address: str) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from app.engine.front import EngineFront
     from app.paths import Profile
     from tests.bench import long_run_gauges as gauges
     from tests.bench.long_run_person import Person, the
@@ -94,9 +95,15 @@ def main(profile: Path, minutes: int, address: str) -> int:
             self._other.recv()
 
         def _day(self) -> Iterator[Callable[[], object]]:
-            yield lambda: (found := the(MainWindow)) is not None and hasattr(found, "network")  # what it leads to, too
+            # What the window leads to and the engine come a moment after it.
+            yield lambda: (found := the(MainWindow)) is not None and hasattr(found, "network")
             window = the(MainWindow)
             assert window is not None
+            front = window.context.engine
+            assert isinstance(front, EngineFront)
+            yield lambda: front._stands
+            assert front._engine is not None
+            self._nudge = front._engine._clock.nudge
             window.network._tick.stop()  # its time is driven, too
             person = Person(window)
             yield person.sees_mail
@@ -139,7 +146,7 @@ def main(profile: Path, minutes: int, address: str) -> int:
                 yield lambda: clock.go_on(_STEP)
                 passed += _STEP
                 window.network.look_at_the_clock()
-                window.context.engine._clock.nudge()  # type: ignore[attr-defined]
+                self._nudge()
 
         def _sleep(self, window: MainWindow, person: Person, *, silent: bool) -> Iterator[Callable[[], object]]:
             yield lambda: clock.is_quiet
