@@ -114,7 +114,7 @@ class MessagesChanged:
 
 @dataclass(frozen=True, slots=True)
 class ThreadsLinked:
-    """Conversations that have more messages than before, or have become one: at most 20 thread ids."""
+    """Conversations that have more messages than before, or have become one: at most 10 thread ids."""
 
     threads: tuple[int, ...]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -68,9 +67,14 @@ from app.events import (
     WarningsChanged,
     WritingChanged,
 )
+from app.precedence import at_the_window
+from ui.event_queue import EventQueue
 
-BUDGET_SECONDS = 0.008
+BUDGET_SECONDS = 0.005
 """How long one dispatch may hold the event loop before it lets clicks and paints through."""
+BREATH_MS, REST_MS = 5, 80
+"""What only tells how far a sync is leaves the window so long between two dispatches, and may gather for so long before
+the next look at the store."""
 
 
 class EventBridge(QObject):
@@ -141,19 +145,21 @@ class EventBridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = threading.Lock()
-        self._events: deque[Event] = deque()
+        self._queue = EventQueue()
         self._woken = False
+        self._resting = False
         self._closed = False
         self._wake.connect(self._dispatch, Qt.ConnectionType.QueuedConnection)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._rested)
 
     def post(self, event: Event) -> None:
         """Takes an event from any thread."""
         with self._lock:
             if self._closed:
                 return
-            self._append(event)
-            wake = not self._woken
-            self._woken = True
+            wake = (self._queue.put(event) or not self._resting) and not self._woken
+            self._woken = self._woken or wake
         if wake:
             self._wake.emit()
 
@@ -161,36 +167,36 @@ class EventBridge(QObject):
         """From here on every event is dropped; the window is going away."""
         with self._lock:
             self._closed = True
-            self._events.clear()
-
-    def _append(self, event: Event) -> None:
-        # Progress and counts come by the hundred in a sync; only the last word of each matters.
-        last = self._events[-1] if self._events else None
-        match event, last:
-            case ActivityChanged() as new, ActivityChanged() as old if (
-                (new.account_id, new.kind, new.label) == (old.account_id, old.kind, old.label)
-            ):
-                self._events[-1] = new
-            case CountsChanged() as new, CountsChanged() as old:
-                self._events[-1] = CountsChanged(tuple(dict.fromkeys(old.folder_ids + new.folder_ids)))
-            case _:
-                if event != last or not isinstance(event, FoldersChanged | OutboxChanged | AccountsChanged):
-                    self._events.append(event)
+            self._queue.clear()
 
     @Slot()
     def _dispatch(self) -> None:
-        until = time.perf_counter() + BUDGET_SECONDS
+        with at_the_window:
+            self._dispatch_some(time.perf_counter() + BUDGET_SECONDS)
+
+    def _dispatch_some(self, until: float) -> None:
         while True:
             with self._lock:
-                if not self._events:
+                event = self._queue.take()
+                if event is None:
                     self._woken = False
-                    return
-                event = self._events.popleft()
+                    self._resting = True
+                    break
             self._tell(event)
             if time.perf_counter() > until:
                 # A timer of 0 runs after pending input and paint events; a queued signal would run before them.
-                QTimer.singleShot(0, self._dispatch)
+                QTimer.singleShot(0 if self._queue.is_urgent else BREATH_MS, self._dispatch)
                 return
+        self._rest.start()
+
+    @Slot()
+    def _rested(self) -> None:
+        with self._lock:
+            self._resting = False
+            wake = bool(self._queue) and not self._woken
+            self._woken = self._woken or wake
+        if wake:
+            self._dispatch()
 
     def _tell(self, event: Event) -> None:
         match event:

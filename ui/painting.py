@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
@@ -26,19 +27,24 @@ def draw_text(painter: QPainter, rect: QRect | QRectF, align: Qt.AlignmentFlag, 
     whatever that of the window: a subject in Hebrew between German ones, or the other way about."""
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     where = QRectF(rect)
-    align = align | Qt.AlignmentFlag.AlignAbsolute
-    sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
-    if not align & sides:
-        align |= Qt.AlignmentFlag.AlignLeft
     if not is_mirrored(painter):
-        painter.drawText(where, align, text)
+        painter.drawText(where, _absolute(align), text)
         return
-    if not align & Qt.AlignmentFlag.AlignHCenter:
-        align ^= Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
     painter.save()
     mirror(painter, where)
-    painter.drawText(where, align, text)
+    painter.drawText(where, _absolute(align, mirrored=True), text)
     painter.restore()
+
+
+@lru_cache(maxsize=64)
+def _absolute(align: Qt.AlignmentFlag, *, mirrored: bool = False) -> Qt.AlignmentFlag:
+    """Kept, since putting flags together takes Python as long as Qt takes to draw a word."""
+    align |= Qt.AlignmentFlag.AlignAbsolute
+    if not align & (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter):
+        align |= Qt.AlignmentFlag.AlignLeft
+    if mirrored and not align & Qt.AlignmentFlag.AlignHCenter:
+        align ^= Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
+    return align
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:

@@ -14,6 +14,7 @@ from app.backends import tls
 from app.errors import ErrorKind, MailError
 from app.model.account import ServerSettings
 from app.octets import find
+from app.precedence import give_way
 
 DEFAULT_TIMEOUT = 30.0
 LINE_LIMIT = 65_536
@@ -111,6 +112,7 @@ class LineSocket:
 
     def readline(self, limit: int = LINE_LIMIT) -> bytes:
         """The next line without its CRLF (or LF). Raises PROTOCOL past `limit` octets."""
+        give_way()
         start = 0
         deadline = time.monotonic() + self._timeout
         while (end := self._buffer.find(b"\n", start, limit)) < 0:
@@ -129,6 +131,7 @@ class LineSocket:
 
         `rare`: where in the mark an octet stands that is seldom in what is read.
         """
+        give_way()
         start = 0
         while (found := find(self._buffer, mark, rare, start)) < 0:
             start = max(0, len(self._buffer) - len(mark) + 1)

@@ -15,7 +15,7 @@ QUIET_SECONDS = 0.7
 MOST_SECONDS = 6.0
 """Of a first sync that goes on and on: then it is looked at what there is."""
 
-_THREADS_AN_EVENT = 20
+_THREADS_AN_EVENT = 10
 """Few enough for the window to take in at once."""
 
 

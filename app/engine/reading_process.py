@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import pickle
 import subprocess
 import sys
@@ -28,15 +29,19 @@ longer hangs, and so would all that the account has to do."""
 _PIPE = 1 << 20
 _HIDDEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows would open a console for it."""
+_BELOW_NORMAL = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_NICE = 10
 
 
 class ReadingProcess:
     """Implements app.store.sync_writer.Elsewhere. One thread asks; the answers are taken by one thread, in order.
 
-    Whatever becomes of the process, each question has its answer: then the caller's own process reads.
+    Whatever becomes of the process, each question has its answer: then the caller's own process reads. A `gentle` one
+    takes what others leave of the processors.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, gentle: bool = False) -> None:
+        self._gentle = gentle
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
         self._is_broken = False
@@ -51,7 +56,10 @@ class ReadingProcess:
         try:
             self._process = subprocess.Popen(
                 subprogram.command(reading_child.__name__, subprogram.READING), stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=_HIDDEN)
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                creationflags=_HIDDEN | (_BELOW_NORMAL if self._gentle else 0))
+            if self._gentle and sys.platform != "win32":
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
         except OSError as error:
             self._broke(error)
             return

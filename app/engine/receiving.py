@@ -38,7 +38,7 @@ class Receiving:
         self._between = between
         self._hurry = hurry
         self._storing = Storing(lambda: Database.open(db.path), emit)
-        self._elsewhere = ReadingProcess()
+        self._elsewhere = ReadingProcess(gentle=not hurry)
         self._being_read: tuple[SyncWriter, Prepared] | None = None
 
     def writer(self, folder: Folder, *, much: bool = False, is_stale: Callable[[int], bool] = lambda _: False

@@ -14,6 +14,7 @@ from typing import Any
 import apsw
 
 from app.errors import ErrorKind, MailError
+from app.precedence import give_way
 from app.store.connecting import connected, connected_like, new_connection
 from app.store.sqlite_errors import NOT_REACHED, translated
 from app.store.store_key import StoreKey
@@ -79,6 +80,7 @@ class Database:
             self._connection.close(True)
 
     def rows(self, sql: str, values: Iterable[Any] = ()) -> list[Row]:
+        give_way()
         with translated():
             return self._connection.execute(sql, tuple(values)).fetchall()
 
@@ -94,6 +96,7 @@ class Database:
         return [tuple(row) for row in json.loads(text)]
 
     def one(self, sql: str, values: Iterable[Any] = ()) -> Row | None:
+        give_way()
         with translated():
             return next(iter(self._connection.execute(sql, tuple(values))), None)
 
@@ -103,11 +106,13 @@ class Database:
         return None if row is None else row[0]
 
     def run(self, sql: str, values: Iterable[Any] = ()) -> None:
+        give_way()
         with translated():
             self._connection.execute(sql, tuple(values))
 
     def many(self, sql: str, rows: Iterable[Row]) -> None:
         """One statement for each row of values."""
+        give_way()
         with translated():
             self._connection.executemany(sql, rows)
 
@@ -118,12 +123,14 @@ class Database:
 
     def insert(self, sql: str, values: Iterable[Any] = ()) -> int:
         """Runs one INSERT and returns the new rowid."""
+        give_way()
         with translated():
             self._connection.execute(sql, tuple(values))
             return self._connection.last_insert_rowid()
 
     def changed(self, sql: str, values: Iterable[Any] = ()) -> int:
         """Runs one UPDATE or DELETE and returns how many rows it touched itself (triggers not counted)."""
+        give_way()
         with translated():
             self._connection.execute(sql, tuple(values))
             return self._connection.changes()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
+from app.precedence import give_way
 from app.quick_dataclass import dataclass
 
 MOST_REFERENCES = 50
@@ -37,6 +38,7 @@ class Keys:
 def keys_of(message_id: str, in_reply_to: str, refs: str, subject: str, sort_subject: str) -> Keys:
     """Of a message's columns, as its envelope told them; `refs` are parted by blanks, `sort_subject` is as
     `messages.subject_key` made it."""
+    give_way()
     own = message_id.strip()[:_LONGEST]
     named = [*refs.split(), *([in_reply_to] if in_reply_to else [])]
     if len(named) > MOST_REFERENCES:  # the first is the conversation's root, the last its parent

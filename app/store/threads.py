@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterable
 from itertools import groupby
 
+from app.precedence import give_way
 from app.quick_dataclass import dataclass
 from app.store import many
 from app.store.database import Database
@@ -114,6 +115,7 @@ class _Linker:
                 self._keys[account_id, key] = thread_id, date
 
     def _link(self, message_id: int, account_id: int, keys: Keys, date: float) -> None:
+        give_way()
         answered = self._by_subject(account_id, keys, date)
         named = [self._root(self._keys[account_id, key][0]) for key in keys.references
                  if (account_id, key) in self._keys]

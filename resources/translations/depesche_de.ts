@@ -5488,6 +5488,10 @@
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
+        <source>Not reached: {accounts}. Check your network. You can go on: what you change and send waits here.</source>
+        <translation>Nicht erreicht: {accounts}. Prüfen Sie Ihr Netz. Sie können weiterarbeiten: Was Sie ändern und senden, wartet hier.</translation>
+    </message>
+    <message>
         <source>Outbox …</source>
         <translation>Postausgang …</translation>
     </message>

@@ -127,6 +127,19 @@ def trouble(stage: Stage) -> QWidget:
     return _then(stage, lambda: _restore_states(stage))
 
 
+@picture("error-no-network")
+def no_network(stage: Stage) -> QWidget:
+    stage.open_folder("INBOX")
+    stage.window.list.select(2)
+    stage.pause(2.0)
+    stage.mute()
+    for protocol, kind in ((Protocol.IMAP, ErrorKind.HOST_UNKNOWN), (Protocol.POP3, ErrorKind.NETWORK)):
+        stage.bridge.post(AccountStateChanged(stage.account(protocol).id, ConnectionState.WAITING,
+                                              MailError(kind, "There is no way to it."), time.time() + 300))
+    stage.pause(1.0)
+    return _then(stage, lambda: _restore_states(stage))
+
+
 @picture("no-account")
 def no_account(stage: Stage) -> QWidget:
     """The first start: an empty profile of its own."""

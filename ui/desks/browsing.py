@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.commands import OpenFolder
 from app.events import (
@@ -120,6 +120,13 @@ class BrowsingDesk(QObject):
 
     def _keep_something_open(self) -> None:
         """Nobody should look at nothing; but what a person chose stays."""
+        if self._context.window.isVisible() and not self._is_something_open():
+            # The tree is painted first: both together hold the window for too long.
+            QTimer.singleShot(0, self, self._open_or_stay)
+        else:
+            self._open_or_stay()
+
+    def _open_or_stay(self) -> None:
         if not self._is_something_open() or (self._chosen_for_them and not self._in_use()):
             self._open_something()
         self._mark_place()

@@ -34,9 +34,14 @@ from ui.views.banner import Action, Banner, BannerStack, Level
 from ui.views.toast import Toast
 from ui.wording import Advice
 
+_FAR_AWAY = (ErrorKind.HOST_UNKNOWN, ErrorKind.NETWORK, ErrorKind.TIMEOUT)
+"""What a missing network does to every account alike."""
+_UNREACHED = "unreached"
+
 
 class NoticesDesk(QObject):
-    """One banner for each account in trouble; it goes by itself when the trouble does."""
+    """One banner for each account in trouble, or for all that are not reached; it goes by itself when the trouble does.
+    """
 
     settings_wanted = Signal(int)
     """The account's id."""
@@ -45,6 +50,7 @@ class NoticesDesk(QObject):
     def __init__(self, context: Context, banners: BannerStack, toast: Toast) -> None:
         super().__init__(context.window)
         self._context, self._banners, self._toast = context, banners, toast
+        self._unreached: dict[int, MailError] = {}
         self.passwords = PasswordsDesk(context)
         self.passwords.answered.connect(self._answered)
         self.passwords.said.connect(self.say)
@@ -109,6 +115,7 @@ class NoticesDesk(QObject):
         key = f"account{told.account_id}"
         if told.state in (ConnectionState.CONNECTED, ConnectionState.OFFLINE):
             self._banners.remove(key)
+            self._is_reached(told.account_id)
         elif told.error is not None and told.state in (ConnectionState.WAITING, ConnectionState.STOPPED):
             self._account_banner(told.account_id, told.error,
                                  Level.ERROR if told.state is ConnectionState.STOPPED else Level.WARNING)
@@ -120,12 +127,56 @@ class NoticesDesk(QObject):
         account = self._context.account(account_id)
         if account is None or error.kind is ErrorKind.CANCELLED:
             return
+        if error.kind not in _FAR_AWAY:
+            self._is_reached(account_id)
+        else:
+            self._unreached[account_id] = error
+            if self._one_for_all():
+                return
         text = self.tr("{account}: {sentence}").format(account=account.name, sentence=wording.error_sentence(error))
         shown = self._banners.banner(f"account{account_id}")
         if shown is None or shown.text != text:
             actions = [*self._advice(account_id, error),
                        Action(self.tr("Details …"), lambda: self._details(error, account))]
             self._banners.show_banner(f"account{account_id}", Banner(level, text, actions))
+
+    def _is_reached(self, account_id: int) -> None:
+        if self._unreached.pop(account_id, None) is None or self._banners.banner(_UNREACHED) is None:
+            return
+        if not self._one_for_all():
+            self._banners.remove(_UNREACHED)
+            for left, error in self._unreached.items():
+                self._account_banner(left, error, Level.WARNING)
+
+    def _one_for_all(self) -> bool:
+        """One banner in the place of several that would say the same; whether there are several."""
+        names = {each.id: each.name for each in self._context.accounts() if each.id in self._unreached}
+        if len(names) < 2:
+            return False
+        for account_id in names:
+            self._banners.remove(f"account{account_id}")
+        text = self.tr("Not reached: {accounts}. Check your network. You can go on: what you change and send waits "
+                       "here.").format(accounts=", ".join(names.values()))
+        shown = self._banners.banner(_UNREACHED)
+        if shown is None or shown.text != text:
+            self._banners.show_banner(_UNREACHED, Banner(Level.WARNING, text, [
+                Action(self.tr("Try again"), self._retry_unreached),
+                Action(self.tr("Details …"), self._details_unreached)]))
+        return True
+
+    def _retry_unreached(self) -> None:
+        unreached = list(self._unreached)
+        self._forget_unreached()
+        for account_id in unreached:
+            self.retry(account_id)
+
+    def _details_unreached(self) -> None:
+        account_id, error = next(iter(self._unreached.items()))
+        self._details(error, self._context.account(account_id))
+
+    def _forget_unreached(self) -> None:
+        self._unreached.clear()
+        self._banners.remove(_UNREACHED)
 
     def _advice(self, account_id: int, error: MailError) -> list[Action]:
         match wording.error_advice(error):
@@ -162,6 +213,7 @@ class NoticesDesk(QObject):
     def _accounts_changed(self, _told: AccountsChanged) -> None:
         # What was wrong may have been mended in the settings; if not, it is told again.
         self._banners.remove_all("account")
+        self._forget_unreached()
 
     def _edit_refused(self, told: EditRefused) -> None:
         self.show_error(told.error)

@@ -83,6 +83,11 @@ class Conversations(ConversationBooks):
                      if each in self._key_of}
         end = self.last_head() if self._rows.is_beyond(len(self._rows.shown)) else None
         arrived, below = self.grouping.keys_of(self._db, event, end)
+        if end is not None and (threads := [key for key in arrived if key > 0 and key not in self._known]):
+            # Of a large mailbox nearly all of them stand below what is loaded, and reading one is dear.
+            far = set(threads) - self.grouping.within(self._db, threads, end)
+            arrived -= far
+            below = below or bool(far)
         if below:
             self._rows.complete = False
         self.refresh(concerned | arrived)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -11,8 +12,9 @@ from operator import itemgetter
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
-from app.events import MessagesChanged
+from app.events import MessagesChanged, ThreadsLinked
 from app.model.message import MessageRow
+from app.precedence import at_the_window
 from app.store import messages
 from app.store.database import Database
 from ui import formats
@@ -33,6 +35,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _MOST_IDS = 200
 """In one event."""
+_STIRRED_SECONDS = 0.5
 _ADDRESS = re.compile(r" <[^<>]*>")
 
 
@@ -56,6 +59,7 @@ class MessageListModel(RowsModel):
         """Names of folders by id, where the rows come from several."""
         self.marks: tuple[str, ...] = ()
         """Words that were searched for: they are marked where the rows are painted."""
+        self._stirred = -_STIRRED_SECONDS
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -80,8 +84,18 @@ class MessageListModel(RowsModel):
 
     # --- changes ------------------------------------------------------------------------------
 
+    @property
+    def is_stirred(self) -> bool:
+        """Whether mail came in, or changed, just now."""
+        return time.monotonic() - self._stirred < _STIRRED_SECONDS
+
+    def apply_linked(self, event: ThreadsLinked) -> None:
+        self._stirred = time.monotonic()
+        super().apply_linked(event)
+
     def apply(self, event: MessagesChanged) -> None:
         """Takes in one event (at most 200 ids each)."""
+        self._stirred = time.monotonic()
         if self._talks is not None:
             self._talks.apply(event)
             return
@@ -165,8 +179,11 @@ class MessageListModel(RowsModel):
         return not parent.isValid() and not self._complete
 
     def fetchMore(self, parent: Index) -> None:
-        if parent.isValid() or self._complete:
-            return
+        if not parent.isValid() and not self._complete:
+            with at_the_window:
+                self._fetch_more()
+
+    def _fetch_more(self) -> None:
         if self._talks is not None:
             more, self._complete = self._talks.page(self._talks.last_head())
             self.put_in(len(self._rows), more)

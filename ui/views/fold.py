@@ -30,8 +30,7 @@ def draw_pill(painter: QPainter, rect: QRect, count: int, font: QFont, *, unfold
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
     painter.setFont(font)
     painter.setPen(QColor(c.text))
-    painting.draw_text(painter, rect.adjusted(7, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-                     formats.number(count))
+    painting.draw_text(painter, rect.adjusted(7, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, formats.number(count))
     painter.restore()
     draw_chevron(painter, QRect(rect.right() - _CHEVRON - 3, rect.center().y() - _CHEVRON // 2, _CHEVRON, _CHEVRON),
                  unfolded=unfolded)

@@ -11,14 +11,18 @@ from app.mime.marking import ranges
 from ui import painting
 from ui.views.text_marker import INK, MARK
 
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_MIDDLE = _LEFT | Qt.AlignmentFlag.AlignVCenter
+"""Put together once: see painting."""
+
 
 def draw(painter: QPainter, rect: QRect, text: str, words: Sequence[str],
-         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
+         align: Qt.AlignmentFlag = _LEFT) -> None:
     """In the painter's font and colour, in the middle of the rectangle's height, ending in … where it is too long."""
     shown = painting.elided(painter, text, rect.width())
     found = ranges(shown, words) if words else []
     if not found:
-        painting.draw_text(painter, rect, align | Qt.AlignmentFlag.AlignVCenter, shown)
+        painting.draw_text(painter, rect, _MIDDLE if align is _LEFT else align | Qt.AlignmentFlag.AlignVCenter, shown)
         return
     # A layout, not pieces of text side by side: letters join, and some scripts run from the right.
     layout = QTextLayout(shown, painter.font(), painter.device())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.model.message import ANSWERED, FORWARDED, MessageRow
 from ui import formats, painting, theme
@@ -26,11 +27,17 @@ from ui.models.message_list import ROW_ROLE, MessageListModel
 from ui.models.place_words import ICONS, place_of
 from ui.settings import Density
 from ui.views import chips, fold, marked, wrapped
+from ui.views.paint_pace import PaintPace
 
 Index = QModelIndex | QPersistentModelIndex
+Look = tuple[Any, ...]
+"""All that a row's picture depends on: first the MessageRow, at 2 to 4 size, state and pixels."""
 AVATAR = 34
 _PICTURES = 200
 """Rows kept painted: some screens full; about 100 kB each."""
+_LOOKS = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Active
+          | QStyle.StateFlag.State_HasFocus).value
+"""A row looks different by these."""
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -41,12 +48,15 @@ class TwoLineDelegate(QStyledItemDelegate):
     fold_clicked = Signal(object)
     """The MessageRow at the head of a conversation."""
 
-    def __init__(self, model: MessageListModel, parent: QWidget) -> None:
+    def __init__(self, model: MessageListModel, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._model = model
+        self._pace = PaintPace(parent)
         self.preview_lines = 1
         """Of a message's text, 0 to 2; with compact spacing there is none."""
-        self._pictures: OrderedDict[object, QPixmap] = OrderedDict()
+        self._pictures: OrderedDict[Look, QPixmap] = OrderedDict()
+        self._last: dict[int, Look] = {}
+        """By message, of those that are kept, the newest look."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         compact = theme.manager().density is Density.COMPACT
@@ -54,23 +64,33 @@ class TwoLineDelegate(QStyledItemDelegate):
         return QSize(200, (2 * line + 14) if compact else
                      max((2 + self.preview_lines) * line + 20 + self.preview_lines, AVATAR + 21))
 
+    def begin(self) -> None:
+        """A repaint of the view begins."""
+        self._pace.begin(hurried=self._model.is_stirred)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
         if isinstance(row, MessageRow):
-            painter.drawPixmap(option.rect.topLeft(), self._picture(painter, option, self._model.as_shown(row)))
+            picture = self._picture(painter, option, self._model.as_shown(row))
+            if picture is not None:
+                painter.drawPixmap(option.rect.topLeft(), picture)
+            else:
+                painter.fillRect(option.rect, QColor(theme.colors().surface))
 
-    def _picture(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow) -> QPixmap:
-        """The row as it looks now, painted once: mail that comes in makes the view ask again and again."""
-        shown = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Active
-                 | QStyle.StateFlag.State_HasFocus)
+    def _picture(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow) -> QPixmap | None:
+        """The row as it looks now, painted once: mail that comes in makes the view ask again and again. Where there is
+        no time for it, as it looked before; None if it was not seen yet."""
         device = painter.device()
         ratio = device.devicePixelRatio() if device else 1.0
-        key = (row, self._model.look(row), option.rect.size().toTuple(), (option.state & shown).value, ratio,
+        key = (row, self._model.look(row), option.rect.size().toTuple(), option.state.value & _LOOKS, ratio,
                option.font.key(), option.direction,
                formats.list_date(row.date), theme.colors().dark, theme.manager().density, self.preview_lines,
                self._model.shows_recipients, self._model.places.get(row.folder_id), self._model.tags.version,
                self._model.marks)
         found = self._pictures.get(key)
+        if found is None and self._pace.is_used_up():
+            before = self._last.get(row.id)
+            return self._pictures[before] if before is not None and before[2:5] == key[2:5] else None
         if found is None:
             found = QPixmap(option.rect.size() * ratio)
             found.setDevicePixelRatio(ratio)
@@ -82,10 +102,14 @@ class TwoLineDelegate(QStyledItemDelegate):
             self._paint(into, moved, row)
             into.end()
             self._pictures[key] = found
+            self._last[row.id] = key
             if len(self._pictures) > _PICTURES:
-                self._pictures.popitem(last=False)
+                dropped, _ = self._pictures.popitem(last=False)
+                if self._last.get(dropped[0].id) == dropped:
+                    del self._last[dropped[0].id]
         else:
             self._pictures.move_to_end(key)
+            self._last[row.id] = key
         return found
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, row: MessageRow) -> None:

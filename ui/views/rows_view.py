@@ -7,9 +7,10 @@ model; a table's header knows its sections by number, so a thousand rows or a hu
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
+from app.precedence import at_the_window
 from ui.views import fold
 from ui.views.row_drag import start_drag
 
@@ -31,6 +32,10 @@ class RowsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with at_the_window:
+            super().paintEvent(event)
 
     def doItemsLayout(self) -> None:
         """Another font or density gives the rows another height."""

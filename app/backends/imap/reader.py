@@ -13,6 +13,7 @@ from app.backends.imap.dialogue import Dialogue
 from app.backends.imap.faults import out_of_step
 from app.backends.imap.labels import labels_of
 from app.model.message import ANSWERED, DELETED, DRAFT, FLAGGED, SEEN, Flags
+from app.precedence import give_way
 
 FIELDS = (b"BODY.PEEK[HEADER.FIELDS (DATE FROM TO CC BCC REPLY-TO SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES LIST-ID "
           b"CONTENT-TYPE)]<0.%d>")
@@ -90,6 +91,7 @@ def merged(found: Iterable[Fetched]) -> dict[int, Fetched]:
 
 def parse(response: Response) -> Fetched:
     """One FETCH response. Unknown items are passed over. MailError(PROTOCOL) where it is malformed."""
+    give_way()
     line = response[0]
     if (len(response) == 3 and response[2].startswith(_USUAL_REST) and b" EMAILID " not in response[2]
             and b" X-GM-" not in response[2] and (usual := _USUAL.fullmatch(line))):

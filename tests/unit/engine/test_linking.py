@@ -102,7 +102,7 @@ def test_the_editor_takes_it_in_steps_and_tells_who_grew(tmp_path: Path, monkeyp
     editor.join(5)
     assert store.db.value("SELECT count(DISTINCT thread_id) FROM message") == 40
     linked = [event for event in told if isinstance(event, ThreadsLinked)]
-    assert max(len(event.threads) for event in linked) <= 20
+    assert max(len(event.threads) for event in linked) <= 10
     assert {thread for event in linked for thread in event.threads} == {
         row[0] for row in store.db.rows("SELECT DISTINCT thread_id FROM message")}
     store.db.close()
