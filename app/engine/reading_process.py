@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
 from app import subprogram
-from app.engine import reading_child
 from app.engine.reading_child import LENGTH, Task, read
 from app.model.sync import RemoteMessage
 from app.store.bodies import PackedBody, digest
@@ -27,8 +26,6 @@ _LONGEST_SECONDS, _OCTETS_A_SECOND = 60.0, 1_000_000
 """How long a question may take, and for how much more of it a second more: it takes a hundredth of that. One that takes
 longer hangs, and so would all that the account has to do."""
 _PIPE = 1 << 20
-_HIDDEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""Windows would open a console for it."""
 _BELOW_NORMAL = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _NICE = 10
 
@@ -54,10 +51,8 @@ class ReadingProcess:
         if self._process is not None or self._is_broken:
             return
         try:
-            self._process = subprocess.Popen(
-                subprogram.command(reading_child.__name__, subprogram.READING), stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                creationflags=_HIDDEN | (_BELOW_NORMAL if self._gentle else 0))
+            self._process = subprogram.start(subprogram.READING_MODULE, subprogram.READING,
+                                             _BELOW_NORMAL if self._gentle else 0)
             if self._gentle and sys.platform != "win32":
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
         except OSError as error:

@@ -12,7 +12,9 @@ from app.subprogram import READING  # noqa: E402
 
 if sys.argv[1:] == [READING]:
     from app.engine.reading_child import main
-else:
-    from app.cli.main import main
 
-sys.exit(main())
+    sys.exit(main())
+
+from app.cli.__main__ import entry  # noqa: E402
+
+entry()

@@ -60,7 +60,7 @@ def _add_accounts(profile: Path, world: World) -> None:
              ["--smtp-host", "127.0.0.1", "--smtp-port", str(world.smtp.tls), "--smtp-security", "tls",
               "--smtp-user", world.smtp.user]),
             ("Home", "pop3", world.drop, world.pop3.port, ["--leave", "keep"])):
-        process.run([sys.executable, "-m", "app.cli.main", "--profile", str(profile), "account", "add", name,
+        process.run([sys.executable, "-m", "app.cli", "--profile", str(profile), "account", "add", name,
                      "--email", f"{user}@nordlicht.example", "--protocol", protocol, "--host", "127.0.0.1", "--port",
                      str(port), "--security", "tls", "--user", user, "--ca-file", str(world.server.ca_file), *more,
                      "--password-command", f"echo '{world.server.password}'", "--no-check"],

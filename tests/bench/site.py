@@ -31,7 +31,7 @@ class Site:
     folder: Path
 
     def command(self, profile: Path, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "app.cli.main", "--profile", str(profile), *arguments, "--json"]
+        return [sys.executable, "-m", "app.cli", "--profile", str(profile), *arguments, "--json"]
 
     def ctl(self, profile: Path, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(self.command(profile, *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE,

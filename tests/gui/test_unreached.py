@@ -13,7 +13,7 @@ from tests.fakes.engine import FakeEngine
 from ui.bridge import EventBridge
 from ui.main_window import MainWindow
 
-KINDS = (ErrorKind.HOST_UNKNOWN, ErrorKind.NETWORK, ErrorKind.TIMEOUT)
+KINDS = (ErrorKind.HOST_UNKNOWN, ErrorKind.NETWORK, ErrorKind.HOST_UNKNOWN)
 
 
 @pytest.fixture

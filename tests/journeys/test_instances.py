@@ -86,7 +86,7 @@ def account_line(user: MailUser, protocol: Protocol) -> tuple[object, ...]:
 
 def set_up(profile: Profile, user: MailUser, *protocols: Protocol) -> None:
     for protocol in protocols:
-        subprocess.run([sys.executable, "-m", "app.cli.main", "--profile", str(profile.directory),
+        subprocess.run([sys.executable, "-m", "app.cli", "--profile", str(profile.directory),
                         *map(str, account_line(user, protocol))], cwd=ROOT, check=True, capture_output=True,
                        timeout=60)
 
@@ -166,7 +166,7 @@ def test_depeschectl_reads_and_edits_while_the_window_runs_and_leaves_the_server
     person.until(lambda: len(person.listed()) == 12)
 
     def call(*words: object) -> tuple[int, object, str]:
-        code, out, err = ended(person, started("-m", "app.cli.main", "--profile", profile.directory, *words, "--json"))
+        code, out, err = ended(person, started("-m", "app.cli", "--profile", profile.directory, *words, "--json"))
         return code, json.loads(out), err
 
     code, told, err = call("sync")
@@ -184,7 +184,7 @@ def test_depeschectl_reads_and_edits_while_the_window_runs_and_leaves_the_server
     person.until(lambda: flagged(mail_user) == 1)
     person.until(lambda: person.choose("Message 3").is_flagged)
     person.leave()
-    done = started("-m", "app.cli.main", "--profile", profile.directory, "check", "--server", "--json")
+    done = started("-m", "app.cli", "--profile", profile.directory, "check", "--server", "--json")
     out, _ = done.communicate(timeout=60)
     assert done.returncode == 0 and json.loads(out) == {"ok": True, "problems": []}
 
@@ -192,11 +192,11 @@ def test_depeschectl_reads_and_edits_while_the_window_runs_and_leaves_the_server
 def test_a_window_does_not_open_while_depeschectl_is_at_work(
         sit_down: Callable[[], Person], profile: Profile, mail_user: MailUser, started: Start) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        subprocess.run([sys.executable, "-m", "app.cli.main", "--profile", str(profile.directory), "account", "add",
+        subprocess.run([sys.executable, "-m", "app.cli", "--profile", str(profile.directory), "account", "add",
                         "slow", "--email", "a@b.example", "--protocol", "imap", "--host", "127.0.0.1", "--port",
                         str(silent.getsockname()[1]), "--password-command", "echo x", "--no-check"], cwd=ROOT,
                        check=True, capture_output=True, timeout=60)
-        sync = started("-m", "app.cli.main", "--profile", profile.directory, "sync", "--json")
+        sync = started("-m", "app.cli", "--profile", profile.directory, "sync", "--json")
         silent.settimeout(30)
         client, _ = silent.accept()
         with client:  # once it is closed the other ends by itself
@@ -241,7 +241,7 @@ def test_fifty_edits_from_outside_while_the_window_syncs(
     person.until(lambda: db.value("SELECT count(*) FROM journal") == 0)
     assert check(db) == ()
     person.leave()
-    done = started("-m", "app.cli.main", "--profile", profile.directory, "check", "--server", "--json")
+    done = started("-m", "app.cli", "--profile", profile.directory, "check", "--server", "--json")
     assert (json.loads(done.communicate(timeout=60)[0]), done.returncode) == ({"ok": True, "problems": []}, 0)
     fresh = Database.open(profile.database)
     schema.prepare(fresh)

@@ -521,7 +521,7 @@ def test_while_a_window_works_on_the_profile_reading_and_editing_still_go(cli: C
 
 
 def run(profile: Path, *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "app.cli.main", *words], stdout=subprocess.PIPE,
+    return subprocess.Popen([sys.executable, "-m", "app.cli", *words], stdout=subprocess.PIPE,
                             stderr=subprocess.PIPE, env={**os.environ, "DEPESCHE_PROFILE": str(profile)})
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_MODULES = {"depesche": "ui", "depeschectl": "app.cli.main"}
+_MODULES = {"depesche": "ui", "depeschectl": "app.cli"}
 
 
 def line(name: str, *arguments: str) -> list[str]:

@@ -65,7 +65,7 @@ def _story(calls: list[Syscall], profile: Path, first: int, last: int) -> list[s
 def test_pop3_sync_returns_before_dele_is_written(site: Site, tmp_path: Path, tell: Callable[[str], None]) -> None:
     prepared = LARGE.prepare(site)
     profile = tmp_path / "profile"
-    command = [sys.executable, "-m", "app.cli.main", "--profile", str(profile)]
+    command = [sys.executable, "-m", "app.cli", "--profile", str(profile)]
     root = Path(__file__).resolve().parents[2]
     surroundings = {**os.environ, "PYTHONPATH": str(root)}
     subprocess.run([*command, *_account_add(prepared.login)], cwd=root, env=surroundings, check=True,

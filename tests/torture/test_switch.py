@@ -83,7 +83,7 @@ class Child:
     profile: Path
 
     def start(self, *words: object) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "app.cli.main", "--profile", str(self.profile), "--json",
+        return subprocess.Popen([sys.executable, "-m", "app.cli", "--profile", str(self.profile), "--json",
                                  *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def __call__(self, *words: object, code: int = 0) -> Any:

@@ -34,7 +34,7 @@ from ui.views.banner import Action, Banner, BannerStack, Level
 from ui.views.toast import Toast
 from ui.wording import Advice
 
-_FAR_AWAY = (ErrorKind.HOST_UNKNOWN, ErrorKind.NETWORK, ErrorKind.TIMEOUT)
+_FAR_AWAY = (ErrorKind.HOST_UNKNOWN, ErrorKind.NETWORK)
 """What a missing network does to every account alike."""
 _UNREACHED = "unreached"
 
