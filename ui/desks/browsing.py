@@ -121,8 +121,9 @@ class BrowsingDesk(QObject):
     def _keep_something_open(self) -> None:
         """Nobody should look at nothing; but what a person chose stays."""
         if self._context.window.isVisible() and not self._is_something_open():
-            # The tree is painted first: both together hold the window for too long.
-            QTimer.singleShot(0, self, self._open_or_stay)
+            # The tree is painted first: both together hold the window for too long. A timer of 0 ms would not wait for
+            # the turn to end: Qt makes a queued call of it.
+            QTimer.singleShot(1, self, self._open_or_stay)
         else:
             self._open_or_stay()
 
