@@ -89,17 +89,22 @@ def note_read(db: Database, message_id: int) -> None:
 def collect(db: Database, reader: MailReader) -> bool:
     """A step of at most 100 messages through what lies in the Sent folders already; False once all are through."""
     upto = int(db.value("SELECT value FROM meta WHERE key = ?", (_MARK,)) or 0)
+    newest = int(db.value("SELECT coalesce(max(id), 0) FROM message"))
+    if newest <= upto:
+        return False
     rows = db.rows("SELECT m.id, m.recipients, m.date FROM message m JOIN folder f ON f.id = m.folder_id "
                    "WHERE f.role = ? AND m.id > ? ORDER BY m.id LIMIT ?", (Role.SENT, upto, _STEP))
-    if not rows:
-        return False
+    is_last = len(rows) < _STEP
     with db.write():
         for _id, recipients, date in rows:
             found = reader.header(b"To: " + recipients.encode("utf-8", "replace") + b"\r\n").to
             _note(db, found, True, False, date)
-        _forget(db)
-        db.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_MARK, str(rows[-1][0])))
-    return len(rows) == _STEP
+        if rows:
+            _forget(db)
+        # At the end all that is there was passed, be it in a Sent folder or not: it is not passed again at each round.
+        passed = max([row[0] for row in rows[-1:]] + [newest] * is_last)
+        db.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_MARK, str(passed)))
+    return not is_last
 
 
 def is_somebody(address: Address) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -72,6 +74,28 @@ def test_the_sent_folders_fill_it_in_steps(store: Store) -> None:
     assert not correspondents.collect(store.db, MimeReader())
     found = correspondents.find(store.db, "pal149")
     assert [(each.name, each.email, each.written) for each in found] == [("Pal 149", "pal149@x.example", 1)]
+
+
+def test_what_was_passed_is_not_passed_again(store: Store) -> None:
+    """A round with nothing new looked through all messages where there is no sent one."""
+    from app.engine.reading import MimeReader
+
+    store.fill(range(1, 30))
+    asked: list[str] = []
+    assert not correspondents.collect(store.db, MimeReader())
+    rows = store.db.rows
+
+    def noted(sql: str, values: Iterable[Any] = ()) -> list[Any]:
+        asked.append(sql)
+        return rows(sql, values)
+
+    store.db.rows = noted  # type: ignore[method-assign]
+    assert not correspondents.collect(store.db, MimeReader())
+    assert asked == []
+    sent = store.fill(range(40, 42), "Sent")
+    assert not correspondents.collect(store.db, MimeReader())
+    assert len(asked) == 1
+    assert store.db.value("SELECT value FROM meta WHERE key = 'correspondents_up_to'") == str(max(sent))
 
 
 def test_an_opened_message_notes_its_sender_but_not_in_junk_or_sent(store: Store) -> None:
