@@ -99,6 +99,7 @@ def main(task: str, port: int, user: str, password: str, profile: Path) -> None:
 
 def _rounds(engine: Engine, watch: Watch) -> None:
     watch.wait_for("rounds")
+    _let_rest()
     watch.differences = 0
     print("ready", flush=True)
     for line in sys.stdin:
@@ -108,6 +109,17 @@ def _rounds(engine: Engine, watch: Watch) -> None:
         else:
             print(json.dumps({"cpu": time.process_time() - began, "differences": watch.differences}), flush=True)
             watch.differences = 0
+
+
+def _let_rest() -> None:
+    """What a first sync leaves to be done, conversations above all, is no part of a round with nothing new."""
+    ends = time.monotonic() + _LIMIT
+    while time.monotonic() < ends:
+        before = time.process_time()
+        time.sleep(1.0)
+        if time.process_time() - before < 0.01:
+            return
+    raise SystemExit(f"the program did not come to rest within {_LIMIT} s")
 
 
 if __name__ == "__main__":
