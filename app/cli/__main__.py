@@ -16,7 +16,6 @@ from app.paths import Profile
 
 _FRESH_OCTETS = 4 << 20
 """A store up to this size has next to no mail in it."""
-_IN_PART = 7
 
 
 def main() -> int:
@@ -56,7 +55,9 @@ def leave(code: int) -> NoReturn:
     try:
         sys.stdout.flush()
     except (OSError, ValueError):  # whoever read it is gone
-        code = code or _IN_PART
+        from app.cli.main import IN_PART
+
+        code = code or IN_PART
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(code)

@@ -119,4 +119,3 @@ def _drop_stdout() -> None:
     """Whoever read us is gone: what Python would still flush at its end goes nowhere."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
